@@ -1,0 +1,1 @@
+"""The tree of blocks that HTML and PDF are made from."""

@@ -1,0 +1,100 @@
+"""The values of the corpus: a document, its blocks, and the facts its header states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ukchina.spans import Span, quote
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from ukchina.errors import Problem
+
+
+T = TypeVar("T")
+
+
+class Role(StrEnum):
+    """What a stretch of text is to its document; only `body` is read and coded."""
+
+    BODY = "body"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a piece of furniture: `text[start:end]`, trimmed of white space.
+
+    `kind` says which furniture ("date", "dateline", "agency", "outlet", "title", …); it is
+    "paragraph" for body and "heading" for headings.
+    """
+
+    start: int
+    end: int
+    role: Role
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value and where it comes from: a span of the text, or the manifest (no span)."""
+
+    value: T
+    source: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of the corpus, verbatim, with what its header states.
+
+    `name` is the document's id; `text` the file's text, decoded and otherwise untouched;
+    `blocks` cover every character that is not white space. `published`, `outlet`, `title` and
+    `place` are None when neither the text nor the manifest says them.
+    """
+
+    name: str
+    file: str
+    format: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    label: str
+    title: Fact[str] | None = None
+    outlet: Fact[str] | None = None
+    published: Fact[date] | None = None
+    place: Fact[str] | None = None
+    flags: tuple[str, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The words of `span` on one line."""
+        return quote(span.of(self.text))
+
+    def line(self, offset: int) -> int:
+        """The 1-based number of the line that holds `offset`."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents of one folder, by name, and what is wrong with the material.
+
+    `warnings` are faults that stop no report (a text that differs from the manifest's hash);
+    those that do are raised by `read_corpus`.
+    """
+
+    folder: Path
+    documents: tuple[Document, ...]
+    warnings: tuple[Problem, ...] = field(default=())
+
+    def document(self, name: str) -> Document:
+        """The document of that name; `KeyError` when there is none."""
+        for document in self.documents:
+            if document.name == name:
+                return document
+        raise KeyError(name)
