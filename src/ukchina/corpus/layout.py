@@ -16,6 +16,8 @@ from ukchina.spans import fold
 # than eight words; no headline of theirs had more than twenty.
 PROSE_WORDS = 8
 HEADLINE_WORDS = 20
+# No line of furniture is longer: two lines of a printed page.
+FURNITURE_CHARS = 200
 # Names of outlets and their slogans are shorter than any headline ("Financial Times of London").
 SLOGAN_WORDS = 6
 # A line of one or two words is a label ("Read on"), never half of a broken sentence.
@@ -81,23 +83,22 @@ def blocks(text: str) -> tuple[Block, ...]:
     paragraphs is a related headline in wire copy and a heading elsewhere.
     """
     plain = fold(text)
-    lines = _lines(text, plain)
-    first = next((i for i, line in enumerate(lines) if _is_prose(line, plain)), len(lines))
-    while 0 < first < len(lines) and _is_opening(lines[first - 1]):
+    groups = _paragraphs(_lines(text, plain))
+    first = next((i for i, group in enumerate(groups) if _is_prose(group, plain)), len(groups))
+    while 0 < first < len(groups) and _is_opening(groups[first - 1][-1]):
         first -= 1
-    header = [
+    header = [line for group in groups[:first] for line in group]
+    found = [
         Block(line.start, line.end, Role.FURNITURE, kind)
-        for line, kind in zip(lines[:first], _header_kinds(lines[:first]), strict=True)
+        for line, kind in zip(header, _header_kinds(header), strict=True)
     ]
-    found = list(header)
-    wire = False
-    for group in _paragraphs(lines[first:]):
-        start, end = group[0].start, group[-1].end
-        if len(found) == len(header):
-            prefix = _prefix(plain, start, end)
-            wire = any(block.kind in {"agency", "dateline"} for block in prefix)
-            found += prefix
-            start = _skip(plain, prefix[-1].end, end) if prefix else start
+    if first == len(groups):
+        return tuple(found)
+    prefix = _prefix(plain, groups[first][0].start, groups[first][-1].end)
+    wire = any(block.kind in {"agency", "dateline"} for block in prefix)
+    found += prefix
+    for group in groups[first:]:
+        start, end = _skip(plain, max(group[0].start, found[-1].end if found else 0)), group[-1].end
         role, kind = _role(group, wire=wire)
         if start < end:
             found.append(Block(start, end, role, kind))
@@ -121,12 +122,13 @@ def _lines(text: str, plain: str) -> list[_Line]:
     return lines
 
 
-def _is_prose(line: _Line, plain: str) -> bool:
-    if _line_kind(line):
+def _is_prose(group: list[_Line], plain: str) -> bool:
+    if _line_kind(group[0]):
         return False
-    if _prefix(plain, line.start, line.end):
+    if _prefix(plain, group[0].start, group[-1].end):
         return True
-    return (line.closed and line.words >= PROSE_WORDS) or line.words > HEADLINE_WORDS
+    words = sum(line.words for line in group)
+    return (group[-1].closed and words >= PROSE_WORDS) or words > HEADLINE_WORDS
 
 
 def _is_opening(line: _Line) -> bool:
@@ -135,6 +137,8 @@ def _is_opening(line: _Line) -> bool:
 
 
 def _line_kind(line: _Line) -> str:
+    if len(line.text) > FURNITURE_CHARS:
+        return ""
     if _PUBLISHED.match(line.text):
         return "date"
     if _SLOGAN.match(line.text) and line.words <= SLOGAN_WORDS:
@@ -162,30 +166,25 @@ def _header_kinds(lines: list[_Line]) -> list[str]:
 
 def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
-    for i, line in enumerate(lines):
-        if groups and _continues(groups[-1], line, lines[i + 1 : i + 2]):
+    for line in lines:
+        if groups and _continues(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(group: list[_Line], line: _Line, after: list[_Line]) -> bool:
+def _continues(group: list[_Line], line: _Line) -> bool:
     """Whether `line` goes on with the paragraph `group`."""
     last = group[-1]
     if _line_kind(line) or _line_kind(last):
         return False
-    open_end = not last.closed
+    broken = line.text[:1].islower() or _OPEN_END.search(last.text) is not None
     if line.gap:
-        broken = line.text[:1].islower() or _OPEN_END.search(last.text) is not None
-        return open_end and broken and last.words > LABEL_WORDS
-    wrapped = len(last.text) <= WRAP_CHARS and (
-        len(line.text) <= WRAP_CHARS and (len(last.text) >= WRAP_CHARS // 2)
-    )
-    if open_end:
-        heading = last.gap and len(group) == 1 and line.text[:1].isupper() and not wrapped
-        return not (heading and _OPEN_END.search(last.text) is None)
-    return wrapped and (len(group) > 1 or bool(after))
+        return not last.closed and broken and last.words > LABEL_WORDS
+    if WRAP_CHARS // 2 <= len(last.text) <= WRAP_CHARS and len(line.text) <= WRAP_CHARS:
+        return True
+    return not last.closed and broken
 
 
 def _role(group: list[_Line], *, wire: bool) -> tuple[Role, str]:
@@ -211,7 +210,7 @@ def _prefix(plain: str, start: int, end: int) -> list[Block]:
         if match is None:
             continue
         if kind == "date" or _DASH.match(plain, match.end(), end):
-            first = _skip(plain, match.start(), end)
+            first = _skip(plain, match.start())
             found.append(Block(first, first + len(match[0].strip()), Role.FURNITURE, kind))
             start = match.end()
     dash = _DASH.match(plain, start, end)
@@ -221,8 +220,8 @@ def _prefix(plain: str, start: int, end: int) -> list[Block]:
     return found
 
 
-def _skip(plain: str, start: int, end: int) -> int:
-    while start < end and plain[start] == " ":
+def _skip(plain: str, start: int) -> int:
+    while start < len(plain) and plain[start] == " ":
         start += 1
     return start
 

@@ -58,7 +58,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise MaterialError.at(str(path), 0, f"not UTF-8 at byte {error.start}") from None
     except tomllib.TOMLDecodeError as error:
         position = re.search(r"at line (\d+)", str(error))
-        line = int(position[1]) if position else 0
+        line = int(position[1]) if position else source.count("\n") + 1
         raise MaterialError.at(str(path), line, f"not TOML: {error}") from None
     problems = [
         Problem(str(path), _line(source, key), f'unknown table "{key}"; wanted [documents.NAME]')
@@ -93,7 +93,11 @@ def _faults(name: str, values: Mapping[str, Any]) -> list[str]:
 
 
 def _line(source: str, key: str) -> int:
+    """The line where `key` heads a table or is set; 1 when it stands nowhere alone."""
+    heads = re.compile(
+        rf"""^\s*(?:\[\s*)?(?:documents\s*\.\s*)?["']?{re.escape(key)}["']?\s*[].=]"""
+    )
     for number, line in enumerate(source.splitlines(), start=1):
-        if key in line and not line.lstrip().startswith("#"):
+        if heads.match(line):
             return number
     return 1

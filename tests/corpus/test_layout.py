@@ -1,0 +1,120 @@
+"""Body against furniture: what is read and coded, and what only stands on the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukchina.corpus.documents import Role
+from ukchina.corpus.layout import blocks
+
+PROSE = "The foreign secretary met his counterpart in Beijing and spoke of trade for two hours."
+MORE = "Officials on both sides called the talks useful but gave no date for another round."
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in blocks(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [PROSE, MORE, "", " ", "Short Title Here", "June 25, 2025", "date 2024-01-02 x", "a b,"]
+        )
+    ).map("\n".join)
+    | st.text(st.sampled_from("aB .\n\r\t—–-(),:;“”\u00a0\u2028中é"), max_size=80)
+    | st.text()
+)
+def test_blocks_are_ordered_disjoint_and_cover_all_but_white_space(text: str) -> None:
+    covered = 0
+    for block in blocks(text):
+        assert covered <= block.start < block.end <= len(text)
+        assert not text[covered : block.start].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        covered = block.end
+    assert not text[covered:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f" date 2024-10-18 BEIJING/LONDON — {PROSE}",
+            [("date", "date 2024-10-18"), ("dateline", "BEIJING/LONDON —"), ("paragraph", PROSE)],
+        ),
+        (
+            f"date 2026-01-29 (Reuters) -- {PROSE}",
+            [("date", "date 2026-01-29"), ("agency", "(Reuters) --"), ("paragraph", PROSE)],
+        ),
+        (
+            f"LONDON, Jan 29 (Reuters) - {PROSE}",
+            [("dateline", "LONDON, Jan 29 (Reuters) -"), ("paragraph", PROSE)],
+        ),
+        (
+            f"BEIJING, Feb. 13 (Xinhua) -- {PROSE}",
+            [("dateline", "BEIJING, Feb. 13 (Xinhua) --"), ("paragraph", PROSE)],
+        ),
+        (
+            (f"The Daily Kettle\nHot. Fresh. Free.\n\nMinisters Weigh New Trade Talks\n"
+            f"12 May 2025\n\n{PROSE}"),
+            [
+                ("outlet", "The Daily Kettle"),
+                ("slogan", "Hot. Fresh. Free."),
+                ("title", "Ministers Weigh New Trade Talks"),
+                ("date", "12 May 2025"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
+            f"Published 18 November 2024\n\n{PROSE}",
+            [("date", "Published 18 November 2024"), ("paragraph", PROSE)],
+        ),
+        (
+            f"It was late. He left.\n\n{PROSE}",
+            [("paragraph", "It was late. He left."), ("paragraph", PROSE)],
+        ),
+        (
+            f"{PROSE}\n\nWhat comes next\n\n{MORE}",
+            [("paragraph", PROSE), ("heading", "What comes next"), ("paragraph", MORE)],
+        ),
+        (
+            f"(AFP) -- {PROSE}\n\nBritain Looks East for Growth\n\n{MORE}",
+            [
+                ("agency", "(AFP) --"),
+                ("paragraph", PROSE),
+                ("related headline", "Britain Looks East for Growth"),
+                ("paragraph", MORE),
+            ],
+        ),
+        (
+            f"{PROSE}\n\nRead more: Trade in numbers\n\n{MORE}\n\nReporting by A. Reader",
+            [
+                ("paragraph", PROSE),
+                ("related", "Read more: Trade in numbers"),
+                ("paragraph", MORE),
+                ("credit", "Reporting by A. Reader"),
+            ],
+        ),
+    ],
+)
+def test_furniture_is_told_from_the_body(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report lists espionage, cyber threats, and\n\ninterference in elections as concerns.",
+        ("The minister, who had arrived late in the evening, met officials of the\n"
+        "ministry and of the trade commission, and left for Shanghai on the next\n"
+        "morning without a statement."),
+        "The minister met the\r\npremier on his second day in the capital, officials said later.",
+    ],
+)
+def test_a_sentence_broken_over_lines_is_one_block(text: str) -> None:
+    assert [block.role for block in blocks(text)] == [Role.BODY]
+
+
+def test_each_line_of_an_unspaced_essay_is_a_paragraph() -> None:
+    assert kinds(f"{PROSE * 2}\n{MORE * 2}") == [("paragraph", PROSE * 2), ("paragraph", MORE * 2)]

@@ -1,0 +1,86 @@
+"""Sentences: the careful reader's, whatever the shape of quotes and line ends."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukchina.corpus import Corpus, Role, document
+from ukchina.errors import MaterialError
+from ukchina.sentences import body, sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def mark(text: str) -> str:
+    """The text with each body sentence between «guillemets»."""
+    found = [s.span for s in body(document("a", text))]
+    for span in reversed(found):
+        text = f"{text[: span.start]}«{span.of(text)}»{text[span.end :]}"
+    return text
+
+
+def test_the_seeds_have_the_reference_sentences(seeds: Path, corpus: Corpus) -> None:
+    with (seeds / "coders" / "reference.csv").open(encoding="utf-8", newline="") as file:
+        wanted = [(r["document"], int(r["start"]), int(r["end"])) for r in csv.DictReader(file)]
+    found = [
+        (s.span.document, s.span.start, s.span.end)
+        for document in corpus.documents
+        for s in body(document)
+    ]
+    assert found == wanted
+    assert len(found) == 103
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "«Mr Xi welcomed the U.K. visit to Beijing this week.» «He then left.»",
+        "«No. 10 said the Prime Minister would meet Mr. Li at 9 a.m. on Feb. 3 in London.»",
+        "«“We talk for hours here.» «We listen,” the minister told reporters in Beijing.»",
+        "«“It was a start,” she said of the first talks in six years.» «“Now comes the work.”»",
+        "«The audit names espionage, cyber threats, and\n\ninterference in elections as risks.»",
+        "«Trade rose by 3.5% to £1.2bn in the year, the statistics office said.» «It fell later.»",
+        "«What did the two ministers agree on in Beijing last Friday evening?» «Nothing.»",
+    ],
+)
+def test_sentence_boundaries(marked: str) -> None:
+    assert mark(marked.replace("«", "").replace("»", "")) == marked
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("“", '"'), ("”", '"'), ("’", "'"), ("\n", "\r\n"), ("—", "–"), (" ", "\u00a0")],
+)
+def test_typography_moves_no_boundary(corpus: Corpus, old: str, new: str) -> None:
+    for original in corpus.documents:
+        changed = document(original.name, original.text.replace(old, new))
+        assert [s.text.replace(old, new) for s in body(original)] == [
+            s.text for s in body(changed)
+        ] or [s.text for s in body(original)] == [s.text for s in body(changed)]
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(["He left.", "U.K.", "“No.”", "\n", "\n\n", " and", "—", "A B"])
+    ).map(" ".join)
+)
+def test_sentences_are_ordered_disjoint_and_cover_the_text(text: str) -> None:
+    try:
+        found = document("a", text)
+    except MaterialError:
+        return
+    covered = 0
+    for sentence in sentences(found):
+        assert covered <= sentence.span.start < sentence.span.end
+        assert not text[covered : sentence.span.start].strip()
+        covered = sentence.span.end
+    assert not text[covered:].strip()
+    numbers = [s.number for s in sentences(found) if s.role is Role.BODY]
+    assert numbers == list(range(1, len(numbers) + 1))
