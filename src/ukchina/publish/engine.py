@@ -1,0 +1,119 @@
+"""A papermill engine that runs a notebook's cells in this process, in a namespace of their own.
+
+Registered as `ukchina`: `papermill --engine ukchina in.ipynb out.ipynb`. It saves the second that
+a kernel takes to start and stop; the outputs are those of a kernel (a test compares them).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any, TextIO
+
+from papermill.engines import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbformat import NotebookNode
+
+    from ukchina.publish.shell import Outputs, Shell
+
+# What ipykernel sets before a notebook's first cell, so that pyplot draws into the notebook.
+_KERNEL_ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+
+
+class InProcessEngine(Engine):  # type: ignore[misc] # papermill ships no types
+    """Papermill's engine `ukchina`: the cells run here, one after another, until one fails."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,  # noqa: ANN401 - papermill's notebook manager
+        kernel_name: str,  # noqa: ARG003 - part of papermill's interface; there is no kernel
+        **_options: object,
+    ) -> None:
+        """Run the code cells of `nb_man.nb` and write their outputs into them."""
+        with _shell() as shell:
+            count = 0
+            for index, cell in enumerate(nb_man.nb.cells):
+                if cell.cell_type != "code":
+                    continue
+                nb_man.cell_start(cell, index)
+                count += bool(cell.source.strip())
+                completed = _run(shell, cell, count=count)
+                if not completed:
+                    nb_man.cell_exception(cell, index)
+                nb_man.cell_complete(cell, index)
+                if not completed:
+                    break
+
+
+class _Stream:
+    """A text stream that writes into the outputs of the running cell."""
+
+    encoding = "utf-8"
+
+    def __init__(self, name: str, outputs: Outputs) -> None:
+        self.name = name
+        self.outputs = outputs
+
+    def write(self, text: str) -> int:
+        if text:
+            self.outputs.add("stream", name=self.name, text=text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Do nothing: what is written is there."""
+
+    def isatty(self) -> bool:
+        return False
+
+
+def _run(shell: Shell, cell: NotebookNode, *, count: int) -> bool:
+    """Whether the cell ran to its end; its outputs are set either way."""
+    shell.outputs.clear()
+    if not cell.source.strip():
+        return True
+    with _redirected(_Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)):
+        result = shell.run_cell(cell.source, store_history=True)
+    cell.execution_count = count
+    cell.outputs = list(shell.outputs)
+    return bool(result.success)
+
+
+@contextlib.contextmanager
+def _redirected(stdout: _Stream, stderr: _Stream) -> Iterator[None]:
+    kept: tuple[TextIO, TextIO] = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = stdout, stderr
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            yield
+    finally:
+        sys.stdout, sys.stderr = kept
+
+
+@contextlib.contextmanager
+def _shell() -> Iterator[Shell]:
+    """A fresh shell; afterwards the process is as it was found, a running kernel's shell too."""
+    from ukchina.publish.shell import Outputs, Shell  # noqa: PLC0415 - IPython, when a cell runs
+
+    singletons = {owner: owner._instance for owner in Shell._walk_mro()}  # noqa: SLF001
+    environment, directory, path = dict(os.environ), os.getcwd(), list(sys.path)  # noqa: PTH109
+    main = sys.modules["__main__"]
+    os.environ.update(_KERNEL_ENVIRONMENT)
+    for owner in singletons:
+        owner._instance = None  # noqa: SLF001
+    try:
+        yield Shell.start(Outputs())
+    finally:
+        for owner, instance in singletons.items():
+            owner._instance = instance  # noqa: SLF001
+        os.environ.clear()
+        os.environ.update(environment)
+        os.chdir(directory)
+        sys.path[:] = path
+        sys.modules["__main__"] = main

@@ -1,0 +1,97 @@
+"""The IPython shell that runs a notebook's cells in this process; imported only when one runs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from traitlets import Any as AnyTrait
+from traitlets.config import Config
+
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Outputs(list[NotebookNode]):
+    """The outputs of one cell, in the order in which they came; stream pieces are joined."""
+
+    clear_next = False
+
+    def add(self, output_type: str, **content: Any) -> None:  # noqa: ANN401 - nbformat's fields
+        """Append an output, after what was to be cleared with the next one is gone."""
+        if self.clear_next:
+            self.clear()
+            self.clear_next = False
+        last = self[-1] if self else None
+        if output_type == "stream" and last is not None and last.get("name") == content["name"]:
+            last["text"] += content["text"]
+            return
+        self.append(new_output(output_type, **content))
+
+
+class Publisher(DisplayPublisher):
+    """`display(...)`, into the outputs of the running cell."""
+
+    def publish(self, data: Any, metadata: Any = None, *_source: Any, **_more: Any) -> None:  # noqa: ANN401
+        """Add a `display_data` output."""
+        self.shell.outputs.add("display_data", data=data, metadata=metadata or {})
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython's signature
+        """Drop what the cell has shown, now or when it shows something else."""
+        if wait:
+            self.shell.outputs.clear_next = True
+        else:
+            self.shell.outputs.clear()
+
+
+class Hook(DisplayHook):
+    """The value of a cell's last expression, into its outputs."""
+
+    shell: Any
+
+    def start_displayhook(self) -> None:
+        """Write no prompt."""
+
+    def write_output_prompt(self) -> None:
+        """Write no prompt."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:  # noqa: ANN401
+        """Add an `execute_result` output."""
+        self.shell.outputs.add(
+            "execute_result",
+            data=format_dict,
+            metadata=md_dict or {},
+            execution_count=self.prompt_count,
+        )
+
+    def finish_displayhook(self) -> None:
+        """Write no line end."""
+
+
+class Shell(InteractiveShell):
+    """An IPython shell without history, colours or a terminal."""
+
+    display_pub_class = AnyTrait(Publisher)
+    displayhook_class = AnyTrait(Hook)
+    outputs: Outputs
+
+    @classmethod
+    def start(cls, outputs: Outputs) -> Shell:
+        """The one shell of this process, fresh, that shows into `outputs`."""
+        config = Config()
+        config.HistoryManager.enabled = False
+        config.InteractiveShell.colors = "nocolor"
+        shell: Shell = cls.instance(config=config)
+        shell.outputs = outputs
+        return shell
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:  # noqa: ANN401
+        plain = [_ESCAPE.sub("", line) for line in stb]
+        self.outputs.add("error", ename=etype.__name__, evalue=str(evalue), traceback=plain)
+
+    def enable_gui(self, gui: Any = None) -> None:  # noqa: ANN401
+        """Run no event loop."""
