@@ -1,0 +1,53 @@
+"""Names that are safe in an address and in a page, and text that is safe on a line."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_OTHER = re.compile(r"[^A-Za-z0-9_@-]")
+# C0 and C1 controls but tab and line end, marks and overrides of direction, lone surrogates
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def anchor(evidence: str) -> str:
+    """The id that a place with this evidence id has in a page; no two ids share one.
+
+    >>> anchor("002_3215f7185f73caf5@370-650")
+    'e-002_3215f7185f73caf5@370-650'
+    """
+    return "e-" + _OTHER.sub(lambda match: f".{ord(match[0]):x}.", evidence)
+
+
+def source_href(evidence: str, folder: str) -> str:
+    """The address of the words in their document's page.
+
+    >>> source_href("a b@1-2", "sources/")
+    'sources/a%20b.html#e-a.20.b@1-2'
+    """
+    document, _, _ = evidence.rpartition("@")
+    return f"{folder}{quote(document, safe='')}.html#{anchor(evidence)}"
+
+
+def slug(text: str) -> str:
+    """The text as a short id of a heading.
+
+    >>> slug("Trade, investment & finance")
+    'trade-investment-finance'
+    """
+    words = re.findall(r"[^\W_]+", text.lower())
+    return "-".join(words)[:60].rstrip("-") or "section"
+
+
+def visible(text: str) -> str:
+    """The text without characters that steer a display: controls and overrides of direction.
+
+    >>> visible("a" + chr(0x202E) + "b")
+    'ab'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
