@@ -1,0 +1,56 @@
+"""A sentence as its clauses in order, each with the link that opens it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ukchina.coding.orientation_lexicon import Expression
+    from ukchina.coding.tokens import Token
+
+MAIN = "main"
+_OPENERS = frozenset({"concessive", "contrast", "condition", "when", "background"})
+# Clauses that stand beside the main clause and end at a comma; a contrast is a main clause itself.
+_SUBORDINATE = frozenset({"concessive", "condition", "when", "background"})
+_BREAK = re.compile(r"[;:()]| - |- | -|[.?!] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words `first` to `last` of a sentence (counted from 0) and what links them.
+
+    `link` is main, concessive ("while"), contrast ("but"), condition ("until"), when, or
+    background ("because", "which").
+    """
+
+    first: int
+    last: int
+    link: str
+
+
+def clauses(
+    plain: str, tokens: tuple[Token, ...], found: tuple[Expression, ...]
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order; together they hold every word once.
+
+    `plain` is the folded sentence, `tokens` its words, `found` its expressions.
+    """
+    openers = {
+        expression.first: expression.kind for expression in found if expression.kind in _OPENERS
+    }
+    result: list[Clause] = []
+    first, link = 0, MAIN
+    for at, token in enumerate(tokens):
+        gap = plain[tokens[at - 1].end : token.start] if at else ""
+        opened = openers.get(at)
+        closed = link in _SUBORDINATE and "," in gap and opened is None
+        if opened is None and not closed and _BREAK.search(gap) is None:
+            continue
+        if at > first:
+            result.append(Clause(first, at - 1, link))
+        first, link = at, opened or MAIN
+    if tokens:
+        result.append(Clause(first, len(tokens) - 1, link))
+    return tuple(result)

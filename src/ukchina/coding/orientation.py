@@ -1,0 +1,126 @@
+"""How a sentence depicts the relationship: read from its clauses, not from counts of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.clauses import Clause, clauses
+from ukchina.coding.orientation_lexicon import expressions
+from ukchina.coding.orientation_poles import Pole, Reading, readings
+from ukchina.coding.tokens import tokens
+from ukchina.coding.values import Orientation
+from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ukchina.corpus import Document
+    from ukchina.sentences import Sentence
+
+_CONTRASTS = frozenset({"concessive", "contrast"})
+_CONDITIONS = frozenset({"condition", "term"})
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the rules ask of a sentence."""
+
+    kinds: frozenset[str]
+    parts: tuple[Clause, ...]
+    read: tuple[Reading, ...]
+
+    def has(self, *poles: Pole) -> bool:
+        return set(poles) <= {reading.pole for reading in self.read}
+
+    def turned(self, pole: Pole, *operators: str) -> bool:
+        return any(
+            reading.turned and (not operators or reading.turned in operators)
+            for reading in self.read
+            if reading.pole is pole
+        )
+
+    @property
+    def contrasted(self) -> bool:
+        return any(part.link in _CONTRASTS for part in self.parts)
+
+    @property
+    def third_parties_only(self) -> bool:
+        if "third" not in self.kinds or self.kinds & {"both", "self"}:
+            return False
+        return not {"uk", "china"} <= self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    orientation: Orientation
+    holds: Callable[[_View], bool]
+
+
+# The first rule that holds decides; the last always does.
+_RULES = (
+    _Rule(
+        "no-cue",
+        Orientation.NEUTRAL,
+        lambda view: not view.read and "balance" not in view.kinds,
+    ),
+    _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
+    _Rule("balance", Orientation.MIXED, lambda view: "balance" in view.kinds),
+    _Rule(
+        "contrast",
+        Orientation.MIXED,
+        lambda view: (
+            view.contrasted
+            and (
+                view.has(Pole.COOPERATIVE, Pole.CONTENTIOUS)
+                or view.has(Pole.CONTACT, Pole.CONTENTIOUS)
+                or view.has(Pole.COOPERATIVE, Pole.DISPUTED)
+            )
+        ),
+    ),
+    _Rule("both", Orientation.MIXED, lambda view: view.has(Pole.COOPERATIVE, Pole.CONTENTIOUS)),
+    _Rule(
+        "condition",
+        Orientation.MIXED,
+        lambda view: view.has(Pole.COOPERATIVE) and bool(view.kinds & _CONDITIONS),
+    ),
+    _Rule(
+        "contention-turned",
+        Orientation.COOPERATIVE,
+        lambda view: view.turned(Pole.COOPERATIVE, "negate", "negate_after", "remove"),
+    ),
+    _Rule("cooperation", Orientation.COOPERATIVE, lambda view: view.has(Pole.COOPERATIVE)),
+    _Rule(
+        "cooperation-turned",
+        Orientation.CONTENTIOUS,
+        lambda view: view.turned(Pole.CONTENTIOUS),
+    ),
+    _Rule("contention", Orientation.CONTENTIOUS, lambda view: view.has(Pole.CONTENTIOUS)),
+    _Rule("contact", Orientation.NEUTRAL, lambda view: True),
+)
+RULES = tuple(rule.name for rule in _RULES)
+
+
+def orientation(sentence: Sentence, document: Document) -> tuple[Orientation, str]:
+    """The orientation of a sentence and the id of the rule that decided, one of `RULES`."""
+    del document  # what a pronoun stands for does not change the pole of a sentence
+    return orientation_of(sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def orientation_of(text: str) -> tuple[Orientation, str]:
+    """The orientation of one sentence's words, and the id of the rule that decided.
+
+    >>> orientation_of("London wants closer ties, but Beijing has threatened British MPs.")
+    (<Orientation.MIXED: 'mixed'>, 'contrast')
+    """
+    plain = fold(text)
+    words = tokens(plain)
+    found = expressions(words)
+    parts = clauses(plain, words, found)
+    read = tuple(reading for reading in readings(found, parts) if reading.pole is not Pole.NONE)
+    view = _View(frozenset(expression.kind for expression in found), parts, read)
+    rule = next(rule for rule in _RULES if rule.holds(view))
+    return rule.orientation, rule.name
