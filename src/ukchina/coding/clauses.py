@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from ukchina.coding.tokens import Token
 
 MAIN = "main"
-_OPENERS = frozenset({"concessive", "contrast", "condition", "when", "background"})
+_OPENERS = frozenset({"concessive", "despite", "contrast", "condition", "when", "background"})
 # Clauses that stand beside the main clause and end at a comma; a contrast is a main clause itself.
-_SUBORDINATE = frozenset({"concessive", "condition", "when", "background"})
+_SUBORDINATE = frozenset({"concessive", "despite", "condition", "when", "background"})
 _BREAK = re.compile(r"[;:()]| - |- | -|[.?!] ")
 
 
@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[;:()]| - |- | -|[.?!] ")
 class Clause:
     """The words `first` to `last` of a sentence (counted from 0) and what links them.
 
-    `link` is main, concessive ("while"), contrast ("but"), condition ("until"), when, or
+    `link` is main, concessive ("while"), despite, contrast ("but"), condition ("until"), when, or
     background ("because", "which").
     """
 

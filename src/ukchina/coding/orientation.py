@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.clauses import Clause, clauses
-from ukchina.coding.orientation_lexicon import expressions
+from ukchina.coding.orientation_lexicon import Expression, expressions
 from ukchina.coding.orientation_poles import Pole, Reading, readings
 from ukchina.coding.tokens import tokens
 from ukchina.coding.values import Orientation
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
     from ukchina.sentences import Sentence
 
-_CONTRASTS = frozenset({"concessive", "contrast"})
+_CONTRASTS = frozenset({"concessive", "despite", "contrast"})
+# Clauses with a subject of their own ("while the leaders of France …"); "despite" has none.
+_OWN_SUBJECT = frozenset({"concessive", "contrast", "condition", "when"})
 _CONDITIONS = frozenset({"condition", "term"})
 
 
@@ -32,18 +34,29 @@ class _View:
     read: tuple[Reading, ...]
 
     def has(self, *poles: Pole) -> bool:
-        return set(poles) <= {reading.pole for reading in self.read}
+        return any(reading.pole in poles for reading in self.read)
 
     def turned(self, pole: Pole, *operators: str) -> bool:
         return any(
-            reading.turned and (not operators or reading.turned in operators)
+            reading.pole is pole and reading.turned
             for reading in self.read
-            if reading.pole is pole
+            if not operators or reading.turned in operators
         )
 
     @property
     def contrasted(self) -> bool:
         return any(part.link in _CONTRASTS for part in self.parts)
+
+    @property
+    def improving(self) -> bool:
+        return self.has(Pole.COOPERATIVE, Pole.FAVOURABLE)
+
+    @property
+    def opposed(self) -> bool:
+        """Whether the sentence leans both ways, one of them more than by a bare topic."""
+        low = min(reading.pole for reading in self.read)
+        high = max(reading.pole for reading in self.read)
+        return low < Pole.NONE < high and (low < Pole.DISPUTED or high > Pole.CONTACT)
 
     @property
     def third_parties_only(self) -> bool:
@@ -61,31 +74,21 @@ class _Rule:
 
 # The first rule that holds decides; the last always does.
 _RULES = (
-    _Rule(
-        "no-cue",
-        Orientation.NEUTRAL,
-        lambda view: not view.read and "balance" not in view.kinds,
-    ),
-    _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
     _Rule("balance", Orientation.MIXED, lambda view: "balance" in view.kinds),
+    _Rule("no-cue", Orientation.NEUTRAL, lambda view: not view.read),
+    _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
+    _Rule("contrast", Orientation.MIXED, lambda view: view.contrasted and view.opposed),
     _Rule(
-        "contrast",
+        "both",
         Orientation.MIXED,
-        lambda view: (
-            view.contrasted
-            and (
-                view.has(Pole.COOPERATIVE, Pole.CONTENTIOUS)
-                or view.has(Pole.CONTACT, Pole.CONTENTIOUS)
-                or view.has(Pole.COOPERATIVE, Pole.DISPUTED)
-            )
-        ),
+        lambda view: view.has(Pole.COOPERATIVE) and view.has(Pole.CONTENTIOUS),
     ),
-    _Rule("both", Orientation.MIXED, lambda view: view.has(Pole.COOPERATIVE, Pole.CONTENTIOUS)),
     _Rule(
         "condition",
         Orientation.MIXED,
-        lambda view: view.has(Pole.COOPERATIVE) and bool(view.kinds & _CONDITIONS),
+        lambda view: view.improving and bool(view.kinds & _CONDITIONS),
     ),
+    _Rule("limit", Orientation.MIXED, lambda view: view.improving and "limit" in view.kinds),
     _Rule(
         "contention-turned",
         Orientation.COOPERATIVE,
@@ -98,7 +101,14 @@ _RULES = (
         lambda view: view.turned(Pole.CONTENTIOUS),
     ),
     _Rule("contention", Orientation.CONTENTIOUS, lambda view: view.has(Pole.CONTENTIOUS)),
-    _Rule("contact", Orientation.NEUTRAL, lambda view: True),
+    _Rule(
+        "leaning-both",
+        Orientation.MIXED,
+        lambda view: view.has(Pole.FAVOURABLE) and view.has(Pole.ADVERSE),
+    ),
+    _Rule("leaning-well", Orientation.COOPERATIVE, lambda view: view.has(Pole.FAVOURABLE)),
+    _Rule("leaning-ill", Orientation.CONTENTIOUS, lambda view: view.has(Pole.ADVERSE)),
+    _Rule("topic", Orientation.NEUTRAL, lambda view: bool(view.read)),
 )
 RULES = tuple(rule.name for rule in _RULES)
 
@@ -120,7 +130,22 @@ def orientation_of(text: str) -> tuple[Orientation, str]:
     words = tokens(plain)
     found = expressions(words)
     parts = clauses(plain, words, found)
-    read = tuple(reading for reading in readings(found, parts) if reading.pole is not Pole.NONE)
-    view = _View(frozenset(expression.kind for expression in found), parts, read)
+    view = _View(
+        frozenset(expression.kind for expression in found), parts, _bilateral(found, parts)
+    )
     rule = next(rule for rule in _RULES if rule.holds(view))
     return rule.orientation, rule.name
+
+
+def _bilateral(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
+    """The readings that have a pole, without the side clauses that speak of third parties."""
+    foreign = set()
+    for number, part in enumerate(parts):
+        kinds = {cue.kind for cue in found if part.first <= cue.first <= part.last}
+        if part.link in _OWN_SUBJECT and "third" in kinds and not kinds & {"uk", "both", "self"}:
+            foreign.add(number)
+    return tuple(
+        reading
+        for reading in readings(found, parts)
+        if reading.pole is not Pole.NONE and reading.clause not in foreign
+    )

@@ -7,20 +7,26 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from ukchina.coding.clauses import Clause
     from ukchina.coding.orientation_lexicon import Expression
 
 
 class Pole(IntEnum):
-    """Which way an expression points, and whether it decides alone (strong) or only leans."""
+    """Which way an expression points, and how far it decides.
 
-    CONTENTIOUS = -2
+    COOPERATIVE and CONTENTIOUS decide alone; FAVOURABLE and ADVERSE where nothing stronger
+    stands; CONTACT and DISPUTED only when the sentence sets them against the other pole.
+    """
+
+    CONTENTIOUS = -3
+    ADVERSE = -2
     DISPUTED = -1
     NONE = 0
     CONTACT = 1
-    COOPERATIVE = 2
+    FAVOURABLE = 2
+    COOPERATIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +41,23 @@ class Reading:
 
 _OWN = {
     "goodwill": Pole.COOPERATIVE,
+    "good": Pole.FAVOURABLE,
     "contact": Pole.CONTACT,
     "relation": Pole.NONE,
+    "litotes": Pole.NONE,
+    "sensitive": Pole.DISPUTED,
+    "ill": Pole.ADVERSE,
     "friction": Pole.CONTENTIOUS,
     "conduct": Pole.CONTENTIOUS,
     "stance": Pole.CONTENTIOUS,
     "guard": Pole.CONTENTIOUS,
     "wreck": Pole.CONTENTIOUS,
-    "sensitive": Pole.DISPUTED,
 }
-_BUILT = frozenset({"relation", "contact", "goodwill"})
+_BUILT = frozenset({"relation", "contact", "goodwill", "good"})
+_TROUBLE = frozenset({"friction", "guard", "stance", "conduct", "ill"})
 # How many words an operator reaches forward. A negation reaches furthest ("neither of us has an
 # interest in escalation"), a rejected noun stands close to its "rather than".
 _REACH = {
-    "negate": 8,
     "doubt": 12,
     "reject": 6,
     "remove": 6,
@@ -57,26 +66,34 @@ _REACH = {
     "spoil": 6,
     "wreck": 6,
     "raise": 8,
+    "topic": 12,
 }
+_NEGATION = 8
+# A second object of one negation stands at most this far behind the first ("or greater …").
+_COORDINATED = 3
 # How many words back an operator that follows its object may stand ("talks were suspended").
-_REACH_BACK = 4
-_BACK = frozenset({"build", "remove", "spoil", "wreck", "negate_after"})
+_REACH_BACK = {"build": 4, "remove": 6, "spoil": 4, "wreck": 4, "negate_after": 4}
 
 
 def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
     """Each expression that has or takes a pole, in order."""
     result: list[Reading] = []
     for number, clause in enumerate(parts):
-        inside = [
+        inside = tuple(
             expression for expression in found if clause.first <= expression.first <= clause.last
-        ]
-        result += [
-            _reading(expression, inside, number) for expression in inside if expression.kind in _OWN
-        ]
+        )
+        denied = _denied(inside)
+        for cue in inside:
+            if cue.kind in _OWN:
+                pole, turned = _governed(cue, inside)
+                if cue in denied:
+                    pole, turned = _negated(cue.kind, pole), "negate"
+                result.append(Reading(cue, pole, number, turned))
     return tuple(result)
 
 
-def _reading(cue: Expression, inside: Iterable[Expression], clause: int) -> Reading:
+def _governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
+    """The pole of `cue` under the operators around it, and the kind that turned it last."""
     pole, turned = _OWN[cue.kind], ""
     before = [
         operator
@@ -84,36 +101,75 @@ def _reading(cue: Expression, inside: Iterable[Expression], clause: int) -> Read
         if operator.kind in _REACH and 0 < cue.first - operator.last <= _REACH[operator.kind]
     ]
     for operator in reversed(before):
+        if operator.kind == "topic" and not _troubled(operator, inside):
+            continue
         turn = _turned(cue.kind, pole, operator.kind)
         if turn != pole:
             pole, turned = turn, operator.kind
-    if not turned:
-        for operator in inside:
-            if operator.kind in _BACK and 0 < operator.first - cue.last <= _REACH_BACK:
-                turn = _turned(cue.kind, pole, operator.kind.removesuffix("_after"))
-                if turn != pole:
-                    pole, turned = turn, operator.kind
-    return Reading(cue, pole, clause, turned)
+    if turned:
+        return pole, turned
+    for operator in inside:
+        if 0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0):
+            turn = _turned(cue.kind, pole, operator.kind)
+            if turn != pole:
+                pole, turned = turn, operator.kind
+    return pole, turned
+
+
+def _troubled(operator: Expression, inside: Sequence[Expression]) -> bool:
+    return any(cue.kind in _TROUBLE and cue.last < operator.first for cue in inside)
+
+
+def _denied(inside: Sequence[Expression]) -> frozenset[Expression]:
+    """The cues that a negation of the clause reaches; a word that belittles takes it alone."""
+    denied: set[Expression] = set()
+    cues = [expression for expression in inside if expression.kind in _OWN]
+    for negation in inside:
+        if negation.kind != "negate":
+            continue
+        reach = negation.last + _NEGATION
+        for cue in cues:
+            if cue.first <= negation.last:
+                continue
+            if cue.first > reach:
+                break
+            denied.add(cue)
+            if cue.kind == "litotes":
+                break
+            reach = max(reach, cue.last + _COORDINATED)
+    return frozenset(denied)
 
 
 def _turned(kind: str, pole: Pole, operator: str) -> Pole:
     """The pole of a cue of this kind and pole once `operator` governs it."""
-    if operator == "negate":
-        return _negated(kind, pole)
     if operator in {"doubt", "reject"}:
         return Pole.NONE
+    if operator == "negate_after":
+        return _negated(kind, pole)
     if kind in _BUILT:
-        if operator in {"spoil", "wreck"}:
-            return Pole.CONTENTIOUS
-        return Pole.COOPERATIVE if operator in {"build", "value"} and pole >= Pole.NONE else pole
+        return _built(pole, operator)
     if kind == "sensitive" and operator in {"build", "raise"}:
         return Pole.CONTENTIOUS
     return Pole.COOPERATIVE if kind == "friction" and operator == "remove" else pole
 
 
-def _negated(kind: str, pole: Pole) -> Pole:
-    if kind in {"conduct", "stance", "wreck"}:
+def _built(pole: Pole, operator: str) -> Pole:
+    if operator == "topic":
         return Pole.NONE
-    if kind in {"guard", "sensitive"} or pole is Pole.NONE:
+    if operator in {"spoil", "wreck"}:
+        return Pole.CONTENTIOUS
+    return Pole.COOPERATIVE if operator in {"build", "value"} and pole >= Pole.NONE else pole
+
+
+def _negated(kind: str, pole: Pole) -> Pole:
+    if kind in {"conduct", "stance", "wreck"} and pole < Pole.NONE:
+        return Pole.NONE
+    if kind in {"guard", "sensitive"}:
+        return pole
+    if kind in {"ill", "litotes"}:
+        return Pole.FAVOURABLE
+    if kind == "good":
+        return Pole.ADVERSE
+    if pole is Pole.NONE:
         return pole
     return Pole.CONTENTIOUS if pole > Pole.NONE else Pole.COOPERATIVE
