@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ukchina.blocks import html_blocks, tree
+from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor, source_href, visible
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ class Writer:
         href = f"#{anchor(evidence)}" if target else source_href(evidence, self.sources)
         return Markup('<a class="evidence" href="%s">%s</a>') % (href, words)
 
+    def reference(self, node: tree.Reference) -> Markup:
+        """A cross-reference; only its label when it leads nowhere."""
+        label = self.text(node.label or node.anchor)
+        if not node.target:
+            return label
+        return Markup('<a class="reference" href="#%s">%s</a>') % (node.anchor, label)
+
     def note(self, node: tree.Note) -> Markup:
         """The mark of a footnote, which is kept for the end."""
         number = node.number or str(len(self.notes) + 1)
@@ -134,7 +142,7 @@ _INLINES: dict[type, Callable[[Writer, Any], Markup]] = {
     tree.Strong: lambda w, node: Markup("<strong>%s</strong>") % w.inlines(node.children),
     tree.Emphasis: lambda w, node: Markup("<em>%s</em>") % w.inlines(node.children),
     tree.Code: lambda w, node: Markup("<code>%s</code>") % w.text(node.text),
-    tree.Math: lambda _, node: html_blocks.formula(node.tex, block=False),
+    tree.Math: lambda _, node: mathml(node.tex, block=False),
     tree.LineBreak: lambda *_: Markup("<br>"),
     tree.Link: Writer.link,
     tree.Evidence: lambda w, node: w.evidence(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ukchina.blocks import tree
+from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor
 from ukchina.blocks.svg import inline_svg
 
@@ -23,13 +24,6 @@ _CALLOUTS = {"note": "Note", "limit": "Limit", "warning": "Warning", "error": "E
 def block(writer: Writer, node: Block) -> Markup:
     """One block as HTML."""
     return _BLOCKS[type(node)](writer, node)
-
-
-def formula(tex: str, *, block: bool) -> Markup:
-    """A formula; its TeX is what a screen reader and a copy get."""
-    if block:
-        return Markup('<p class="math">%s</p>') % tex
-    return Markup('<span class="math">%s</span>') % tex
 
 
 def _line(writer: Writer, pattern: str, children: Inlines | str) -> Markup:
@@ -124,7 +118,7 @@ def _entry(writer: Writer, node: tree.Entry, filters: tuple[str, ...] = ()) -> M
         for index, key in enumerate(filters)
     )
     name = _id(anchor(node.anchor) if node.anchor else "")
-    label = writer.evidence(node.anchor, writer.text(node.label), target=False)
+    label = writer.evidence(node.link or node.anchor, writer.text(node.label), target=False)
     listed = Markup("<dl>%s</dl>") % facts if facts else Markup("")
     shown = Markup(
         '<article class="entry"%s%s><p class="by">%s</p><p class="words">%s</p>%s</article>'
@@ -228,7 +222,10 @@ _BLOCKS: dict[type, Callable[[Writer, Any], Markup]] = {
         Markup('<pre tabindex="0"><code>%s</code></pre>') % w.text(node.text)
     ),
     tree.CodeCell: _code_cell,
-    tree.MathBlock: lambda _, node: formula(node.tex, block=True),
+    tree.MathBlock: lambda _, node: (
+        Markup('<div class="scroll" tabindex="0" role="group" aria-label="Formula">%s</div>')
+        % mathml(node.tex, block=True)
+    ),
     tree.Unsupported: lambda w, node: (
         Markup('<p class="unsupported">%s</p>') % w.text(node.message)
     ),

@@ -69,10 +69,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference to a figure, table or heading; `label` becomes "Figure 2", "§3"."""
+    """A cross-reference to a figure, table, heading or claim.
+
+    `label` becomes "Figure 2", "Table 1" or "§3" unless it is given.
+    """
 
     anchor: str
     label: str = ""
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class Heading:
     level: int
     children: Inlines
     anchor: str = ""
+    numbered: bool = True
     number: str = ""
 
 
@@ -242,17 +247,24 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the annex: `anchor` is the evidence id, `children` the words with their marks."""
+    """A row of the annex: `anchor` is the evidence id, `children` the words with their marks.
+
+    `link` repeats the id once a page has two entries of it and only the first keeps the anchor.
+    """
 
     anchor: str
     label: str
     children: Inlines
     facts: tuple[tuple[str, str], ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Entries that a reader can filter by the facts named in `filters`; `noun` counts them."""
+    """Entries that a reader can filter by the facts named in `filters`; `noun` counts them.
+
+    A fact with several values joins them with "; ".
+    """
 
     entries: tuple[Entry, ...]
     filters: tuple[str, ...] = ()
