@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def clauses(
         expression.first: expression.kind for expression in found if expression.kind in _OPENERS
     }
     result: list[Clause] = []
+    gaps = ["", *(plain[left.end : right.start] for left, right in pairwise(tokens))]
     first, link = 0, MAIN
-    for at, token in enumerate(tokens):
-        gap = plain[tokens[at - 1].end : token.start] if at else ""
+    for at, gap in enumerate(gaps[: len(tokens)]):
         opened = openers.get(at)
-        closed = link in _SUBORDINATE and "," in gap and opened is None
+        closed = link in _SUBORDINATE and "," in gap and not _enumerates(at, tokens, gaps)
         if opened is None and not closed and _BREAK.search(gap) is None:
             continue
         if at > first:
@@ -54,3 +55,13 @@ def clauses(
     if tokens:
         result.append(Clause(first, len(tokens) - 1, link))
     return tuple(result)
+
+
+def _enumerates(at: int, tokens: tuple[Token, ...], gaps: list[str]) -> bool:
+    """Whether the comma before word `at` parts items of a list, and not the clauses.
+
+    It does when "and" or "or" follows within three words and a later comma can end the clause:
+    "While the leaders of Spain, Italy and Greece travelled, …".
+    """
+    joined = any(token.word in {"and", "or"} for token in tokens[at + 1 : at + 4])
+    return joined and any("," in gap for gap in gaps[at + 1 :])

@@ -45,11 +45,19 @@ class _View:
 
     @property
     def contrasted(self) -> bool:
-        return any(part.link in _CONTRASTS for part in self.parts)
+        # "However" at the head of a sentence answers the sentence before.
+        return any(
+            part.link in _CONTRASTS and (part.first or part.link != "contrast")
+            for part in self.parts
+        )
 
     @property
     def improving(self) -> bool:
         return self.has(Pole.COOPERATIVE, Pole.FAVOURABLE)
+
+    @property
+    def limited(self) -> bool:
+        return "limit" in self.kinds or ("doubt" in self.kinds and self.contrasted)
 
     @property
     def opposed(self) -> bool:
@@ -88,7 +96,7 @@ _RULES = (
         Orientation.MIXED,
         lambda view: view.improving and bool(view.kinds & _CONDITIONS),
     ),
-    _Rule("limit", Orientation.MIXED, lambda view: view.improving and "limit" in view.kinds),
+    _Rule("limit", Orientation.MIXED, lambda view: view.improving and view.limited),
     _Rule(
         "contention-turned",
         Orientation.COOPERATIVE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,12 @@ _OWN = {
     "litotes": Pole.NONE,
     "sensitive": Pole.DISPUTED,
     "ill": Pole.ADVERSE,
+    "limit": Pole.ADVERSE,
     "friction": Pole.CONTENTIOUS,
     "conduct": Pole.CONTENTIOUS,
     "stance": Pole.CONTENTIOUS,
     "guard": Pole.CONTENTIOUS,
+    "demand": Pole.CONTENTIOUS,
     "wreck": Pole.CONTENTIOUS,
 }
 _BUILT = frozenset({"relation", "contact", "goodwill", "good"})
@@ -72,7 +74,7 @@ _NEGATION = 8
 # A second object of one negation stands at most this far behind the first ("or greater …").
 _COORDINATED = 3
 # How many words back an operator that follows its object may stand ("talks were suspended").
-_REACH_BACK = {"build": 4, "remove": 6, "spoil": 4, "wreck": 4, "negate_after": 4}
+_REACH_BACK = {"build": 8, "remove": 8, "spoil": 4, "wreck": 4, "negate_after": 4}
 
 
 def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
@@ -86,10 +88,28 @@ def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[
         for cue in inside:
             if cue.kind in _OWN:
                 pole, turned = _governed(cue, inside)
-                if cue in denied:
-                    pole, turned = _negated(cue.kind, pole), "negate"
+                times = denied.count(cue)
+                if times:
+                    pole, turned = _denied_times(cue.kind, pole, times), "negate"
                 result.append(Reading(cue, pole, number, turned))
-    return tuple(result)
+    return tuple(_granted(result))
+
+
+def _granted(read: list[Reading]) -> list[Reading]:
+    """The readings, where a demand for cooperation is none and a demand for relief is one.
+
+    "Xi urged London to deepen cooperation" against "she urged Beijing to lift its sanctions".
+    """
+    result = list(read)
+    for at, reading in enumerate(read[:-1]):
+        following = read[at + 1]
+        if reading.expression.kind != "demand" or following.clause != reading.clause:
+            continue
+        if following.turned in {"remove", "negate", "negate_after"}:
+            result[at + 1] = replace(following, pole=Pole.CONTENTIOUS)
+        elif following.pole >= Pole.FAVOURABLE:
+            result[at] = replace(reading, pole=Pole.NONE)
+    return result
 
 
 def _governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
@@ -120,9 +140,12 @@ def _troubled(operator: Expression, inside: Sequence[Expression]) -> bool:
     return any(cue.kind in _TROUBLE and cue.last < operator.first for cue in inside)
 
 
-def _denied(inside: Sequence[Expression]) -> frozenset[Expression]:
-    """The cues that a negation of the clause reaches; a word that belittles takes it alone."""
-    denied: set[Expression] = set()
+def _denied(inside: Sequence[Expression]) -> list[Expression]:
+    """The cues that negations of the clause reach, once for each that does.
+
+    A word that belittles takes the negation alone ("hardly a trivial achievement").
+    """
+    denied: list[Expression] = []
     cues = [expression for expression in inside if expression.kind in _OWN]
     for negation in inside:
         if negation.kind != "negate":
@@ -131,13 +154,20 @@ def _denied(inside: Sequence[Expression]) -> frozenset[Expression]:
         for cue in cues:
             if cue.first <= negation.last:
                 continue
-            if cue.first > reach:
+            if cue.first > reach or _parted(negation, cue, inside):
                 break
-            denied.add(cue)
+            denied.append(cue)
             if cue.kind == "litotes":
                 break
             reach = max(reach, cue.last + _COORDINATED)
-    return frozenset(denied)
+    return denied
+
+
+def _parted(negation: Expression, cue: Expression, inside: Sequence[Expression]) -> bool:
+    return any(
+        mark.kind == "and" and negation.last < mark.first and mark.last < cue.first
+        for mark in inside
+    )
 
 
 def _turned(kind: str, pole: Pole, operator: str) -> Pole:
@@ -148,7 +178,7 @@ def _turned(kind: str, pole: Pole, operator: str) -> Pole:
         return _negated(kind, pole)
     if kind in _BUILT:
         return _built(pole, operator)
-    if kind == "sensitive" and operator in {"build", "raise"}:
+    if kind == "sensitive" and operator == "raise":
         return Pole.CONTENTIOUS
     return Pole.COOPERATIVE if kind == "friction" and operator == "remove" else pole
 
@@ -161,10 +191,17 @@ def _built(pole: Pole, operator: str) -> Pole:
     return Pole.COOPERATIVE if operator in {"build", "value"} and pole >= Pole.NONE else pole
 
 
+def _denied_times(kind: str, pole: Pole, times: int) -> Pole:
+    if times % 2:
+        return _negated(kind, pole)
+    # "It would be negligent not to talk": a double denial insists.
+    return Pole.COOPERATIVE if pole is Pole.CONTACT else pole
+
+
 def _negated(kind: str, pole: Pole) -> Pole:
-    if kind in {"conduct", "stance", "wreck"} and pole < Pole.NONE:
+    if kind in {"conduct", "stance", "wreck", "demand"} and pole < Pole.NONE:
         return Pole.NONE
-    if kind in {"guard", "sensitive"}:
+    if kind in {"guard", "sensitive", "limit"}:
         return pole
     if kind in {"ill", "litotes"}:
         return Pole.FAVOURABLE
