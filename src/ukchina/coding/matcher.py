@@ -1,0 +1,179 @@
+"""Finds every match of many patterns in a text, in one pass.
+
+The patterns form a trie over word elements. A text is cut into pieces (a word and what follows
+it) by one regular expression; each distinct piece is looked up once, for good, and becomes a
+symbol. The symbols drive a deterministic automaton over the trie that is built as the text asks
+for it, so a piece costs two dictionary look-ups. `tests/coding/test_matcher.py` proves the result
+equal to a matcher that tries each pattern at each word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import getitem
+from typing import TYPE_CHECKING
+
+from ukchina.coding.patterns import ANY, alternatives, elements, regex
+from ukchina.coding.tokens import PIECES, piece, starts
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Mapping
+
+# Beyond these the caches start anew: a bound on memory, far above what one corpus needs.
+_MAX_PIECES = 1 << 18
+_MAX_STATES = 1 << 15
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the trie: where each element leads, and what ends here."""
+
+    depth: int
+    edges: dict[int, int] = field(default_factory=dict)
+    ends: list[int] = field(default_factory=list)
+
+
+class _State(dict[int, "_State"]):
+    """A set of places in the trie, and the matches (words, key) that end with the last word."""
+
+    __slots__ = ("found", "matcher", "nodes")
+
+    def __init__(
+        self, matcher: Matcher, nodes: frozenset[int], found: tuple[tuple[int, int], ...]
+    ) -> None:
+        self.matcher = matcher
+        self.nodes = nodes
+        self.found = found
+
+    def __missing__(self, symbol: int) -> _State:
+        state = self.matcher.step(self.nodes, symbol)
+        self[symbol] = state
+        return state
+
+
+class _Symbols(dict[str, int]):
+    """The symbol of each piece met, and how long its word is."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.chars: dict[str, int] = {}
+
+    def __missing__(self, text: str) -> int:
+        first = piece(text)
+        self.chars[text] = first.chars
+        symbol = self[text] = self.matcher.symbol(first.word, joined=first.joined)
+        return symbol
+
+
+class Matcher:
+    """Patterns made ready: `find` yields their matches in a folded text."""
+
+    def __init__(
+        self, patterns: Iterable[tuple[str, int]], lists: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Compile `patterns`, each with the key that its matches carry.
+
+        Raises `PatternError` when one is no pattern or names an unknown list.
+        """
+        self._lists = {name: tuple(entries) for name, entries in lists.items()}
+        self._elements: dict[str, int] = {ANY: 0}
+        self._exact: defaultdict[str, list[int]] = defaultdict(list)
+        self._prefix: defaultdict[str, list[int]] = defaultdict(list)
+        self._globs: list[tuple[re.Pattern[str], int]] = []
+        self._nodes = [_Node(0)]
+        self._classes: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._meanings: list[tuple[tuple[int, ...], bool]] = []
+        self._symbols = _Symbols(self)
+        self._states: dict[tuple[frozenset[int], tuple[tuple[int, int], ...]], _State] = {}
+        for pattern, key in patterns:
+            for words in alternatives(pattern, self._lists):
+                self._add(words, key)
+
+    def find(self, plain: str) -> Iterator[tuple[int, int, int]]:
+        """Each match in a folded text as (start, end, key), in the order of their ends."""
+        if len(self._symbols) > _MAX_PIECES:
+            self._symbols = _Symbols(self)
+        if len(self._states) > _MAX_STATES:
+            self._states = {}
+        found = PIECES.findall(plain)
+        places = starts(plain, found)
+        symbols = self._symbols
+        states = accumulate(
+            map(symbols.__getitem__, found), getitem, initial=self._state(frozenset(), ())
+        )
+        next(states)
+        for index, state in enumerate(states):
+            if state.found:
+                end = places[index] + symbols.chars[found[index]]
+                for words, key in state.found:
+                    yield places[index - words + 1], end, key
+
+    def step(self, nodes: frozenset[int], symbol: int) -> _State:
+        """The state that a word of class `symbol` leads to."""
+        kinds, joined = self._meanings[symbol]
+        reached = {
+            self._nodes[node].edges[kind]
+            for node in (0, *nodes)
+            for kind in kinds
+            if kind in self._nodes[node].edges
+        }
+        ends = {
+            (self._nodes[node].depth, key) for node in reached for key in self._nodes[node].ends
+        }
+        return self._state(frozenset(reached) if joined else frozenset(), tuple(sorted(ends)))
+
+    def symbol(self, word: str, *, joined: bool) -> int:
+        """The class of a word: which elements it matches, and whether the next one is joined."""
+        low = word.lower()
+        kinds = {0, *self._exact.get(low, ()), *self._exact.get(f"={word}", ())}
+        for length in range(1, len(low) + 1):
+            kinds.update(self._prefix.get(low[:length], ()))
+        kinds.update(kind for glob, kind in self._globs if glob.fullmatch(low))
+        meaning = (tuple(sorted(kinds)), joined)
+        if meaning not in self._classes:
+            self._classes[meaning] = len(self._meanings)
+            self._meanings.append(meaning)
+        return self._classes[meaning]
+
+    def _state(self, nodes: frozenset[int], found: tuple[tuple[int, int], ...]) -> _State:
+        known = self._states.get((nodes, found))
+        if known is None:
+            known = self._states[nodes, found] = _State(self, nodes, found)
+        return known
+
+    def _add(self, words: tuple[str, ...], key: int) -> None:
+        place = 0
+        for word in words:
+            kind = self._element(word)
+            edges = self._nodes[place].edges
+            if kind not in edges:
+                edges[kind] = len(self._nodes)
+                self._nodes.append(_Node(self._nodes[place].depth + 1))
+            place = edges[kind]
+        if key not in self._nodes[place].ends:
+            self._nodes[place].ends.append(key)
+
+    def _element(self, word: str) -> int:
+        """The number of an element, entered where words will find it."""
+        if word in self._elements:
+            return self._elements[word]
+        kind = self._elements[word] = len(self._elements)
+        if not word.startswith("<"):
+            self._enter(word, kind)
+            return kind
+        for entry in self._lists[word[1:-1]]:
+            single = elements(entry)
+            if len(single) == 1:
+                self._enter(single[0], kind)
+        return kind
+
+    def _enter(self, word: str, kind: int) -> None:
+        if word.startswith("=") or not set("*?") & set(word):
+            self._exact[word].append(kind)
+        elif word.endswith("*") and not set("*?") & set(word[:-1]):
+            self._prefix[word[:-1]].append(kind)
+        else:
+            self._globs.append((regex(word), kind))
