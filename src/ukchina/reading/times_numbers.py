@@ -61,6 +61,9 @@ WORDS |= {"dozen": 12, "a dozen": 12, "a": 1, "an": 1, "half a": 0.5, "half": 0.
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 
 _LONGEST_FIRST = sorted((w for w in WORDS if w != "half"), key=len, reverse=True)
+# Counted things: without the articles, which count nothing ("a visit").
+_COUNTING = [word for word in _LONGEST_FIRST if word not in {"a", "an"}]
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_COUNTING)})(?!\w))"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_LONGEST_FIRST)}))"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{'|'.join(ORDINALS)}))"
 _PAIR = re.compile(rf"(?P<low>{NUMBER})(?:\s*(?:-|or|to)\s*(?P<high>{NUMBER}))?\Z", re.IGNORECASE)
