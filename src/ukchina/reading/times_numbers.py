@@ -63,6 +63,7 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 _LONGEST_FIRST = sorted((w for w in WORDS if w != "half"), key=len, reverse=True)
 # Counted things: without the articles, which count nothing ("a visit").
 _COUNTING = [word for word in _LONGEST_FIRST if word not in {"a", "an"}]
+STARTERS = frozenset({*(word.split("-")[0].split()[0] for word in _COUNTING), "couple"} - {"a"})
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_COUNTING)})(?!\w))"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_LONGEST_FIRST)}))"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{'|'.join(ORDINALS)}))"
