@@ -1,0 +1,85 @@
+"""Which frame a quotation belongs to, and what kind of quotation it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ukchina.reading.speech_frames import only_titles
+from ukchina.reading.speech_rules import forms, speech_pattern
+from ukchina.reading.values import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ukchina.reading.speech_frames import Frame
+    from ukchina.reading.speech_marks import Quoted
+
+# Shorter than this, words between marks in the middle of a sentence are a phrase, not a clause.
+CLAUSE_WORDS = 8
+_BREAK = re.compile(
+    r"\b(?:after|while|when|before|because|although|though|despite)\b|;|, (?:and|but)\b|[.!?] "
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b|n't|'(?:s|re|ve|ll|d)\b",
+    re.I,
+)
+
+
+def after(masked: str, words: Quoted, every: Sequence[Frame]) -> Frame | None:
+    """The frame that follows the quotation at once ("...," said Brown)."""
+    for frame in every:
+        if frame.start >= words.close:
+            between = masked[words.close : frame.start].strip(" ,-")
+            if only_titles(between) or not between:
+                return frame
+            return None
+    return None
+
+
+def trailing(masked: str, words: Quoted, every: Sequence[Frame]) -> Frame | None:
+    """A frame that closes the sentence after a comma, over words partly quoted."""
+    for frame in reversed(every):
+        if frame.start >= words.close and masked[: frame.start].rstrip(" ").endswith((",", "\x01")):
+            return frame
+    return None
+
+
+def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | None, Frame | None]:
+    """The frame that governs the quotation from before it, and one nested in its clause."""
+    leading = [frame for frame in every if frame.verb[1] <= words.open]
+    if not leading:
+        return None, None
+    inner = leading[-1]
+    for outer in reversed(leading[:-1]):
+        between = masked[outer.verb[1] : inner.start]
+        if inner.inherited or outer.form not in forms("report") or outer.subject == inner.subject:
+            break
+        if not _BREAK.search(between) and "\x01" not in between:
+            return outer, inner
+    return inner, None
+
+
+def kind(plain: str, masked: str, words: Quoted, bounds: tuple[int, int]) -> Kind:
+    """Direct for whole clauses, partial for a part of one."""
+    text = plain[words.start : words.end]
+    lead = masked[bounds[0] : words.open].rstrip(" ")
+    size = len(text.split())
+    opens = text[0].isupper() or text[0] in ".…"
+    if not lead or lead.endswith((":", ",", "\x01", "-")):
+        return Kind.DIRECT if opens or size >= CLAUSE_WORDS or lead.endswith(":") else Kind.PARTIAL
+    if opens and size >= CLAUSE_WORDS // 2 and _VERB.search(text):
+        return Kind.DIRECT
+    return Kind.PARTIAL
+
+
+def scare_reason(masked: str, words: Quoted, bounds: tuple[int, int]) -> str:
+    """Why the words are nobody's speech: a proverb or title, negated, imagined; else ""."""
+    lead = masked[bounds[0] : words.open]
+    if speech_pattern("negated").search(lead):
+        return "negated"
+    if speech_pattern("proverb").search(lead):
+        return "title or saying"
+    if speech_pattern("unreal").search(lead):
+        return "imagined"
+    return ""

@@ -1,0 +1,68 @@
+"""The verbs of `speech.toml` as forms and patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@cache
+def speech_rules() -> Mapping[str, Any]:
+    """The tables of `speech.toml` as they are written."""
+    text = resources.files("ukchina.reading").joinpath("speech.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def forms(group: str) -> frozenset[str]:
+    """Every form, in lower case, of the verbs of a group.
+
+    >>> "said" in forms("report"), "accuses" in forms("describe")
+    (True, True)
+    """
+    return frozenset(form for verb in speech_rules()[group]["verbs"] for form in inflected(verb))
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """The forms of a verb, with its particle.
+
+    >>> inflected("note")
+    ('note', 'notes', 'noted', 'noting')
+    """
+    base, _, particle = verb.partition(" ")
+    irregular = speech_rules()["irregular"].get(base)
+    found = tuple(irregular) if irregular else _regular(base)
+    return tuple(f"{form} {particle}" for form in found) if particle else found
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Any form of any verb of speech, the longest first."""
+    every = forms("report") | forms("describe") | forms("directive")
+    return re.compile(rf"\b(?:{_alternation(every)})\b", re.IGNORECASE)
+
+
+@cache
+def speech_pattern(name: str) -> re.Pattern[str]:
+    """The pattern of `unreal`, `proverb` or `negated`."""
+    return re.compile(speech_rules()[name]["pattern"].replace(" ", " +"), re.IGNORECASE)
+
+
+def _alternation(words: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", " +") for word in sorted(words, key=lambda w: (-len(w), w))
+    )
+
+
+def _regular(base: str) -> tuple[str, ...]:
+    stem = base.removesuffix("e")
+    ending = "es" if re.search(r"(?:s|sh|ch|x|z)\Z", base) else "s"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"
+    return base, base + ending, f"{stem}ed", f"{stem}ing"
