@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ukchina.blocks import tree
+from ukchina.blocks.listing import highlighted
 from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor
 from ukchina.blocks.svg import inline_svg
@@ -44,12 +45,12 @@ def _heading(writer: Writer, node: tree.Heading) -> Markup:
     return Markup("<h%s%s>%s%s</h%s>") % (level, _id(node.anchor), number, words, level)
 
 
-def _code_cell(writer: Writer, node: tree.CodeCell) -> Markup:
+def _code_cell(_: Writer, node: tree.CodeCell) -> Markup:
     shown = Markup(
         '<details class="made"><summary>Show how this was made</summary>'
         '<pre tabindex="0"><code>%s</code></pre></details>'
     )
-    return shown % writer.text(node.text)
+    return shown % highlighted(node.text, node.language)
 
 
 def _list(writer: Writer, node: tree.ListBlock) -> Markup:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _SILENT = frozenset(("parameters", "injected-parameters", "hide", "remove-cell", "remove_cell"))
 _NO_INPUT = frozenset(("hide-input", "remove-input", "remove_input", "hide_input"))
 _NO_DATE = dt.date(2000, 1, 1)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,15 @@ def page(notebook: Mapping[str, Any], path: str) -> Page:
     )
 
 
+def spelled(date: dt.date) -> str:
+    """The date in words; nothing for that of a page without one.
+
+    >>> spelled(dt.date(2025, 2, 3))
+    '3 February 2025'
+    """
+    return "" if date == _NO_DATE else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
 def _stem(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".ipynb")
 
@@ -133,10 +146,18 @@ def _raised(block: tree.Block) -> tree.Block:
 
 
 def _covered(placed: _Placed, title: str) -> tuple[tree.Cover, _Placed]:
-    covers = [block for block, _ in placed if isinstance(block, tree.Cover)]
-    rest: _Placed = []
-    rest += [(block, cell) for block, cell in placed if not isinstance(block, tree.Cover)]
-    return (covers[0] if covers else tree.Cover(title)), rest
+    """The first cover, or a bare one, and the blocks without it and the code that made it."""
+    found = [(block, cell) for block, cell in placed if isinstance(block, tree.Cover)]
+    if not found:
+        return tree.Cover(title), placed
+    cover, its_cell = found[0]
+    rest = [
+        (block, cell)
+        for block, cell in placed
+        if not isinstance(block, tree.Cover)
+        and not (cell == its_cell and isinstance(block, tree.CodeCell))
+    ]
+    return cover, list(rest)
 
 
 def _checked(draft: Page) -> Page:

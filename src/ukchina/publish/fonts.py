@@ -1,0 +1,85 @@
+"""The fonts of the PDF, and what they cannot show."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+import unicodedata
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FILES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_SURE = re.compile("[\t\n -~\xa0-\u017f‐-‧‰-›€™−≤≥●○◆]*")
+_FAULT = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_PRIVATE = re.compile(r'contains the codepoint `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\+u\{([0-9a-fA-F]+)\}|\\(.)")
+_STANDARDS = ["a-2a", "ua-1"]
+_PROBE = b"""#set document(title: "Probe")
+#set text(font: ("Libertinus Serif", "Source Sans Pro"))
+#for character in json("texts.json") [#character \\ ]
+"""
+
+
+@cache
+def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
+    """The fonts that Typst brings and Source Sans Pro; none of the machine's own.
+
+    Typst reads whole folders, and the package holds each face in two formats: a folder of its
+    own for this process leaves no choice, so that two machines set the same glyphs.
+    """
+    import font_source_sans_pro  # noqa: PLC0415  a PDF's need only
+    import typst  # noqa: PLC0415  the same, 20 MB
+
+    folder = TemporaryDirectory(prefix="ukchina-fonts-")
+    atexit.register(folder.cleanup)
+    for name in _FILES:
+        file = Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
+        shutil.copyfile(file, Path(folder.name, file.name))
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
+
+
+def missing(texts: Iterable[str]) -> frozenset[str]:
+    """The characters of the texts that no font of the PDF can show.
+
+    Typst itself is asked, by setting each doubtful character once: exact for every version.
+
+    >>> sorted(missing(["tea 茶"]))
+    ['茶']
+    """
+    doubtful = sorted({character for text in texts for character in _SURE.sub("", text)})
+    barred = {mark for mark in doubtful if unicodedata.category(mark) in {"Co", "Cn", "Cs"}}
+    probed = [mark for mark in doubtful if mark not in barred and not _joins(mark)]
+    return frozenset(barred | (_faults(probed) if probed else set()))
+
+
+def unshown(diagnostic: str) -> frozenset[str]:
+    """The characters that Typst names in an error of missing glyphs."""
+    found = [*_FAULT.findall(diagnostic), *_PRIVATE.findall(diagnostic)]
+    return frozenset(mark for text in found for mark in _unescaped(text) if not mark.isascii())
+
+
+def _joins(mark: str) -> bool:
+    return unicodedata.category(mark) in {"Mn", "Me", "Mc", "Cf"}
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], text)
+
+
+def _faults(characters: list[str]) -> set[str]:
+    import json  # noqa: PLC0415  beside typst
+
+    import typst  # noqa: PLC0415  a PDF's need only
+
+    files: Any = {"main": _PROBE, "texts.json": json.dumps(characters).encode()}
+    try:
+        typst.compile(files, font_paths=fonts(), format="pdf", pdf_standards=_STANDARDS)
+    except typst.TypstError as fault:
+        return set(unshown(fault.diagnostic))
+    return set()

@@ -1,0 +1,73 @@
+"""An executed notebook made into a PDF: PDF/A-2a and PDF/UA-1, by one fixed Typst template."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ukchina.errors import BuildError
+from ukchina.publish.fonts import fonts, missing, unshown
+from ukchina.publish.pdf_data import pdf_data, strings
+
+if TYPE_CHECKING:
+    from ukchina.publish.notebook import Page
+
+_STANDARDS = ["a-2a", "ua-1"]
+_TRIES = 4  # each adds characters that fail only beside others; a page needs one or two
+
+
+def pdf(page: Page) -> tuple[bytes, frozenset[str]]:
+    """The page as PDF, and the characters that no font has and that are shown as code points.
+
+    The same page gives the same bytes: its date is the only time in it. Raises `BuildError` with
+    Typst's own words when the template cannot be set.
+    """
+    unknown = missing(strings(pdf_data(page, frozenset())[0]))
+    for _ in range(_TRIES):
+        try:
+            return _compiled(page, unknown), unknown
+        except _FontError as fault:
+            unknown |= fault.characters
+    message = f"{page.path}: no font can show {', '.join(sorted(unknown))}"
+    raise BuildError(message)
+
+
+class _FontError(Exception):
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = characters
+        super().__init__(characters)
+
+
+@cache
+def _template() -> bytes:
+    return files("ukchina.publish").joinpath("templates", "report.typ").read_bytes()
+
+
+def _compiled(page: Page, unknown: frozenset[str]) -> bytes:
+    import typst  # noqa: PLC0415  20 MB that only a PDF needs
+
+    data, images = pdf_data(page, unknown)
+    parts: dict[str, bytes] = {
+        "main": _template(),
+        "doc.json": json.dumps(data).encode(),
+        **images,
+    }
+    moment = dt.datetime.combine(page.date, dt.time(), dt.UTC)
+    options: dict[str, Any] = {
+        "format": "pdf",
+        "font_paths": fonts(),
+        "pdf_standards": _STANDARDS,
+        "timestamp": int(moment.timestamp()),
+    }
+    try:
+        made: bytes = typst.compile(parts, **options)
+    except typst.TypstError as fault:
+        new = unshown(fault.diagnostic) - unknown
+        if new:
+            raise _FontError(new) from None
+        message = f"{page.path}: {fault.diagnostic.strip()}"
+        raise BuildError(message) from fault
+    return made
