@@ -37,6 +37,9 @@ _THEME = {
 }
 _EXCLUDE = {"id": (str, False), "reason": (str, False), "patterns": (list, False)}
 _RULE = {**_EXCLUDE, "requires": (list, True), "unless": (list, True)}
+# Lists that have to hold something, and nothing but strings.
+_WORDY = {"patterns", "examples", "near_misses"}
+_WANTED = {str: "a string", list: "a list", dict: "a table", date: "a date, YYYY-MM-DD"}
 
 
 def read_codebook(path: Path | None = None) -> Codebook:
@@ -190,7 +193,10 @@ class _Reader:
             if value is None and not optional:
                 self.fault(f'{what} has no "{key}"')
             elif value is not None and type(value) is not kind:
-                self.fault(f"{key} of {what} is {value!r}; wanted a {kind.__name__}")
+                self.fault(f"{key} of {what} is {value!r}; wanted {_WANTED[kind]}")
+                value = None
+            elif key in _WORDY and not (value and all(type(item) is str for item in value)):
+                self.fault(f"{key} of {what} is {value!r}; wanted a list of words")
                 value = None
             values[key] = value if value is not None else self.empty(kind)
         return values

@@ -1,10 +1,10 @@
 """Finds every match of many patterns in a text, in one pass.
 
-The patterns form a trie over word elements. A text is cut into pieces (a word and what follows
-it) by one regular expression; each distinct piece is looked up once, for good, and becomes a
-symbol. The symbols drive a deterministic automaton over the trie that is built as the text asks
-for it, so a piece costs two dictionary look-ups. `tests/coding/test_matcher.py` proves the result
-equal to a matcher that tries each pattern at each word.
+The patterns form a trie over word elements. A text is split at its spaces; each distinct piece is
+read once, for good, and becomes a symbol. The symbols drive a deterministic automaton over the
+trie that is built as the text asks for it, so a piece costs two dictionary look-ups.
+`tests/coding/test_matcher.py` proves the result equal to a matcher that tries each pattern at
+each word.
 """
 
 from __future__ import annotations
@@ -16,11 +16,17 @@ from operator import getitem
 from typing import TYPE_CHECKING
 
 from ukchina.coding.patterns import ANY, alternatives, elements, regex
-from ukchina.coding.tokens import PIECES, piece, starts
+from ukchina.coding.tokens import piece
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
+
+    from ukchina.coding.tokens import Piece
+
+    # Whether a piece may be joined to the one before and the one after; for each of its words the
+    # elements it matches and whether it is joined to the next.
+    _Meaning = tuple[bool, bool, tuple[tuple[tuple[int, ...], bool], ...]]
 
 # Beyond these the caches start anew: a bound on memory, far above what one corpus needs.
 _MAX_PIECES = 1 << 18
@@ -37,12 +43,15 @@ class _Node:
 
 
 class _State(dict[int, "_State"]):
-    """A set of places in the trie, and the matches (words, key) that end with the last word."""
+    """A set of places in the trie, and the matches that end in the last piece.
+
+    A match is (word of the piece that it ends with, number of words, key).
+    """
 
     __slots__ = ("found", "matcher", "nodes")
 
     def __init__(
-        self, matcher: Matcher, nodes: frozenset[int], found: tuple[tuple[int, int], ...]
+        self, matcher: Matcher, nodes: frozenset[int], found: tuple[tuple[int, int, int], ...]
     ) -> None:
         self.matcher = matcher
         self.nodes = nodes
@@ -55,16 +64,16 @@ class _State(dict[int, "_State"]):
 
 
 class _Symbols(dict[str, int]):
-    """The symbol of each piece met, and how long its word is."""
+    """The symbol of each piece met, and where its words stand."""
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
-        self.chars: dict[str, int] = {}
+        self.places: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def __missing__(self, text: str) -> int:
-        first = piece(text)
-        self.chars[text] = first.chars
-        symbol = self[text] = self.matcher.symbol(first.word, joined=first.joined)
+        found = piece(text)
+        self.places[text] = tuple((word.start, word.end) for word in found.words)
+        symbol = self[text] = self.matcher.symbol(found)
         return symbol
 
 
@@ -84,10 +93,10 @@ class Matcher:
         self._prefix: defaultdict[str, list[int]] = defaultdict(list)
         self._globs: list[tuple[re.Pattern[str], int]] = []
         self._nodes = [_Node(0)]
-        self._classes: dict[tuple[tuple[int, ...], bool], int] = {}
-        self._meanings: list[tuple[tuple[int, ...], bool]] = []
+        self._classes: dict[_Meaning, int] = {}
+        self._meanings: list[_Meaning] = []
         self._symbols = _Symbols(self)
-        self._states: dict[tuple[frozenset[int], tuple[tuple[int, int], ...]], _State] = {}
+        self._states: dict[tuple[frozenset[int], tuple[tuple[int, int, int], ...]], _State] = {}
         for pattern, key in patterns:
             for words in alternatives(pattern, self._lists):
                 self._add(words, key)
@@ -98,47 +107,68 @@ class Matcher:
             self._symbols = _Symbols(self)
         if len(self._states) > _MAX_STATES:
             self._states = {}
-        found = PIECES.findall(plain)
-        places = starts(plain, found)
-        symbols = self._symbols
-        states = accumulate(
-            map(symbols.__getitem__, found), getitem, initial=self._state(frozenset(), ())
-        )
+        pieces = plain.split(" ")
+        symbols = map(self._symbols.__getitem__, pieces)
+        states = accumulate(symbols, getitem, initial=self._state(frozenset(), ()))
         next(states)
-        for index, state in enumerate(states):
-            if state.found:
-                end = places[index] + symbols.chars[found[index]]
-                for words, key in state.found:
-                    yield places[index - words + 1], end, key
+        ending = [(index, state.found) for index, state in enumerate(states) if state.found]
+        starts = list(accumulate(map(len, pieces), initial=0))
+        places = self._symbols.places
+        for index, found in ending:
+            offset = starts[index] + index
+            inside = places[pieces[index]]
+            for last, words, key in found:
+                first = last - words + 1
+                if first >= 0:
+                    yield offset + inside[first][0], offset + inside[last][1], key
+                else:
+                    before = index
+                    while first < 0:
+                        before -= 1
+                        first += len(places[pieces[before]])
+                    start = starts[before] + before + places[pieces[before]][first][0]
+                    yield start, offset + inside[last][1], key
 
     def step(self, nodes: frozenset[int], symbol: int) -> _State:
-        """The state that a word of class `symbol` leads to."""
-        kinds, joined = self._meanings[symbol]
-        reached = {
-            self._nodes[node].edges[kind]
-            for node in (0, *nodes)
-            for kind in kinds
-            if kind in self._nodes[node].edges
-        }
-        ends = {
-            (self._nodes[node].depth, key) for node in reached for key in self._nodes[node].ends
-        }
-        return self._state(frozenset(reached) if joined else frozenset(), tuple(sorted(ends)))
+        """The state that a piece of class `symbol` leads to."""
+        opens, closes, words = self._meanings[symbol]
+        ends: set[tuple[int, int, int]] = set()
+        reached = nodes if opens else frozenset()
+        for position, (kinds, joined) in enumerate(words):
+            reached = frozenset(
+                self._nodes[node].edges[kind]
+                for node in (0, *reached)
+                for kind in kinds
+                if kind in self._nodes[node].edges
+            )
+            ends.update(
+                (position, self._nodes[node].depth, key)
+                for node in reached
+                for key in self._nodes[node].ends
+            )
+            if not joined and position < len(words) - 1:
+                reached = frozenset()
+        return self._state(reached if closes else frozenset(), tuple(sorted(ends)))
 
-    def symbol(self, word: str, *, joined: bool) -> int:
-        """The class of a word: which elements it matches, and whether the next one is joined."""
-        low = word.lower()
-        kinds = {0, *self._exact.get(low, ()), *self._exact.get(f"={word}", ())}
-        for length in range(1, len(low) + 1):
-            kinds.update(self._prefix.get(low[:length], ()))
-        kinds.update(kind for glob, kind in self._globs if glob.fullmatch(low))
-        meaning = (tuple(sorted(kinds)), joined)
+    def symbol(self, found: Piece) -> int:
+        """The class of a piece: what each of its words matches, and what is joined to what."""
+        words = tuple((self._kinds(word.word), word.joined) for word in found.words)
+        meaning = (found.opens, found.closes, words)
         if meaning not in self._classes:
             self._classes[meaning] = len(self._meanings)
             self._meanings.append(meaning)
         return self._classes[meaning]
 
-    def _state(self, nodes: frozenset[int], found: tuple[tuple[int, int], ...]) -> _State:
+    def _kinds(self, word: str) -> tuple[int, ...]:
+        """The elements that a word matches."""
+        low = word.lower()
+        kinds = {0, *self._exact.get(low, ()), *self._exact.get(f"={word}", ())}
+        for length in range(1, len(low) + 1):
+            kinds.update(self._prefix.get(low[:length], ()))
+        kinds.update(kind for glob, kind in self._globs if glob.fullmatch(low))
+        return tuple(sorted(kinds))
+
+    def _state(self, nodes: frozenset[int], found: tuple[tuple[int, int, int], ...]) -> _State:
         known = self._states.get((nodes, found))
         if known is None:
             known = self._states[nodes, found] = _State(self, nodes, found)

@@ -6,7 +6,8 @@ Within a sentence and a theme:
 2. a match whose rule requires a word list that the sentence lacks, or forbids one it has, is
    blocked;
 3. of the rest, a match inside a longer one is absorbed (nested scope);
-4. the longest that is left, of two the first, is the cue of the coding.
+4. the longest that is left, of two the first, is the cue of the coding (in the same place, the
+   rule that stands first in the codebook).
 
 Blocked matches become near misses, unless a match that stands covers the same words. Themes do
 not compete: the same words may be the cue of several.
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ukchina.coding.codebook import Exclusion, Rule
 from ukchina.coding.codebook_file import read_codebook
@@ -26,10 +27,12 @@ from ukchina.sentences import body
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ukchina.coding.codebook import Codebook
     from ukchina.corpus import Document
+
+    Hit = tuple[int, int, int]  # start, end, key of a rule or an exclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,130 +44,143 @@ class ThemedSentence:
     near_misses: tuple[NearMiss, ...]
 
 
-class Match(NamedTuple):
-    """A place where a rule or an exclusion of a theme matched."""
-
-    start: int
-    end: int
-    source: Rule | Exclusion
-
-
 def themes(document: Document, codebook: Codebook | None = None) -> tuple[ThemedSentence, ...]:
     """The codings and near misses of every body sentence, in order.
 
-    A match that reaches over the end of a sentence is none.
+    A match that reaches over the end of a sentence is none. Raises `MaterialError` when the
+    codebook is none.
     """
-    compiled = _compiled(codebook or read_codebook())
-    hits = sorted(compiled.matcher.find(fold(document.text)))
+    book = _compiled(codebook or read_codebook())
+    plain = fold(document.text)
+    number = book.numbers
+    hits = book.matcher.find(plain)
+    hit = next(hits, None)
     result = []
-    position = 0
     for sentence in body(document):
-        span = sentence.span
-        while position < len(hits) and hits[position][0] < span.start:
-            position += 1
-        inside = []
-        while position < len(hits) and hits[position][0] < span.end:
-            if hits[position][1] <= span.end:
-                inside.append(hits[position])
-            position += 1
-        result.append(compiled.themed(span, inside))
+        start, end = sentence.span.start, sentence.span.end
+        inside: dict[int, list[Hit]] = {}
+        while hit and hit[1] <= end:
+            if hit[0] >= start:
+                theme = number[hit[2]]
+                if theme in inside:
+                    inside[theme].append(hit)
+                else:
+                    inside[theme] = [hit]
+            hit = next(hits, None)
+        result.append(book.themed(sentence.span, plain, inside))
     return tuple(result)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A codebook ready to code: what each key of the matcher stands for."""
+    """A codebook ready to code.
+
+    A key of `matcher` is an index into `sources` and `numbers` (of the source's theme); `free`
+    holds the keys of rules without a condition. `contexts` finds the word lists called `names`.
+    """
 
     codebook: Codebook
     matcher: Matcher
-    sources: tuple[tuple[int, Rule | Exclusion] | str, ...]
+    sources: tuple[Rule | Exclusion, ...]
+    numbers: tuple[int, ...]
+    free: frozenset[int]
+    contexts: Matcher
+    names: tuple[str, ...]
 
-    def themed(self, span: Span, hits: Iterable[tuple[int, int, int]]) -> ThemedSentence:
-        """The sentence at `span`, coded from the hits inside it."""
-        lists = set()
-        matches: dict[int, list[Match]] = {}
-        for start, end, key in hits:
-            source = self.sources[key]
-            if isinstance(source, str):
-                lists.add(source)
-            else:
-                matches.setdefault(source[0], []).append(Match(start, end, source[1]))
+    def themed(self, span: Span, plain: str, hits: dict[int, list[Hit]]) -> ThemedSentence:
+        """The sentence at `span`, coded from the hits inside it, by the number of the theme."""
         codings = []
-        near_misses = []
-        for index in sorted(matches):
-            theme = self.codebook.themes[index].id
-            standing, blocked = self._judged(matches[index], lists)
+        near_misses: list[NearMiss] = []
+        for number in sorted(hits):
+            theme = self.codebook.themes[number].id
+            standing = hits[number]
+            if not self.free.issuperset([hit[2] for hit in standing]):
+                standing, blocked = self._judged(standing, plain[span.start : span.end])
+                for (start, end, key), reason in blocked:
+                    cue = Span(span.document, start, end)
+                    near_misses.append(NearMiss(span, theme, cue, self.sources[key].id, reason))
             if standing:
-                cue = max(standing, key=lambda match: (match.end - match.start, -match.start))
-                place = Span(span.document, cue.start, cue.end)
-                codings.append(Coding(span, theme, place, cue.source.id))
-            for match, reason in blocked:
-                place = Span(span.document, match.start, match.end)
-                near_misses.append(NearMiss(span, theme, place, match.source.id, reason))
+                start, end, key = standing[0] if len(standing) == 1 else min(standing, key=_rank)
+                cue = Span(span.document, start, end)
+                codings.append(Coding(span, theme, cue, self.sources[key].id))
         return ThemedSentence(span, tuple(codings), tuple(near_misses))
 
-    def _judged(
-        self, matches: list[Match], lists: set[str]
-    ) -> tuple[list[Match], list[tuple[Match, str]]]:
+    def _judged(self, hits: list[Hit], words: str) -> tuple[list[Hit], list[tuple[Hit, str]]]:
         """The matches of one theme that stand, and those that are blocked, with the reason."""
-        exclusions = [match for match in matches if isinstance(match.source, Exclusion)]
+        exclusions = [hit for hit in hits if isinstance(self.sources[hit[2]], Exclusion)]
         standing = []
         blocked = []
-        for match in matches:
-            if isinstance(match.source, Rule):
-                reason = _excluded(match, exclusions) or self._unfit(match.source, lists)
+        for hit in hits:
+            rule = self.sources[hit[2]]
+            if isinstance(rule, Rule):
+                reason = self._exclusion(hit, exclusions) or self._unfit(rule, words)
                 if reason:
-                    blocked.append((match, reason))
+                    blocked.append((hit, reason))
                 else:
-                    standing.append(match)
-        if blocked:
-            blocked = list(_worth_keeping(blocked, standing))
-        return standing, blocked
+                    standing.append(hit)
+        return standing, list(_worth_keeping(blocked, standing))
 
-    def _unfit(self, rule: Rule, lists: set[str]) -> str:
-        """Why the sentence is no context for `rule`; "" when it is one."""
+    def _exclusion(self, hit: Hit, exclusions: list[Hit]) -> str:
+        """Why the match is blocked by a phrase around it; "" when it is not."""
+        for start, end, key in exclusions:
+            if start <= hit[0] and hit[1] <= end:
+                return self.sources[key].reason
+        return ""
+
+    def _unfit(self, rule: Rule, words: str) -> str:
+        """Why the sentence of these words is no context for `rule`; "" when it is one."""
+        if not (rule.requires or rule.unless):
+            return ""
+        present = {self.names[key] for _, _, key in self.contexts.find(words)}
         for name in rule.requires:
-            if name not in lists:
+            if name not in present:
                 return f"nothing in the sentence of: {self.codebook.word_list(name).reason}"
         for name in rule.unless:
-            if name in lists:
+            if name in present:
                 return f"the sentence has: {self.codebook.word_list(name).reason}"
         return ""
 
 
 @lru_cache(maxsize=8)
 def _compiled(codebook: Codebook) -> _Compiled:
-    """The codebook made ready; only word lists that a rule's context names are looked for."""
-    sources: list[tuple[int, Rule | Exclusion] | str] = []
-    patterns = []
-    contexts: dict[str, None] = {}
-    for index, theme in enumerate(codebook.themes):
-        found: tuple[Rule | Exclusion, ...] = (*theme.rules, *theme.exclusions)
-        for source in found:
-            patterns += [(pattern, len(sources)) for pattern in source.patterns]
-            sources.append((index, source))
-            if isinstance(source, Rule):
-                contexts.update(dict.fromkeys((*source.requires, *source.unless)))
-    for name in contexts:
-        patterns.append((f"<{name}>", len(sources)))
-        sources.append(name)
+    """The codebook made ready; only word lists that some rule's context names are looked for."""
+    sources: list[Rule | Exclusion] = []
+    numbers: list[int] = []
+    for number, theme in enumerate(codebook.themes):
+        sources += (*theme.rules, *theme.exclusions)
+        numbers += [number] * (len(sources) - len(numbers))
+    conditions = {
+        key: (*source.requires, *source.unless)
+        for key, source in enumerate(sources)
+        if isinstance(source, Rule)
+    }
+    names = tuple(dict.fromkeys(name for named in conditions.values() for name in named))
     lists = {words.name: words.patterns for words in codebook.words}
-    return _Compiled(codebook, Matcher(patterns, lists), tuple(sources))
+    return _Compiled(
+        codebook=codebook,
+        matcher=Matcher(
+            [(pattern, key) for key, source in enumerate(sources) for pattern in source.patterns],
+            lists,
+        ),
+        sources=tuple(sources),
+        numbers=tuple(numbers),
+        free=frozenset(key for key, named in conditions.items() if not named),
+        contexts=Matcher([(f"<{name}>", key) for key, name in enumerate(names)], lists),
+        names=names,
+    )
 
 
-def _excluded(match: Match, exclusions: list[Match]) -> str:
-    for phrase in exclusions:
-        if phrase.start <= match.start and match.end <= phrase.end:
-            return phrase.source.reason
-    return ""
+def _rank(hit: Hit) -> tuple[int, int, int]:
+    """Longest first, then the first in the text, then the first in the codebook."""
+    return hit[0] - hit[1], hit[0], hit[2]
 
 
 def _worth_keeping(
-    blocked: list[tuple[Match, str]], standing: list[Match]
-) -> Iterator[tuple[Match, str]]:
+    blocked: list[tuple[Hit, str]], standing: list[Hit]
+) -> Iterator[tuple[Hit, str]]:
     """The blocked matches that lie in no other match of the theme, the first of equal ones."""
     kept = list(standing)
-    for match, reason in sorted(blocked, key=lambda pair: pair[0].start - pair[0].end):
-        if not any(other.start <= match.start and match.end <= other.end for other in kept):
-            kept.append(match)
-            yield match, reason
+    for hit, reason in sorted(blocked, key=lambda pair: _rank(pair[0])):
+        if not any(start <= hit[0] and hit[1] <= end for start, end, _ in kept):
+            kept.append(hit)
+            yield hit, reason

@@ -1,41 +1,31 @@
 """A text as words: what a pattern is matched against, and what may stand between its words.
 
 A word is a run of letters and digits, or an abbreviation of single letters with full stops
-("U.K."), whose stops don't count. Words are *joined* when nothing stands between them but white
-space, a hyphen or dash without a space before it, a slash, an ampersand, quotation marks or a
-possessive 's. Every other mark (`. , ; : ! ? ( )`, a spaced dash) parts them, and no pattern
-reaches over it.
+("U.K."), whose stops don't count. Two words are *joined* when nothing stands between them but
+
+- quotation marks, a possessive 's, and at most one hyphen, unspaced
+  dash, slash, ampersand or opening bracket ("BN(O)"); or
+- white space, with quotation marks on either side, a possessive 's or a hyphen before it, or an
+  ampersand within it.
+
+Every other mark (`. , ; : ! ? ( ) …`, a spaced dash) parts them, and no pattern reaches over it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 
-_WORD = r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+"
-# A word with all that follows it up to the next one: `findall` then covers the text without a
-# match object for each word, and a piece met before needs no second look.
-PIECES = re.compile(rf"(?:{_WORD})(?:'[sS](?!\w))?\W*")
-_PARTS = re.compile(rf"(?P<word>{_WORD})(?P<gap>.*)", re.DOTALL)
-_JOINED = re.compile(r"""(?:'[sS])?["']*(?:\ *|[-/]\ *|\ *&\ *)["']*""", re.VERBOSE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word as it is matched (no stops), its length in the text, and whether it is joined.
-
-    `joined` tells of the gap after the word.
-    """
-
-    word: str
-    chars: int
-    joined: bool
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+")
+_INNER = re.compile(r"""(?:'[sS])?["']*[-/&(]?["']*""")
+_BEFORE_SPACE = re.compile(r"""(?:'[sS])?["']*[-/]?""")
+_AFTER_SPACE = re.compile(r"""["']*""")
+_POSSESSIVE = re.compile(r"(?<=')[sS](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at its place in a folded text."""
+    """A word at its place in a folded text; `joined` tells of the gap after it."""
 
     word: str
     start: int
@@ -43,40 +33,82 @@ class Token:
     joined: bool
 
 
-def piece(text: str) -> Piece:
-    """The word that begins `text` and what its gap does.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of a stretch without spaces, placed from its start.
 
-    >>> piece("U.K.'s ")
-    Piece(word='UK', chars=4, joined=True)
-    >>> piece("trade, ").joined
+    `opens` and `closes` tell whether its first and its last word may be joined to others over
+    the spaces around it. A piece without a word parts what stands around it unless both are true.
+    """
+
+    words: tuple[Token, ...]
+    opens: bool
+    closes: bool
+
+
+def piece(text: str) -> Piece:
+    """The words of `text`, which holds no space.
+
+    >>> [token.word for token in piece('U.K.-China').words]
+    ['UK', 'China']
+    >>> piece('trade,').closes
     False
     """
-    parts = _PARTS.fullmatch(text)
-    if parts is None:
-        message = f"{text!r} does not begin with a word"
-        raise ValueError(message)
-    word = parts["word"]
+    found = [match.span() for match in _WORD.finditer(text)]
+    # An "s" after an apostrophe is the possessive, part of the gap; a text may open with one.
+    places = [
+        (start, end)
+        for index, (start, end) in enumerate(found)
+        if not (index and found[index - 1][1] == start - 1 and _POSSESSIVE.match(text, start))
+    ]
+    if not places:
+        through = text in ("", "&")
+        return Piece((), opens=through, closes=through)
+    ends = [start for start, _ in places[1:]]
+    words = [
+        Token(
+            word=text[start:end].replace(".", ""),
+            start=start,
+            end=end,
+            joined=_INNER.fullmatch(text, end, after) is not None,
+        )
+        for (start, end), after in zip(places, [*ends, len(text)], strict=True)
+    ]
     return Piece(
-        word=word.replace(".", ""),
-        chars=len(word),
-        joined=_JOINED.fullmatch(parts["gap"]) is not None,
+        words=tuple(words),
+        opens=_AFTER_SPACE.fullmatch(text, 0, places[0][0]) is not None,
+        closes=_BEFORE_SPACE.fullmatch(text, places[-1][1]) is not None,
     )
 
 
-def starts(plain: str, pieces: list[str]) -> list[int]:
-    """Where each of the `pieces` found in `plain` begins, and where the last one ends."""
-    return list(accumulate(map(len, pieces), initial=len(plain) - sum(map(len, pieces))))
-
-
 def tokens(plain: str) -> tuple[Token, ...]:
-    """The words of a folded text, in order.
+    """The words of a folded text, in order; the last one is joined to nothing.
 
     >>> [token.word for token in tokens("the UK's people-to-people links")]
     ['the', 'UK', 'people', 'to', 'people', 'links']
     """
-    found = PIECES.findall(plain)
-    result = []
-    for start, text in zip(starts(plain, found), found, strict=False):
-        first = piece(text)
-        result.append(Token(first.word, start, start + first.chars, first.joined))
+    result: list[Token] = []
+    offset = 0
+    through = False  # whether the last word so far may be joined to the next
+    for text in plain.split(" "):
+        found = piece(text)
+        through = through and found.opens
+        if found.words:
+            if result and not through:
+                result[-1] = _parted(result[-1])
+            result += [
+                Token(word.word, word.start + offset, word.end + offset, word.joined)
+                for word in found.words
+            ]
+            result[-1] = Token(
+                result[-1].word, result[-1].start, result[-1].end, joined=found.closes
+            )
+            through = found.closes
+        offset += len(text) + 1
+    if result:
+        result[-1] = _parted(result[-1])
     return tuple(result)
+
+
+def _parted(token: Token) -> Token:
+    return Token(token.word, token.start, token.end, joined=False)
