@@ -19,7 +19,6 @@ _SURE = re.compile("[\t\n -~\xa0-\u017f‐-‧‰-›€™−≤≥●○◆]*"
 _FAULT = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _PRIVATE = re.compile(r'contains the codepoint `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\+u\{([0-9a-fA-F]+)\}|\\(.)")
-_STANDARDS = ["a-2a", "ua-1"]
 _PROBE = b"""#set document(title: "Probe")
 #set text(font: ("Libertinus Serif", "Source Sans Pro"))
 #for character in json("texts.json") [#character \\ ]
@@ -42,6 +41,11 @@ def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
         file = Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
         shutil.copyfile(file, Path(folder.name, file.name))
     return typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
+
+
+def typst_options() -> dict[str, Any]:
+    """How every PDF is compiled: the standards it keeps, and the fonts it may use."""
+    return {"format": "pdf", "font_paths": fonts(), "pdf_standards": ["a-2a", "ua-1"]}
 
 
 def missing(texts: Iterable[str]) -> frozenset[str]:
@@ -79,7 +83,7 @@ def _faults(characters: list[str]) -> set[str]:
 
     files: Any = {"main": _PROBE, "texts.json": json.dumps(characters).encode()}
     try:
-        typst.compile(files, font_paths=fonts(), format="pdf", pdf_standards=_STANDARDS)
+        typst.compile(files, **typst_options())
     except typst.TypstError as fault:
         return set(unshown(fault.diagnostic))
     return set()

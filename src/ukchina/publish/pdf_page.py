@@ -9,13 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ukchina.errors import BuildError
-from ukchina.publish.fonts import fonts, missing, unshown
+from ukchina.publish.fonts import missing, typst_options, unshown
 from ukchina.publish.pdf_data import pdf_data, strings
 
 if TYPE_CHECKING:
     from ukchina.publish.notebook import Page
 
-_STANDARDS = ["a-2a", "ua-1"]
 _TRIES = 4  # each adds characters that fail only beside others; a page needs one or two
 
 
@@ -50,20 +49,14 @@ def _compiled(page: Page, unknown: frozenset[str]) -> bytes:
     import typst  # noqa: PLC0415  20 MB that only a PDF needs
 
     data, images = pdf_data(page, unknown)
-    parts: dict[str, bytes] = {
+    parts: Any = {
         "main": _template(),
         "doc.json": json.dumps(data).encode(),
         **images,
     }
     moment = dt.datetime.combine(page.date, dt.time(), dt.UTC)
-    options: dict[str, Any] = {
-        "format": "pdf",
-        "font_paths": fonts(),
-        "pdf_standards": _STANDARDS,
-        "timestamp": int(moment.timestamp()),
-    }
     try:
-        made: bytes = typst.compile(parts, **options)
+        made: bytes = typst.compile(parts, timestamp=int(moment.timestamp()), **typst_options())
     except typst.TypstError as fault:
         new = unshown(fault.diagnostic) - unknown
         if new:
