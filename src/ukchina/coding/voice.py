@@ -5,17 +5,87 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.values import Side
-from ukchina.sentences import body
+from ukchina.coding.voice_claims import Claim, claim
+from ukchina.coding.voice_subjects import Context, Subject, masked, opposition, subjects
+from ukchina.coding.voice_turns import turns
+from ukchina.reading.people import mentions
+from ukchina.reading.quotations import quotations
+from ukchina.reading.values import Kind, Quotation, Side
+from ukchina.sentences import Sentence, body
+from ukchina.spans import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ukchina.corpus import Document
 
+# Quoted words decide when they are at least half of the sentence.
+_SHARE = 0.5
 
-@lru_cache(maxsize=4096)
-def voices(document: Document) -> tuple[tuple[Side, str, str], ...]:
+Voice = tuple[Side, str, str]
+
+
+@lru_cache(maxsize=1024)
+def voices(document: Document) -> tuple[Voice, ...]:
     """For every body sentence, in order: its side, the rule that decided, the speaker's name.
 
-    The name is "" where the claim is the author's.
+    The rules, in the order they are asked: turn, quotation, attribution, statistics, wanting,
+    reported, document, participle, indirect, narration. The name is "" for the author's claims.
     """
-    return tuple((Side.AUTHOR, "narration", "") for _ in body(document))
+    plain = fold(document.text)
+    found, sentences, speech = mentions(document), body(document), quotations(document)
+    context = Context(opposition=opposition(plain, found))
+    result: list[Voice] = []
+    for sentence, turn in zip(sentences, turns(sentences, plain, found), strict=True):
+        start, end = sentence.span.start, sentence.span.end
+        inside = [mention for mention in found if mention.span in sentence.span]
+        narration = masked(plain[start:end], opened=_opened(speech, sentence))
+        named = subjects(narration, inside, start, context)
+        own = claim(narration, named)
+        result.append(
+            (turn and (turn[0], "turn", turn[1]))
+            or _quoted(speech, sentence, {Kind.DIRECT, Kind.PARTIAL}, context)
+            or (own and (own.subject.side, own.rule, own.subject.name))
+            or _quoted(speech, sentence, {Kind.INDIRECT}, context)
+            or (Side.AUTHOR, "narration", "")
+        )
+        context = _following(context, named, own)
+    return tuple(result)
+
+
+def _opened(speech: Sequence[Quotation], sentence: Sentence) -> bool:
+    """Whether the sentence begins inside words quoted from the sentence before."""
+    start = sentence.span.start
+    return any(
+        quotation.kind is Kind.DIRECT and quotation.span.start < start < quotation.span.end
+        for quotation in speech
+    )
+
+
+def _quoted(
+    speech: Sequence[Quotation], sentence: Sentence, kinds: set[Kind], context: Context
+) -> Voice | None:
+    """The voice of the words of `kinds` that make up most of the sentence; None when none do."""
+    chars = sentence.span.end - sentence.span.start
+    for quotation in speech:
+        if quotation.kind not in kinds or quotation.side is Side.AUTHOR:
+            continue
+        span = quotation.span
+        covered = min(span.end, sentence.span.end) - max(span.start, sentence.span.start)
+        if covered >= _SHARE * chars:
+            rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
+            side = Side.OTHER if quotation.speaker in context.opposition else quotation.side
+            return side, rule, quotation.speaker
+    return None
+
+
+def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) -> Context:
+    """The context for the next sentence: its "he" is who spoke here, or the first named."""
+    people = [subject for subject in named if subject.type == "person"]
+    bodies = [subject for subject in named if subject.type in {"document", "institution", "state"}]
+    speaker = own.subject if own and own.subject.type in {"person", "collective"} else None
+    return Context(
+        person=speaker or next(iter(people), context.person),
+        body=next(iter(bodies), context.body),
+        opposition=context.opposition,
+    )

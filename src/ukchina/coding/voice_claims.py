@@ -1,0 +1,173 @@
+"""Whose claim a sentence is by its own words: a subject and a verb that reports or wants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
+from ukchina.coding.voice_words import participle, statistics, verb, words
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A claim is the sentence's when it holds at least half of it.
+_SHARE = 0.5
+_ADVERBS = (
+    r"(?:also|however|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
+    r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
+    r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
+)
+_PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:[\w'-]+\s+){0,6}\Z")
+_UNNAMED = re.compile(
+    r"\b[Aa]ccording to (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
+    r"under|and)\s+(?:the\s+|its\s+|his\s+|her\s+)?\Z"
+)
+_MOST_TAIL = 70  # characters that may follow a closing ", Lammy said at the weekend"
+_MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
+_SUBORDINATE = re.compile(
+    r"\b(?:while|whilst|although|though|after|before|as|because|since|when|where|if|unless|until|"
+    r"that|which|who|whether|despite|with|saying|said|from|how|what|why)\b",
+    re.IGNORECASE,
+)
+_NEW_SUBJECT = re.compile(
+    r",? \b(?:but|yet)\b (?:since|the|a|an|this|these|its|his|her|many|some|[A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The subject whose claim a sentence is, and the rule that found it."""
+
+    subject: Subject
+    rule: str
+
+
+def claim(narration: str, found: Sequence[Subject]) -> Claim | None:
+    """Whose claim the sentence is by its own words; None when it is the author's.
+
+    `narration` is the sentence with its quotations masked, `found` its possible speakers.
+    """
+    return (
+        _attributed(narration, found, media=False)
+        or _official_figures(narration)
+        or _main(narration, found)
+        or _attributed(narration, found, media=True)
+    )
+
+
+def _attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
+    """The claim of "according to X", a closing ", said X" or a closing ", X said"."""
+    for subject in found:
+        if (subject.type == "media") is not media:
+            continue
+        before, after = narration[: subject.start], narration[subject.end :]
+        inverted = _inverted().search(before) and subject.type != "pronoun"
+        if _ACCORDING.search(before) or (inverted and _PAUSE.match(after)):
+            return Claim(subject, "attribution")
+        if re.search(r"[,~]\s*(?:(?:the|a|an|[A-Z]\w+) )*\Z", before) and _closing().match(after):
+            return Claim(subject, "attribution")
+    unnamed = None if media else _UNNAMED.search(narration)
+    if unnamed:
+        return Claim(
+            Subject(*unnamed.span("who"), Side.OTHER, unnamed["who"], "collective"), "attribution"
+        )
+    return None
+
+
+def _official_figures(narration: str) -> Claim | None:
+    for pattern, side in statistics():
+        match = pattern.search(narration)
+        if match:
+            return Claim(Subject(*match.span(), side, match[0], "document"), "statistics")
+    return None
+
+
+def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
+    """The first subject of a main clause with a verb that makes the sentence its claim."""
+    first: dict[str, int] = {}
+    for subject in found:
+        start = first.setdefault(subject.name, subject.start)
+        if not _leads(narration, subject):
+            continue
+        rule, verb_at = _verb_rule(subject, narration[subject.end :])
+        held = _end(narration, subject) - min(
+            start if not verb_at else subject.end + verb_at, len(narration)
+        )
+        if rule and held >= _SHARE * len(narration):
+            return Claim(subject, rule)
+    return None
+
+
+def _leads(narration: str, subject: Subject) -> bool:
+    """Whether the subject stands at the head of a main clause."""
+    before = narration[: subject.start]
+    head = re.split(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b", before)[-1]
+    if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
+        return False
+    return subject.type in {"pronoun", "document"} or not _PREPOSITION.search(before)
+
+
+def _end(narration: str, subject: Subject) -> int:
+    """Where the clause that may be the subject's claim ends: at a "but" with a new subject."""
+    match = _NEW_SUBJECT.search(narration, subject.end)
+    return match.start() if match else len(narration)
+
+
+def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
+    """The rule that the words after a subject satisfy, and where a second verb stands (0: none)."""
+    if subject.type == "document":
+        return _document_rule(after), 0
+    governing = subject.side in GOVERNMENTS
+    if _pattern("want").match(after):
+        return "wanting" if governing else "reported", 0
+    if _pattern("say").match(after):
+        return "reported", 0
+    if subject.type == "pronoun" and _pattern("document").match(after):
+        return "document", 0
+    if governing and participle().search(after):
+        return "participle", 0
+    second = re.compile(rf"[^,;:~]{{1,120}}\band (?:{_ADVERBS} )*{verb('say')}").match(after)
+    return ("reported", second.end()) if governing and second else ("", 0)
+
+
+def _document_rule(after: str) -> str:
+    parts = "|".join(words()["document"]["parts"])
+    if re.match(rf"'s (?:\w+ ){{0,2}}(?:{parts})\b", after) or _pattern("document").match(after):
+        return "document"
+    return ""
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    return re.compile(rf"{_gap()}{verb(table)}")
+
+
+@cache
+def _gap() -> str:
+    """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
+    titles = "|".join(words()["titles"]["nouns"])
+    aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
+    circumstance = r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s[^,;:~\"]{1,60}?)"
+    adverbs = rf"(?:\s+{_ADVERBS}\b)*"
+    return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    verbs = "|".join(words()["closing"]["verbs"])
+    return re.compile(rf"{_gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}\Z")
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """A closing verb before its subject: ", said the ambassador"."""
+    verbs = "|".join(words()["closing"]["verbs"])
+    return re.compile(rf"[,~]\s*(?:{verbs})\s+(?:[\w'-]+\s+){{0,6}}\Z")

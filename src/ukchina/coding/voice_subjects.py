@@ -1,0 +1,149 @@
+"""Who could be speaking in a sentence: its names, bare states, bodies and pronouns as subjects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.voice_words import states, words
+from ukchina.reading.values import Mention, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
+_NAME = r"[A-Z][\w'&-]*"
+_CAPITALS = re.compile(
+    rf"(?<![\w-])(?:The |An? )?{_NAME}(?: (?:(?:of|for|and|the|on|in|at) )*{_NAME}){{0,8}}(?!'s|-)"
+)
+# Words that a sentence may begin with and that are no name.
+_NO_NAMES = frozenset(words()["openers"]["words"])
+_OUT = (
+    r"(?:[Ss]hadow|[Ff]ormer|[Ee]x-|[Oo]pposition|(?:Conservative|Tory|Labour|Lib Dem|"
+    r"Liberal Democrat|Reform(?: UK)?|SNP) (?:leader|MPs?|peer|lawmaker|backbencher|spokes\w+))"
+)
+_OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
+_OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
+_QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A possible speaker at `start`-`end` of a sentence; `type` as in `Mention`, or pronoun."""
+
+    start: int
+    end: int
+    side: Side
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who spoke last, and which document or body was the last subject; None before any.
+
+    `opposition` holds the names of those whom the text calls shadow, former or backbench: their
+    words are not the government's.
+    """
+
+    person: Subject | None = None
+    body: Subject | None = None
+    opposition: frozenset[str] = frozenset()
+
+
+def opposition(plain: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The names that the text itself puts out of government."""
+    return frozenset(
+        mention.name
+        for mention in mentions
+        if mention.type == "person"
+        and (
+            _OUT_BEFORE.search(plain[max(0, mention.span.start - 60) : mention.span.start])
+            or _OUT_AFTER.match(plain[mention.span.end : mention.span.end + 80])
+        )
+    )
+
+
+def _side(mention: Mention, context: Context) -> Side:
+    return Side.OTHER if mention.name in context.opposition else mention.side
+
+
+def masked(plain: str, *, opened: bool) -> str:
+    """The sentence with its quoted words blanked, so that only the narration is read.
+
+    `opened` says that a quotation of the sentence before is still open.
+
+    >>> masked('He said: "China is ready."', opened=False)
+    'He said: ~~~~~~~~~~~~~~~~~'
+    """
+    if opened:
+        closing = plain.find('"')
+        end = len(plain) if closing < 0 else closing + 1
+        plain = "~" * end + plain[end:]
+    plain = _QUOTED.sub(lambda match: "~" * len(match[0]), plain)
+    start = plain.find('"')
+    return plain if start < 0 else plain[:start] + "~" * (len(plain) - start)
+
+
+def subjects(
+    narration: str, mentions: Iterable[Mention], offset: int, context: Context
+) -> tuple[Subject, ...]:
+    """The possible speakers in a masked sentence, in order; a mention wins over a pattern."""
+    found = [
+        Subject(start, end, _side(mention, context), mention.name, mention.type)
+        for mention in mentions
+        if "~"
+        not in narration[
+            (start := mention.span.start - offset) : (end := mention.span.end - offset)
+        ]
+        and mention.type != "place"
+    ]
+    for pattern, side in states():
+        found += [
+            Subject(match.start(), match.end(), side, match[0], "state")
+            for match in pattern.finditer(narration)
+        ]
+    for match in _PRONOUN.finditer(narration):
+        known = context.body if match[0].lower() == "it" else context.person
+        if known is not None:
+            found.append(Subject(match.start(), match.end(), known.side, known.name, "pronoun"))
+    if context.body is not None:
+        found += [
+            Subject(match.start(), match.end(), context.body.side, context.body.name, "document")
+            for match in _papers().finditer(narration)
+        ]
+    found += [
+        Subject(match.start(), match.end(), Side.OTHER, match[0], "collective")
+        for pattern in (_collectives(), _CAPITALS)
+        for match in pattern.finditer(narration)
+        if match[0] not in _NO_NAMES
+    ]
+    return _disjoint(found)
+
+
+@cache
+def _collectives() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words()["collectives"]["nouns"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[,;] )|(?<=and )|(?<=but ))(?:\w+ ){{0,3}}?(?:{nouns})\b(?!'s)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """A definite noun that takes up a document named before ("the strategy")."""
+    nouns = "|".join(words()["document"]["nouns"])
+    return re.compile(rf"\b(?:[Tt]he|[Ii]ts) (?:\w+ )?(?:{nouns})\b")
+
+
+def _disjoint(found: list[Subject]) -> tuple[Subject, ...]:
+    """The subjects in order; the first of the list stays where two overlap."""
+    kept: list[Subject] = []
+    for subject in found:
+        if all(subject.end <= other.start or other.end <= subject.start for other in kept):
+            kept.append(subject)
+    return tuple(sorted(kept, key=lambda subject: subject.start))
