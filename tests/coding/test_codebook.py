@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,11 @@ from ukchina.coding.tokens import tokens
 from ukchina.corpus import document, read_corpus
 from ukchina.errors import CallError, MaterialError
 from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ukchina.coding import Theme
 
 BOOK = read_codebook()
 GOOD = """
@@ -54,16 +60,16 @@ def near_misses() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("theme", "sentence"), examples())
-def test_an_example_of_a_theme_is_coded(theme, sentence):
+def test_an_example_of_a_theme_is_coded(theme: str, sentence: str) -> None:
     assert theme in coded(sentence)
 
 
 @pytest.mark.parametrize(("theme", "sentence"), near_misses())
-def test_a_near_miss_of_a_theme_is_not_coded(theme, sentence):
+def test_a_near_miss_of_a_theme_is_not_coded(theme: str, sentence: str) -> None:
     assert theme not in coded(sentence)
 
 
-def test_the_themes_are_the_fourteen_in_their_order():
+def test_the_themes_are_the_fourteen_in_their_order() -> None:
     assert [theme.id for theme in BOOK.themes] == [
         "reset",
         "dialogue",
@@ -83,7 +89,7 @@ def test_the_themes_are_the_fourteen_in_their_order():
 
 
 @pytest.mark.parametrize("theme", BOOK.themes, ids=lambda theme: theme.id)
-def test_every_theme_has_its_six_fields_and_its_rules_a_reason(theme):
+def test_every_theme_has_its_six_fields_and_its_rules_a_reason(theme: Theme) -> None:
     assert len(theme.examples) >= 3
     assert len(theme.near_misses) >= 3
     for text in (theme.name, theme.short, theme.definition, theme.use, theme.avoid):
@@ -94,14 +100,14 @@ def test_every_theme_has_its_six_fields_and_its_rules_a_reason(theme):
         assert len(set(rule.patterns)) == len(rule.patterns), rule.id
 
 
-def test_no_pattern_is_written_twice_in_a_theme():
+def test_no_pattern_is_written_twice_in_a_theme() -> None:
     for theme in BOOK.themes:
         for rules in (theme.rules, theme.exclusions):
             patterns = [pattern for rule in rules for pattern in rule.patterns]
             assert sorted({p for p in patterns if patterns.count(p) > 1}) == []
 
 
-def test_no_rule_quotes_six_words_of_a_seed(seeds):
+def test_no_rule_quotes_six_words_of_a_seed(seeds: Path) -> None:
     texts = [found.text for found in read_corpus(seeds).documents]
     runs = set()
     for text in texts:
@@ -117,13 +123,13 @@ def test_no_rule_quotes_six_words_of_a_seed(seeds):
             assert not found
 
 
-def test_the_hash_is_that_of_the_file_and_the_log_is_dated():
+def test_the_hash_is_that_of_the_file_and_the_log_is_dated() -> None:
     assert len(BOOK.sha256) == 64
     assert BOOK.changes[-1].version == BOOK.version
     assert read_codebook(PACKAGED) == BOOK
 
 
-def test_a_codebook_of_ones_own_codes_its_own_themes(tmp_path):
+def test_a_codebook_of_ones_own_codes_its_own_themes(tmp_path: Path) -> None:
     path = tmp_path / "codebook.toml"
     path.write_text(GOOD)
     letter = document("letter", f"{LEAD} She keeps two guinea pigs and a cat.")
@@ -150,7 +156,9 @@ def test_a_codebook_of_ones_own_codes_its_own_themes(tmp_path):
         ('["<animal>"]', "[]", "16: patterns of pets.animal is []; wanted a list of words"),
     ],
 )
-def test_a_faulty_codebook_is_refused_at_its_line(tmp_path, old, new, expected):
+def test_a_faulty_codebook_is_refused_at_its_line(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
     path = tmp_path / "codebook.toml"
     assert old in GOOD
     path.write_text(GOOD.replace(old, new))
@@ -162,7 +170,7 @@ def test_a_faulty_codebook_is_refused_at_its_line(tmp_path, old, new, expected):
     ), str(refusal.value)
 
 
-def test_an_id_used_twice_is_refused(tmp_path):
+def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "codebook.toml"
     rule = GOOD[GOOD.index("[[theme.rule]]") :]
     path.write_text(GOOD + rule)
@@ -170,12 +178,12 @@ def test_an_id_used_twice_is_refused(tmp_path):
         read_codebook(path)
 
 
-def test_a_codebook_that_is_not_there_is_a_wrong_call(tmp_path):
+def test_a_codebook_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="wanted a codebook"):
         read_codebook(tmp_path / "none.toml")
 
 
-def test_bytes_that_are_no_text_are_refused(tmp_path):
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "codebook.toml"
     path.write_bytes(b"version = '\xff'")
     with pytest.raises(MaterialError, match="not UTF-8 at byte 11"):

@@ -47,7 +47,9 @@ def found(pattern: str, text: str, **lists: list[str]) -> list[str]:
         ("s", "Xi's and 's and s", ["s", "s"]),
     ],
 )
-def test_a_pattern_matches_what_its_language_says(pattern, text, expected):
+def test_a_pattern_matches_what_its_language_says(
+    pattern: str, text: str, expected: list[str] | int
+) -> None:
     result = found(pattern, text, verb=["mend*", "patch up"])
     assert result == expected if isinstance(expected, list) else len(result) == expected
 
@@ -65,7 +67,7 @@ def test_a_pattern_matches_what_its_language_says(pattern, text, expected):
         ("<nested>", "more than words"),
     ],
 )
-def test_what_is_no_pattern_is_refused(pattern, reason):
+def test_what_is_no_pattern_is_refused(pattern: str, reason: str) -> None:
     with pytest.raises(PatternError, match=reason):
         alternatives(pattern, {"nested": ["<other>"], "other": ["a"]})
 
@@ -148,7 +150,9 @@ def is_pattern(pattern: str) -> bool:
         max_size=3,
     ),
 )
-def test_the_automaton_finds_what_the_reference_finds(patterns, texts):
+def test_the_automaton_finds_what_the_reference_finds(
+    patterns: list[str], texts: list[str]
+) -> None:
     matcher = Matcher([(pattern, key) for key, pattern in enumerate(patterns)], LISTS)
     for text in texts:  # one after the other: what is cached must not change what is found
         plain = fold(text)
@@ -159,7 +163,7 @@ def test_the_automaton_finds_what_the_reference_finds(patterns, texts):
 
 
 @given(st.text())
-def test_tokens_cover_every_letter_and_digit_once(text):
+def test_tokens_cover_every_letter_and_digit_once(text: str) -> None:
     plain = fold(text)
     covered = [offset for token in tokens(plain) for offset in range(token.start, token.end)]
     assert covered == sorted(set(covered))

@@ -195,7 +195,7 @@ class _Reader:
             elif value is not None and type(value) is not kind:
                 self.fault(f"{key} of {what} is {value!r}; wanted {_WANTED[kind]}")
                 value = None
-            elif key in _WORDY and not (value and all(type(item) is str for item in value)):
+            elif key in _WORDY and not _is_words(value):
                 self.fault(f"{key} of {what} is {value!r}; wanted a list of words")
                 value = None
             values[key] = value if value is not None else self.empty(kind)
@@ -215,3 +215,8 @@ class _Reader:
     def fault(self, message: str) -> None:
         """Note a fault on the line where the reading stands."""
         self.problems.append(Problem(self.path, self.line, message))
+
+
+def _is_words(value: object) -> bool:
+    """Whether it is a list of strings with at least one in it."""
+    return isinstance(value, list) and bool(value) and all(type(item) is str for item in value)
