@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_claims import Claim, claim
+from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, opposition, subjects
 from ukchina.coding.voice_turns import turns
 from ukchina.reading.people import mentions
@@ -15,7 +16,7 @@ from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ukchina.corpus import Document
 
@@ -23,34 +24,62 @@ if TYPE_CHECKING:
 _SHARE = 0.5
 
 Voice = tuple[Side, str, str]
+RULES = (
+    "turn",
+    "quotation",
+    "attribution",
+    "statistics",
+    "wanting",
+    "reported",
+    "document",
+    "participle",
+    "indirect",
+    "statement",
+    "narration",
+)
 
 
 @lru_cache(maxsize=1024)
 def voices(document: Document) -> tuple[Voice, ...]:
     """For every body sentence, in order: its side, the rule that decided, the speaker's name.
 
-    The rules, in the order they are asked: turn, quotation, attribution, statistics, wanting,
-    reported, document, participle, indirect, narration. The name is "" for the author's claims.
+    The rule is one of `RULES`, which stand in the order they are asked; the name is "" for the
+    claims of the author or of the body whose statement the text is.
     """
-    plain = fold(document.text)
-    found, sentences, speech = mentions(document), body(document), quotations(document)
+    plain, sentences = fold(document.text), body(document)
+    floor = turns(sentences, plain, mentions(document))
+    told = tuple(_told(document, plain))
+    result = [
+        (turn[0], "turn", turn[1]) if turn else voice
+        for turn, (_, voice) in zip(floor, told, strict=True)
+    ]
+    issuer = statement(
+        [narration for narration, (side, *_) in told if side is Side.AUTHOR],
+    )
+    return tuple(
+        (issuer, "statement", "") if issuer and voice[0] is Side.AUTHOR else voice
+        for voice in result
+    )
+
+
+def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
+    """Each sentence with its quotations masked, and its voice by quotations and its own words."""
+    found, speech = mentions(document), quotations(document)
     context = Context(opposition=opposition(plain, found))
-    result: list[Voice] = []
-    for sentence, turn in zip(sentences, turns(sentences, plain, found), strict=True):
+    for sentence in body(document):
         start, end = sentence.span.start, sentence.span.end
         inside = [mention for mention in found if mention.span in sentence.span]
         narration = masked(plain[start:end], opened=_opened(speech, sentence))
         named = subjects(narration, inside, start, context)
         own = claim(narration, named)
-        result.append(
-            (turn and (turn[0], "turn", turn[1]))
-            or _quoted(speech, sentence, {Kind.DIRECT, Kind.PARTIAL}, context)
+        voice = (
+            _quoted(speech, sentence, {Kind.DIRECT, Kind.PARTIAL}, context)
             or (own and (own.subject.side, own.rule, own.subject.name))
             or _quoted(speech, sentence, {Kind.INDIRECT}, context)
             or (Side.AUTHOR, "narration", "")
         )
+        yield narration, voice
         context = _following(context, named, own)
-    return tuple(result)
 
 
 def _opened(speech: Sequence[Quotation], sentence: Sentence) -> bool:

@@ -53,7 +53,7 @@ def states() -> tuple[tuple[re.Pattern[str], Side], ...]:
     found = words()["states"]
     return tuple(
         (re.compile(rf"(?<![\w-])(?:{'|'.join(found[side])})(?![\w-]|'s)"), Side(side))
-        for side in ("china_government", "uk_government")
+        for side in ("china_government", "other", "uk_government")
     )
 
 
