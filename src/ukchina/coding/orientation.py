@@ -136,7 +136,7 @@ def orientation_of(text: str) -> tuple[Orientation, str]:
     """
     plain = fold(text)
     words = tokens(plain)
-    found = expressions(words)
+    found = expressions(plain, words)
     parts = clauses(plain, words, found)
     view = _View(
         frozenset(expression.kind for expression in found), parts, _bilateral(found, parts)

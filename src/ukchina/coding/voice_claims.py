@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
 _ADVERBS = (
-    r"(?:also|however|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
+    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
     r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
     r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
 )
@@ -29,6 +29,17 @@ _UNNAMED = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
     r"under|and)\s+(?:the\s+|its\s+|his\s+|her\s+)?\Z"
+)
+_HEADED = re.compile(
+    r"\b(?:heads?|chief|chair|chairman|chairwoman|directors?|boss|leaders?|secretary|members?|"
+    r"president|officials|governor|spokes\w+|one|some|many|most) (?:of|for|at) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_UNNAMED_SUBJECT = re.compile(
+    r"(?:\A|\A[\w' ]{3,40}, )(?P<who>(?!(?:It|There|That|This|He|She|They|We|I|Who)\b)"
+    r"(?:[\w'-]+ ){1,6}?)(?:have |has |had |also )?"
+    r"(?:said|says|say|warned|warn|complained|argued|argue|told|insisted|urged|accused|claimed|"
+    r"admitted|added|explained|begged|alleged)\b"
 )
 _MOST_TAIL = 70  # characters that may follow a closing ", Lammy said at the weekend"
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
@@ -60,6 +71,7 @@ def claim(narration: str, found: Sequence[Subject]) -> Claim | None:
         or _official_figures(narration)
         or _main(narration, found)
         or _attributed(narration, found, media=True)
+        or _unnamed(narration)
     )
 
 
@@ -90,6 +102,15 @@ def _official_figures(narration: str) -> Claim | None:
     return None
 
 
+def _unnamed(narration: str) -> Claim | None:
+    """The claim of somebody without a name ("the steelmaker's unions said")."""
+    match = _UNNAMED_SUBJECT.match(narration)
+    if match is None:
+        return None
+    who = match["who"].strip()
+    return Claim(Subject(*match.span("who"), Side.OTHER, who, "collective"), "reported")
+
+
 def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
     """The first subject of a main clause with a verb that makes the sentence its claim."""
     first: dict[str, int] = {}
@@ -112,6 +133,8 @@ def _leads(narration: str, subject: Subject) -> bool:
     head = re.split(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b", before)[-1]
     if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
         return False
+    if _HEADED.search(before):
+        return True
     return subject.type in {"pronoun", "document"} or not _PREPOSITION.search(before)
 
 
