@@ -50,6 +50,16 @@ def _after() -> re.Pattern[str]:
     )
 
 
+def title_of(words: str) -> str:
+    """The title that a description ends with, in lower case; "" when it has none of the table.
+
+    >>> title_of("the Chinese vice-president"), title_of("the diplomat")
+    ('vice-president', '')
+    """
+    match = re.search(rf"\b({title_pattern()})\Z", words, re.IGNORECASE)
+    return re.sub(r" +", " ", match[1].lower()) if match else ""
+
+
 def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:
     """What the text gives a person that they did not hold on `day`; nothing for undated texts."""
     if day is None or naming.actor is None or naming.type != "person" or not naming.actor.offices:

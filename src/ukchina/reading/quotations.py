@@ -14,6 +14,7 @@ from ukchina.reading.speech_indirect import indirect
 from ukchina.reading.speech_marks import Quoted, quoted
 from ukchina.reading.speech_references import Reference, references
 from ukchina.reading.speech_rules import forms
+from ukchina.reading.speech_subjects import main_subject
 from ukchina.reading.speech_turns import Turn, turns
 from ukchina.reading.values import Kind, Quotation, Side
 from ukchina.sentences import body
@@ -38,6 +39,15 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """
     reader = _Reader(document)
     return tuple(sorted(reader.found(), key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a stretch that no blank line breaks."""
+    at = start
+    for gap in re.finditer(r"[ \t]*(?:\r?\n[ \t]*){2,}", text[start:end]):
+        yield at, start + gap.start()
+        at = start + gap.end()
+    yield at, end
 
 
 class _Reader:
@@ -80,7 +90,7 @@ class _Reader:
         speakers = {id(f): resolved(self.masked, f.subject, self.references) for f in every}
         known = [f for f in every if speakers[id(f)]]
         inside = [w for w in self.marks if w.depth == 0 and start <= w.open < end]
-        turn = next((t for t in self.turns if t.start <= start < t.end), None)
+        turn = next((t for t in self.turns if t.start < end and start < t.end), None)
         for words in inside:
             quotation = self._attributed(words, (start, end), known, speakers, turn, paragraph)
             yield quotation
@@ -153,17 +163,20 @@ class _Reader:
         for frame in known:
             if frame.form not in forms("report") | forms("directive") | {"according to"}:
                 continue
-            content = indirect(self.masked, bounds, frame, known)
-            if content:
-                speaker = speakers[id(frame)]
-                yield self._quotation(
-                    *content, Kind.INDIRECT, speaker, cue=(frame.start, frame.end)
-                )
+            for content in indirect(self.masked, bounds, frame, known):
+                for start, end in _unbroken(self.document.text, *content):
+                    cue = (frame.start, frame.end)
+                    yield self._quotation(start, end, Kind.INDIRECT, speakers[id(frame)], cue=cue)
 
     def _remember(self, start, end, known, speakers, paragraph) -> None:
         """What a sentence without quotation leaves for a quotation that follows it unattributed."""
         if known:
             self.last = (paragraph, speakers[id(known[-1])], known[-1])
+            return
+        subjects = [r for r in self.references if start <= r.start < end]
+        first = main_subject(self.masked, end, start, subjects)
+        if first and first.type == "person" and first.name:
+            self.last = (paragraph, Speaker(first.name, first.side, "continuation"), None)
 
     def _inner(self, every: list[Reference]) -> Iterator[Quotation]:
         """Quotations inside quotations: theirs whom the quoted words name, else marks of distance."""

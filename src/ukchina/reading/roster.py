@@ -48,9 +48,9 @@ class Actor:
     posts: tuple[Office, ...] = ()
 
     def held(self, day: date | None) -> tuple[Office, ...]:
-        """The offices on `day`; without a day, the last one."""
+        """The offices on `day`; without a day, those that are still open."""
         if day is None:
-            return self.offices[-1:]
+            return tuple(office for office in self.offices if office.end is None)
         return tuple(office for office in self.offices if office.held_on(day))
 
     def side_on(self, day: date | None) -> Side:
@@ -94,6 +94,12 @@ def surnames() -> Mapping[str, tuple[Actor, ...]]:
     return {surname: tuple(actors) for surname, actors in index.items()}
 
 
+@cache
+def by_name() -> Mapping[str, Actor]:
+    """The actors by their canonical name."""
+    return {actor.name: actor for actor in roster()}
+
+
 def first_word(form: str) -> str:
     """The letters and figures that a name begins with, as the tokens of a text are cut.
 
@@ -126,8 +132,10 @@ def day(text: str, *, last: bool) -> date | None:
 
 
 def _forms(actor: Actor) -> Iterator[str]:
-    yield actor.name.removesuffix(" (institution)").removesuffix(" (document)")
-    yield from actor.variants
+    for form in (re.sub(r" \([^)]*\)$", "", actor.name), *actor.variants):
+        yield form
+        if form.startswith("the "):
+            yield form.replace("the ", "The ", 1)
     given = actor.name.removeprefix(f"{actor.surname} ")
     if actor.surname and given != actor.name:
         yield f"{given} {actor.surname}"

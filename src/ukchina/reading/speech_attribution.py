@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_frames import only_titles
+from ukchina.reading.speech_subjects import only_titles
 from ukchina.reading.speech_rules import forms, speech_pattern
 from ukchina.reading.values import Kind
 
@@ -55,6 +55,9 @@ def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | 
         between = masked[outer.verb[1] : inner.start]
         if inner.inherited or outer.form not in forms("report") or outer.subject == inner.subject:
             break
+        opens = masked[outer.verb[1] : outer.verb[1] + 6].startswith(" that ")
+        if not opens and inner.subject.start - outer.verb[1] > len(" the "):
+            continue
         if not _BREAK.search(between) and "\x01" not in between:
             return outer, inner
     return inner, None

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_frames import is_object
-from ukchina.reading.speech_references import Reference, known_office
+from ukchina.reading.offices import title_of, titles
+from ukchina.reading.roster import by_name
+from ukchina.reading.speech_references import unnamed_group
+from ukchina.reading.speech_subjects import is_object
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GOVERNMENT = {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}
-_EXPERTS = {Side.UK_EXPERT, Side.CHINA_EXPERT}
+    from ukchina.reading.speech_references import Reference
+
+_GOVERNMENT = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+_EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
 _SCHOLARLY = re.compile(
-    r"analyst|expert|professor|scholar|academic|historian|economist|researcher|lecturer|fellow|author|writer|veteran"
+    r"analyst|expert|professor|scholar|academic|historian|economist|researcher|lecturer|fellow|author|writer"
 )
 _OFFICIAL = re.compile(
-    r"minister|official|diplomat|spokes|ambassador|envoy|secretary|president|premier|counterpart|guest|host|consul|chancellor|governor|director"
+    r"minister|official|diplomat|spokes|ambassador|envoy|secretary|president|premier|consul|governor|chancellor"
 )
+_WINDOW = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +39,61 @@ class Speaker:
 
 def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -> Speaker | None:
     """The speaker that `subject` is or stands for; None when the text does not tell."""
-    if subject.form in {"name", "surname", "given name"} or (
-        subject.name and subject.form == "description"
-    ):
-        kind = "document" if subject.type == "document" else "explicit"
-        return Speaker(subject.name, subject.side, kind)
     if subject.form in {"state", "metonym"}:
         return Speaker(subject.name, subject.side, "metonym")
-    if subject.form in {"collective", "document"}:
-        return Speaker(
-            subject.name, subject.side, "document" if subject.form == "document" else "explicit"
-        )
+    if subject.name:
+        kind = "document" if subject.type == "document" else "explicit"
+        return Speaker(subject.name, subject.side, kind)
     before = [r for r in references if r.end <= subject.start and r.name]
     antecedent = _antecedent(masked, subject, before)
-    if antecedent is None:
-        return None
-    if subject.form == "pronoun":
-        kind = "document" if antecedent.type == "document" else "pronoun"
-        return Speaker(antecedent.name, antecedent.side, kind)
-    return Speaker(
-        antecedent.name, antecedent.side, "document" if subject.type == "document" else "explicit"
-    )
+    if antecedent:
+        how = "pronoun" if subject.form == "pronoun" else "explicit"
+        how = "document" if "document" in {subject.type, antecedent.type} else how
+        if subject.form == "description" and subject.type in {"collective", "person"} and antecedent.type != "person":
+            return Speaker(_theirs(subject, antecedent), antecedent.side, how)
+        return Speaker(antecedent.name, antecedent.side, how)
+    if subject.form == "description":
+        name = re.sub(r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE)
+        how = "document" if subject.type == "document" else "explicit"
+        return Speaker(f"{name} (unnamed)", subject.side, how)
+    return None
+
+
+def _theirs(subject: Reference, owner: Reference) -> str:
+    """ "Its diplomats" of a government; the spokesperson of a body is the body."""
+    if subject.type == "collective" and owner.side in _GOVERNMENT:
+        return unnamed_group(subject.noun, owner.side)
+    return owner.name
 
 
 def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
-    fitting = [r for r in before if _fits(subject, r)]
+    wanted = subject
+    if subject.form == "description" and (owned := _owned(subject, before)):
+        return owned
+    fitting = [r for r in before if _fits(wanted, r)]
     for reference in reversed(fitting):
-        if not is_object(masked, reference, max(0, reference.start - 120)):
+        if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
             return reference
-    if fitting:
-        return fitting[-1]
-    if subject.form == "description":
-        return replace(subject, name=f"{subject.noun} (unnamed)")
+    return fitting[-1] if fitting else None
+
+
+def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
+    """The body that a description speaks for: "its diplomats", "a spokesman for the university"."""
+    bodies = [r for r in before if r.type in {"institution", "company", "party", "media", "state"} and r.form != "description"]
+    if subject.noun.startswith("spokes"):
+        words = subject.words.lower()
+        for body in reversed(bodies):
+            if any(word in words for word in body.name.lower().split() if word in _BODY_WORDS):
+                return body
+    if subject.det in {"its", "their"} and bodies and subject.type in {"collective", "person"}:
+        return bodies[-1]
     return None
+
+
+_BODY_WORDS = frozenset(
+    "university ministry department embassy committee council company office treasury commission bank institute "
+    "college party agency group".split()
+)
 
 
 def _fits(subject: Reference, other: Reference) -> bool:
@@ -75,20 +102,15 @@ def _fits(subject: Reference, other: Reference) -> bool:
             return other.type == "person" and other.pronoun in {"", subject.pronoun}
         if subject.pronoun == "they":
             return other.pronoun == "they"
-        return (
-            other.type in {"institution", "document", "media", "party", "company", "state"}
-            and other.pronoun == "it"
-        )
+        bodies = {"institution", "document", "media", "party", "company", "state"}
+        return other.type in bodies and other.pronoun == "it"
     if subject.type == "person":
         return other.type == "person" and _role_fits(subject, other)
     if subject.type == "document":
-        return other.type == "document" or (
-            other.form == "description" and other.noun == subject.noun
-        )
+        return other.type == "document" and (other.noun in {"", subject.noun} or subject.noun in other.words.lower())
     if subject.type == "institution":
-        return (
-            other.type in {"institution", "company", "party", "media"}
-            and subject.noun.split()[-1] in other.name.lower()
+        return other.type in {"institution", "company", "party", "media"} and (
+            subject.noun.split()[-1] in other.name.lower()
         )
     return False
 
@@ -96,9 +118,15 @@ def _fits(subject: Reference, other: Reference) -> bool:
 def _role_fits(subject: Reference, other: Reference) -> bool:
     if subject.pronoun and other.pronoun and subject.pronoun != other.pronoun:
         return False
-    if subject.noun in known_office(other.name):
+    actor = by_name().get(other.name)
+    title = title_of(subject.words)
+    if title and actor:
+        return any(office.office in titles()[title] for office in (*actor.offices, *actor.posts))
+    if title:
+        return False
+    if actor and subject.noun in f"{actor.description} {' '.join(o.office for o in actor.offices)}".lower():
         return True
-    if _SCHOLARLY.search(subject.noun) and subject.noun != "veteran":
+    if _SCHOLARLY.search(subject.noun):
         return other.side in _EXPERTS
     if _OFFICIAL.search(subject.noun):
         return other.side in _GOVERNMENT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.roster import roster
+from ukchina.reading.speech_rules import speech_rules
 from ukchina.reading.strangers import side as described_side
 from ukchina.reading.values import Side
 
@@ -16,40 +17,19 @@ if TYPE_CHECKING:
     from ukchina.reading.naming import Naming
 
 _STATES = re.compile(
-    r"\b(?:(?P<cn>China|the Chinese side|the Chinese)|(?P<uk>(?:the )?United Kingdom|(?:the )?UK|(?:the )?U\.K\.|(?:Great )?Britain|the British side))(?![\w-]|'s|\.\w)(?! (?:and|or) [A-Z])",
+    r"\b(?:(?P<cn>China|the Chinese side|the Chinese)|(?P<uk>(?:[Tt]he )?(?:United Kingdom|UK|U\.K\.|British side)|(?:Great )?Britain))"
+    r"(?![\w-]|\.\w)(?! +(?:and|or) +[A-Z])"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
-_PERSON_NOUN = (
-    r"spokes(?:man|woman|person|people)|officials?|ministers?|diplomats?|analysts?|experts?|professors?|scholars?|academics?|"
-    r"historians?|economists?|researchers?|leaders?|MPs?|lawmakers?|backbenchers?|peers?|sources?|aides?|advisers?|critics|campaigners?|activists?|"
-    r"ambassador|envoy|counterpart|colleagues?|guests?|hosts?|chair(?:man|woman)?|vice-president|president|premier|secretary|politicians?|"
-    r"lawyers?|students?|veteran|commentators?|observers?|residents|protesters|executives?|businessm[ae]n|lecturer|fellow|author|writer|"
-    r"figures?|insiders?|governor|consul(?:[ -]general)?|director|chancellor|members?|two sides|two men|pair|one of them|others"
-)
-_BODY_NOUN = (
-    r"ministry|department|embassy|government|administration|party|committee|company|firm|university|council|group|newspaper|paper|agency|"
-    r"commission|think tank|institute|bank|police|watchdog|tabloid|broadcaster|network|office|consulate|mission|regulator|union|campaign"
-)
-_PAPER_NOUN = (
-    r"statement|readout|report|review|document|editorial|strategy|article|study|audit|findings|communiqu[eé]|white paper|paper|letter|"
-    r"commentary|assessment|summary|manifesto|refresh|dossier|briefing|notice|transcript|release|survey|poll"
-)
-_DESCRIPTION = re.compile(
-    r"(?<![\w-])(?P<det>the|a|an|his|her|its|their|one|another|some|several|senior|two|three|many|most|other|former|this|that|british|chinese|"
-    r"uk|u\.k\.|[A-Z][a-z]+'s)?(?P<mods>(?: *(?<![\w-])(?:(?!(?:and|or|of|in|to|at|for|with|by|that|who|is|was|has|had|said|says|from|on|as|but|the|an|his|her|its)\b)[\w.'-]+) +){0,4}?) *"
-    rf"(?<![\w-])(?P<noun>(?P<person>{_PERSON_NOUN})|(?P<body>{_BODY_NOUN})|(?P<paper>{_PAPER_NOUN}))(?![\w-])"
-    r"(?P<tail>(?: +(?:of|for|at|from|in|to|by|on|with) +(?:(?:the|its|his|her|a) +)?[\w'.-]+(?: +(?!said|says|told|has|had|was|is|added|that|who|and|describes?|declined|called|calls|notes?|found)[A-Z][\w'.-]*){0,4})?)",
-    re.IGNORECASE,
-)
-_FEMALE, _MALE = re.compile(r"woman\b", re.I), re.compile(r"spokesman\b", re.I)
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words that stand for a possible speaker.
 
-    `form` is name, surname, metonym, state, collective, document, description or pronoun; `noun`
-    and `det` are those of a description. A name that is still open ("he", "the diplomat") is "".
+    `form` is name, surname, metonym, state, collective, document, description or pronoun; `noun`,
+    `det` and `words` are those of a description. A name still open ("he", "the diplomat") is "".
     """
 
     start: int
@@ -61,135 +41,140 @@ class Reference:
     pronoun: str = ""
     noun: str = ""
     det: str = ""
+    words: str = ""
 
 
 def references(plain: str, start: int, end: int, named: Sequence[Naming]) -> list[Reference]:
     """The possible speakers in `plain[start:end]`, in order; descriptions may hold names."""
     inside = [naming for naming in named if start <= naming.start < end]
-    found = [
-        Reference(
-            n.start,
-            n.end,
-            n.name,
-            n.side,
-            n.type,
-            "name" if n.form == "full" else n.form,
-            n.pronoun,
-        )
-        for n in inside
-        if n.type != "place"
-    ]
-    taken = [(n.start, n.end) for n in inside]
+    found = [_named(naming) for naming in inside if naming.type != "place"]
+    taken = [(naming.start, naming.end) for naming in inside]
     for match in _STATES.finditer(plain, start, end):
         if not _within(match.span(), taken):
-            name, side = _state(chinese=bool(match["cn"]))
-            found.append(Reference(*match.span(), name, side, "institution", "state", "it"))
+            found.append(_state(*match.span(), chinese=bool(match["cn"])))
     for match in _PRONOUN.finditer(plain, start, end):
         if not _within(match.span(), taken):
-            found.append(Reference(*match.span(), "", Side.OTHER, "", "pronoun", match[0].lower()))
+            found.append(pronoun(*match.span(), match[0].lower()))
     found += _descriptions(plain, start, end, inside)
     return sorted(found, key=lambda reference: (reference.start, -reference.end))
 
 
-def _state(*, chinese: bool) -> tuple[str, Side]:
+def pronoun(start: int, end: int, word: str) -> Reference:
+    """The reference of a pronoun; "his", "her", "its" and "their" stand for their owner."""
+    plain = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(word, word)
+    return Reference(start, end, "", Side.OTHER, "", "pronoun", plain)
+
+
+def _named(naming: Naming) -> Reference:
+    form = "name" if naming.form in {"full", "surname", "given name", "description"} else naming.form
+    return Reference(
+        naming.start, naming.end, naming.name, naming.side, naming.type, form, naming.pronoun
+    )
+
+
+def _state(start: int, end: int, *, chinese: bool) -> Reference:
+    name, side = _government(chinese=chinese)
+    return Reference(start, end, name, side, "institution", "state", "it")
+
+
+def _government(*, chinese: bool) -> tuple[str, Side]:
     if chinese:
         return "Chinese government (institution)", Side.CHINA_GOVERNMENT
     return "UK government (institution)", Side.UK_GOVERNMENT
 
 
-def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def _within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return any(first < span[1] and span[0] < last for first, last in taken)
 
 
-def _descriptions(plain: str, start: int, end: int, inside: list[Naming]) -> Iterator[Reference]:
-    for match in _DESCRIPTION.finditer(plain, start, end):
-        noun_at = match.start("noun")
-        if any(n.start <= noun_at < n.end and n.end >= match.end("noun") for n in inside):
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    nouns = speech_rules()["descriptions"]
+    person, plural, body, paper = (
+        "|".join(sorted(nouns[kind], key=lambda word: (-len(word), word)))
+        for kind in ("person", "people", "body", "paper")
+    )
+    every = f"{person}|{plural}|{body}|{paper}"
+    stop = nouns["stop"]
+    det = r"(?P<det>the|a|an|his|her|its|their|one|another|some|several|two|three|many|most|other|this|that|(?-i:[A-Z][\w-]+'s)) +"
+    word = rf"(?!(?:{stop})\b)[\w.-]+(?:'s)? +"
+    tail = (
+        rf"(?P<tail>(?: +(?:of|for|at|from|in|to|on) +(?:(?:the|its|his|her|a) +)?(?!(?:{stop})\b)[\w'-]+"
+        r"(?:(?: +of)?(?: +the)? +(?-i:[A-Z])[\w'-]*){0,5})?)"
+    )
+    return re.compile(
+        rf"(?<![\w'-])(?:{det}(?P<mods>(?:{word}){{0,4}}?)|(?P<bare>(?:{word}){{0,2}}?)(?=(?:{plural})\b))"
+        rf"(?P<noun>(?P<person>{person}|{plural})|(?P<body>{body})|(?P<paper>{paper}))(?![\w-])(?!'s)(?! +(?:{every})\b){tail}"
+        r"|(?<![\w'-])one of (?:them|his \w+|her \w+|their \w+|the \w+)",
+        re.IGNORECASE,
+    )
+
+
+def _descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> Iterator[Reference]:
+    at = start
+    pattern = _pattern()
+    while match := pattern.search(plain, at, end):
+        at = match.end("noun") if match["noun"] else match.end()
+        if match["noun"] is None:
+            yield Reference(*match.span(), "unnamed source (unnamed)", Side.OTHER, "person", "description", "", "one", "one", match[0])
             continue
-        if any(
-            n.type == "person" and match.start() <= n.start and n.end <= noun_at for n in inside
-        ):
+        first, last = match.start("noun"), match.end("noun")
+        if any(n.start <= first < n.end and n.end >= last for n in inside):
             continue
-        following = plain[match.end("noun") : match.end("noun") + 2]
-        if following[:1] == " " and following[1:2].isupper() and match["person"]:
+        if any(n.type == "person" and match.start() <= n.start and n.end <= first for n in inside):
+            continue
+        if match["person"] and re.match(r" (?-i:[A-Z])", plain[last : last + 2]):
             continue
         yield _description(match, inside)
 
 
-def _description(match: re.Match[str], inside: list[Naming]) -> Reference:
-    whole = " ".join(match[0].split())
-    noun = match["noun"].lower()
-    kind = "person" if match["person"] else "body" if match["body"] else "paper"
-    bodies = [
-        n
-        for n in inside
-        if match.start() <= n.start
-        and n.end <= match.end()
-        and n.type in {"institution", "media", "party", "company", "document", "collective"}
-    ]
+def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
+    whole, noun = " ".join(match[0].split()), match["noun"].lower()
+    bodies = [n for n in inside if match.start() <= n.start and n.end <= match.end() and n.type not in {"person", "place"}]
     det = (match["det"] or "").lower()
-    pronoun = "she" if _FEMALE.search(noun) else "he" if _MALE.search(noun) else ""
+    kind = "person" if match["person"] else "institution" if match["body"] else "document"
+    plural = kind == "person" and noun in speech_rules()["descriptions"]["people"]
+    gender = "she" if noun.endswith("woman") else "he" if noun.endswith("man") else ""
+    word = "they" if plural else gender if kind == "person" else "it"
     owner = bodies[0] if bodies else None
-    if owner and (noun.startswith("spokes") or kind == "paper" or kind == "body"):
-        return Reference(
-            *match.span(),
-            owner.name,
-            owner.side,
-            owner.type,
-            "description",
-            pronoun or "it",
-            noun,
-            det,
-        )
-    if noun.startswith("spokes"):
-        name, side = _spoken_for(whole)
-        if name:
-            return Reference(
-                *match.span(), name, side, "institution", "description", pronoun, noun, det
-            )
-    definite = det in {"the", "his", "her", "its", "their", "this", "that"}
-    plural = noun.endswith("s") and not noun.endswith("ss") or noun in {"others", "critics", "pair"}
-    name = "" if definite else f"{re.sub(r'^(?:a|an|one|the) ', '', whole, flags=re.I)} (unnamed)"
-    type_ = (
-        "document"
-        if kind == "paper"
-        else "institution"
-        if kind == "body"
-        else "collective"
-        if plural
-        else "person"
-    )
+    span = match.span()
+    if owner and (noun.startswith("spokes") or kind != "person"):
+        type_ = owner.type if kind != "document" else "document"
+        return Reference(*span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole)
     side = owner.side if owner else described_side(whole)
-    return Reference(
-        *match.span(),
-        name,
-        side,
-        type_,
-        "description",
-        pronoun or ("they" if plural else "it" if kind != "person" else ""),
-        noun,
-        det,
-    )
+    name = "" if det in _DEFINITE else _unnamed(whole, noun, side, plural=plural)
+    if noun.startswith("spokes"):
+        name, side = _spoken_for(whole, name, side)
+    type_ = "collective" if plural else kind
+    return Reference(*span, name, side, type_, "description", word, noun, det, whole)
 
 
-def _spoken_for(whole: str) -> tuple[str, Side]:
-    """The body whose spokesperson has no name: a government, a ministry, else unknown."""
+def _unnamed(whole: str, noun: str, side: Side, *, plural: bool) -> str:
+    if plural and side in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}:
+        return unnamed_group(noun, side)
+    return f"{re.sub(r'^(?:an?|one|the|another) ', '', whole, flags=re.IGNORECASE)} (unnamed)"
+
+
+def unnamed_group(noun: str, side: Side) -> str:
+    """The name of a government's people without names.
+
+    >>> unnamed_group("diplomats", Side.CHINA_GOVERNMENT), unnamed_group("ministers", Side.UK_GOVERNMENT)
+    ('Chinese diplomats (unnamed)', 'UK ministers (unnamed)')
+    """
+    nation = "Chinese" if side is Side.CHINA_GOVERNMENT else "UK" if noun == "ministers" else "British"
+    return f"{nation} {noun} (unnamed)"
+
+
+def _spoken_for(whole: str, name: str, side: Side) -> tuple[str, Side]:
+    """The body whose spokesperson has no name: a government, a ministry, else as described."""
     words = whole.lower()
-    chinese = re.search(r"chin|beijing", words)
-    if "government" in words:
-        return _state(chinese=bool(chinese))
-    if "foreign ministry" in words or ("ministry" in words and chinese):
-        return "Chinese Foreign Ministry", Side.CHINA_GOVERNMENT
+    chinese = re.search(r"chin|beijing", words) is not None
+    if re.search(r"prime minister|\bno\.? ?10|downing|number 10", words):
+        return "Downing Street", Side.UK_GOVERNMENT
     if "embassy" in words:
         return "Chinese Embassy in the UK", Side.CHINA_GOVERNMENT
-    if re.search(r"prime minister|no\.? ?10|downing|number 10", words):
-        return "Downing Street", Side.UK_GOVERNMENT
-    return "", Side.OTHER
-
-
-def known_office(name: str) -> str:
-    """What the table says of a person, for matching "the professor" with somebody named."""
-    for actor in roster():
-        if actor.name == name:
-            return f"{actor.description} {' '.join(o.office for o in actor.offices)}".lower()
-    return ""
+    if "foreign ministry" in words:
+        return "Chinese Foreign Ministry", Side.CHINA_GOVERNMENT
+    if "government" in words:
+        return _government(chinese=chinese)
+    return name, side

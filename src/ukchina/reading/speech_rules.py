@@ -51,7 +51,9 @@ def verbs() -> re.Pattern[str]:
 @cache
 def speech_pattern(name: str) -> re.Pattern[str]:
     """The pattern of `unreal`, `proverb` or `negated`."""
-    return re.compile(speech_rules()[name]["pattern"].replace(" ", " +"), re.IGNORECASE)
+    return re.compile(
+        re.sub(r" (?![*+?{])", " +", speech_rules()[name]["pattern"]), re.IGNORECASE
+    )
 
 
 def _alternation(words: Iterable[str]) -> str:

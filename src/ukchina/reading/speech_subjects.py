@@ -1,0 +1,152 @@
+"""The subject of a verb: what stands before it, over adverbs, appositions and relative clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ukchina.reading.speech_references import Reference
+
+TIME = (
+    r"(?:(?:on|in|at|by|since|during|after|before|earlier|later|last|this|next|late|early) +)?"
+    r"(?:(?:a|an|the|this|last|next|same|his|her|its) +)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|today|yesterday|tonight|night|morning|afternoon|evening|week|weekend|month|year|day|"
+    r"earlier|later|recently|repeatedly|often|previously|twice|once|statement|interview|speech|email|e-mail|editorial|"
+    r"post|letter|briefing|press conference|news conference|article|commentary|tweet|message|report|readout|twitter)"
+    r"(?:'s)?(?: +\d{1,2}(?:,? +\d{4})?| +\d{4})?"
+)
+ADVERB = (
+    r"(?:\w+ly|also|then|now|still|even|just|only|once|again|too|thus|therefore|meanwhile|however|never|not|always|"
+    r"often|further|instead|later|soon|already|has|have|had|is|are|was|were|will|would|did|does|do|can|could|may|"
+    r"might|should|must|been|being|be|went +on|go(?:es)? +on|to|both|all|continued|expected|quoted +as|began +by|"
+    r"ended +by|in +turn|for +(?:his|her|its|their) +part|of +\d{4}|in +\d{4})"
+)
+# Adverbs, auxiliaries and times between a subject and its verb.
+_BETWEEN = re.compile(rf"(?: +(?:{ADVERB}|{TIME}))* *\Z", re.IGNORECASE)
+_RULED = re.compile(
+    r"(?:\b(?:of|to|for|with|at|in|by|from|on|between|against|than|about|after|before|over|under|toward|towards|as|"
+    r"around|near|like|including|include|includes|met|meet|meets|meeting|visit|visits|visited|told|tell|urge|urged|"
+    r"urging|asked|is|was|are|be|per|via|despite|into|without|upon|among|through|behind|challenging|"
+    r"criticised|accused|accusing|called|calling|welcomed|hosted|invite|invited|becom\w+|became) +)\Z",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:(?:\b(?:the|a|an|his|her|its|their|then|former|ex-[\w-]+|new|senior|top|current|incoming|outgoing|deputy|"
+    r"vice|prime|foreign|home|defence|trade|commerce|finance|ministry|minister|minister's|secretary|president|"
+    r"vice-president|vice-premier|premier|chancellor|spokes(?:man|woman|person)|ambassador|leader|chief|professor|"
+    r"historian|colleague|counterpart|economist|analyst|expert|veteran|backbencher|business|security|shadow|king|"
+    r"queen|sir|dame|lord|lady|mr|mrs|ms|dr|consul|general|british|chinese|labour|conservative|tory|government|"
+    r"cabinet|office|treasury|state|councillor|ruling|lawmaker|scholar|academic|campaigner|activist|diplomat|mp|vp|pm)"
+    r"|(?-i:[A-Z][\w.'-]*))[ -]+)+\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(r" +(?:of|at|from|in|for) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z")
+_RELATIVE = re.compile(r",? +(?:who|which|that|whose)\b")
+_WINDOW = 160
+
+
+def only_titles(words: str) -> bool:
+    """Whether nothing but titles and descriptions stands in `words`."""
+    return not words.strip() or _TITLES.fullmatch(words.strip(" ") + " ") is not None
+
+
+def is_object(masked: str, subject: Reference, start: int) -> bool:
+    """Whether a preposition or a verb rules the reference, or it is a possessor."""
+    if masked[subject.end : subject.end + 2] == "'s" or masked[subject.end : subject.end + 2] == "' ":
+        return True
+    before = masked[max(start, subject.start - _WINDOW) : subject.start]
+    titled = _TITLES.search(before) if subject.form != "pronoun" else None
+    return _RULED.search(before[: titled.start()] if titled else before) is not None
+
+
+_CONJUNCTION = re.compile(r"\b(?:after|before|as|than|since|until|while|is|was|are|asked) +\Z", re.IGNORECASE)
+
+
+def adjacent(
+    masked: str, at: int, start: int, subjects: Sequence[Reference], *, ruled: bool = False
+) -> Reference | None:
+    """The reference that ends right before `at`, save adverbs and times, as a subject.
+
+    A body after "of" or "at" gives way to the person before ("Steve Tsang of SOAS has argued").
+    """
+    for subject in reversed(subjects):
+        if subject.end > at:
+            continue
+        if not _BETWEEN.match(masked[subject.end : at]):
+            continue
+        if ruled or not is_object(masked, subject, start) or _after_conjunction(masked, subject, start):
+            return subject
+        for owner in reversed(subjects):
+            if owner.end < subject.start and _OF.fullmatch(masked[owner.end : subject.start]):
+                return None if is_object(masked, owner, start) else owner
+        return None
+    return None
+
+
+def _after_conjunction(masked: str, subject: Reference, start: int) -> bool:
+    """Whether what rules the subject is a conjunction ("after Reuters reported")."""
+    before = masked[max(start, subject.start - _WINDOW) : subject.start]
+    titled = _TITLES.search(before) if subject.form != "pronoun" else None
+    owns = masked[subject.end : subject.end + 2] == "'s"
+    return not owns and _CONJUNCTION.search(before[: titled.start()] if titled else before) is not None
+
+
+def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
+    """The subject before a parenthesis that ends at `at` ("Cui, a specialist in ..., said")."""
+    left = masked[start:at].rstrip(" ")
+    tail = re.search(rf"[,)-](?: +(?:{ADVERB}|{TIME}))*\Z", left, re.IGNORECASE)
+    if tail is None:
+        return None
+    closing = start + tail.start()
+    for comma in reversed([m.start() for m in re.finditer(r",| -|\(", masked[start:closing])]):
+        opening = start + comma
+        subject = adjacent(masked, opening, start, subjects)
+        if subject is None:
+            continue
+        inside = [s for s in subjects if opening < s.start and s.end == closing and s.form == "name"]
+        if subject.form == "description" and inside and only_titles(masked[opening + 1 : inside[0].start]):
+            return inside[0]
+        further = parted(masked, opening + 1, start, subjects) if masked[opening] == "," else None
+        return further if further and further.form == "name" and subject.form == "description" else subject
+    return None
+
+
+def relative(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
+    """The antecedent of "who", "which" or "that" before the verb, or the subject behind a relative clause."""
+    for subject in reversed(subjects):
+        if subject.end > at:
+            continue
+        match = _RELATIVE.match(masked, subject.end)
+        if match is None or match.end() > at:
+            continue
+        between = masked[match.end() : at]
+        if _BETWEEN.match(between):
+            return subject
+        if "," not in between and not is_object(masked, subject, start):
+            return subject
+    return None
+
+
+def main_subject(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
+    """The first reference of the clause that nothing rules: what a participle goes back to."""
+    free = [s for s in subjects if s.end <= at and not is_object(masked, s, start)]
+    left = masked[start:at]
+    boundary = max((m.end() for m in re.finditer(r"; |: | (?:but|while|whereas) ", left)), default=0)
+    inside = [s for s in free if s.start >= start + boundary] or free
+    named = [s for s in inside if s.form != "description"] or inside
+    return named[0] if named else None
+
+
+def following(masked: str, at: int, end: int, subjects: Sequence[Reference]) -> Reference | None:
+    """The subject of the main clause after a fronted participle ("Noting that ..., Xi said")."""
+    for comma in (m.start() for m in re.finditer(r", ", masked[at:end])):
+        for subject in subjects:
+            if subject.start >= at + comma:
+                if only_titles(masked[at + comma + 1 : subject.start]):
+                    return subject
+                break
+    return None
