@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ALIGNED = frozenset(("align", "aligned", "split", "eqnarray", "equation", "gather", "gathered"))
+_LONGEST = 2000  # characters: what fits a page
 _DEEPEST = 40  # formulas nest a few levels; a deeper one is a mistake or an attack
 _LETTERS_LIKE = re.compile(r"[^\W\d_]")
 
@@ -30,6 +31,9 @@ def formula(tex: str) -> Formula:
     >>> formula("x^2")
     ['row', ['scripts', ['letter', 'x'], None, ['number', '2']]]
     """
+    if len(tex) > _LONGEST:
+        message = f"formula of {len(tex)} characters; {_LONGEST} are the most"
+        raise ValueError(message)
     reader = _Reader([_piece(match) for match in _TOKEN.finditer(tex) if not match["gap"]])
     made = reader.row(until=())
     if reader.place < len(reader.pieces):

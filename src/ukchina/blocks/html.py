@@ -12,14 +12,12 @@ from markupsafe import Markup
 
 from ukchina.blocks import html_blocks, tree
 from ukchina.blocks.mathml import mathml
-from ukchina.blocks.names import anchor, source_href, visible
+from ukchina.blocks.names import anchor, public_url, source_href, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ukchina.blocks.tree import Block, Blocks, Inline, Inlines
-
-_PUBLIC = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def fragment(blocks: Blocks, *, sources: str = "") -> Markup:
@@ -84,8 +82,8 @@ class Writer:
 
     def link(self, node: tree.Link) -> Markup:
         """A link to a public address; only its words when the address is of another kind."""
-        words, url = self.inlines(node.children), visible(node.url)
-        if not _PUBLIC.match(url):
+        words, url = self.inlines(node.children), public_url(node.url)
+        if not url:
             return words
         return Markup('<a href="%s" rel="noopener noreferrer">%s</a>') % (url, words)
 

@@ -23,6 +23,8 @@ _VARIANTS = {
     "mono": "font-family:monospace",
 }
 # MathML wants the spacing form of an accent
+_SHORT_INLINE = 30  # characters of TeX that a phone's line holds; a longer formula scrolls
+_LONGEST_INLINE = 200  # characters: browsers do not break a formula over lines
 _SPACING = {
     "\u0302": "^",
     "\u0303": "~",
@@ -38,13 +40,20 @@ _TABLE = Markup("<mtable%s>%s</mtable>")
 def mathml(tex: str, *, block: bool) -> Markup:
     """The formula as MathML; its TeX as code when it uses what this project cannot read."""
     try:
-        tree = formula(tex)
+        if not block and len(tex) > _LONGEST_INLINE:
+            raise ValueError  # noqa: TRY301  shown as code, which may break over lines
+        tree = formula(visible(tex))
     except ValueError:
         if not block:
             return Markup("<code>%s</code>") % visible(tex)
         return Markup('<pre class="math"><code>%s</code></pre>') % visible(tex)
     shown = Markup('<math display="%s" alttext="%s">%s</math>')
-    return shown % ("block" if block else "inline", visible(tex), _node(tree))
+    made = shown % ("block" if block else "inline", visible(tex), _node(tree))
+    if block or len(tex) <= _SHORT_INLINE:
+        return made
+    return (
+        Markup('<span class="long" tabindex="0" role="group" aria-label="Formula">%s</span>') % made
+    )
 
 
 def _node(node: Formula | None) -> Markup:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+_PUBLIC = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_LONGEST_URL = 2000  # what every reader of PDF and every browser accepts
 _OTHER = re.compile(r"[^A-Za-z0-9_@-]")
 # C0 and C1 controls but tab and line end, marks and overrides of direction, lone surrogates
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -30,6 +32,17 @@ def source_href(evidence: str, folder: str) -> str:
     """
     document, _, _ = evidence.rpartition("@")
     return f"{folder}{quote(document, safe='')}.html#{anchor(evidence)}"
+
+
+def public_url(url: str) -> str:
+    """The address as a page may link to it; "" unless it is http, https or mailto, and short.
+
+    >>> public_url("https://example.org/a b"), public_url("javascript:alert(1)")
+    ('https://example.org/a%20b', '')
+    """
+    if not _PUBLIC.match(url) or len(url) > _LONGEST_URL:
+        return ""
+    return quote(visible(url), safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def slug(text: str) -> str:

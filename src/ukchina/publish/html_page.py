@@ -46,7 +46,7 @@ def html(page: Page) -> str:
     ]
     script = _part("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return _template().render(
+    made = _template().render(
         page=page,
         cover=cover,
         body=body + writer.footnotes(),
@@ -57,6 +57,7 @@ def html(page: Page) -> str:
         script=Markup(script),  # noqa: S704  the same
         script_hash=digest,
     )
+    return made.encode("utf-8", "replace").decode()  # a lone surrogate in a name is no text
 
 
 def _part(name: str) -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from ukchina.blocks import to_json, tree
 from ukchina.blocks.formulas import formula
-from ukchina.blocks.names import visible
+from ukchina.blocks.names import public_url, visible
 from ukchina.blocks.svg import clean_svg
 from ukchina.publish.notebook import spelled
 
@@ -23,13 +23,25 @@ if TYPE_CHECKING:
 _NAMES = frozenset(("type", "anchor", "anchors", "evidence", "url", "format", "align", "kind"))
 _WHOLE = frozenset(("alt", "text"))  # a string to the template, never pieces
 _LONG_WORD = 30  # characters that no line of ours should fail to break
+_NARROW = {"Entry": "label", "Claim": "confidence"}  # what stands in the margin
+_NARROW_WORD = 15
 _LINE_MM, _CHAR_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8.8 pt letter
+_LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
 _WHOLE_ROWS, _WHOLE_CHARS = 15, 2500  # a table of half a page at most is not broken
 
 
-def pdf_data(page: Page, missing: frozenset[str]) -> tuple[dict[str, Any], dict[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the template reads: `values` as JSON, `images` by name; `texts` are all words shown."""
+
+    values: dict[str, Any]
+    images: dict[str, bytes]
+    texts: tuple[str, ...]
+
+
+def pdf_data(page: Page, missing: frozenset[str]) -> Printed:
     """The page as JSON values, and the images they name.
 
     Each string is shown as it is, except that characters in `missing` become code points; a
@@ -53,7 +65,7 @@ def pdf_data(page: Page, missing: frozenset[str]) -> tuple[dict[str, Any], dict[
         "cover": cover,
         "body": body,
     }
-    return data, writer.images
+    return Printed(data, writer.images, (*strings(data), *writer.drawn))
 
 
 def strings(value: Any) -> Iterator[str]:  # noqa: ANN401  any JSON value
@@ -121,6 +133,7 @@ def _parted(table: tree.Table) -> Iterator[tree.Table]:
 class _Writer:
     missing: frozenset[str]
     images: dict[str, bytes] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)
 
     def node(self, value: Any, key: str = "", longest: int = _LONG_WORD) -> Any:  # noqa: ANN401  any JSON value
         if isinstance(value, str):
@@ -132,12 +145,16 @@ class _Writer:
         special = _SPECIAL.get(value["type"])
         if special:
             return special(self, value, longest)
-        return {name: self.node(item, name, longest) for name, item in value.items()}
+        narrow = _NARROW.get(value["type"], "")
+        return {
+            name: self.node(item, name, _NARROW_WORD if name == narrow else longest)
+            for name, item in value.items()
+        }
 
     def string(self, text: str, key: str, longest: int) -> str | list[str]:
         if key in _NAMES:
             return text
-        shown = self.plain(text)
+        shown = _LINE_ENDS.sub(" ", self.plain(text))
         return shown if key in _WHOLE else _pieces(shown, longest)
 
     def plain(self, text: str) -> str:
@@ -162,9 +179,16 @@ class _Writer:
         root = clean_svg(image)
         root.set("xmlns", "http://www.w3.org/2000/svg")
         for element in root.iter():
-            element.text = element.text and self.plain(element.text)
+            if element.text and element.tag != "style":
+                element.text = self.lettering(element.text)
         drawn: bytes = ET.tostring(root, encoding="utf-8")
         return drawn
+
+    def lettering(self, text: str) -> str:
+        """The text of a drawing, where Typst joins no mark to a letter of another font."""
+        shown = self.plain(unicodedata.normalize("NFC", text))
+        self.drawn.append(shown)
+        return "".join(f"[U+{ord(c):04X}]" if _joins(c) else c for c in shown)
 
     def table(self, value: dict[str, Any], _: int) -> dict[str, Any]:
         """The table; each column's words may break where its width asks for it."""
@@ -194,7 +218,7 @@ class _Writer:
         """The formula as a tree; its TeX when it cannot be read, or not be set."""
         block = value["type"] == "MathBlock"
         try:
-            made = formula(value["tex"])
+            made = formula(visible(value["tex"]))
         except ValueError:
             made = []
         if made and self.missing.isdisjoint("".join(strings(made))):
@@ -211,6 +235,11 @@ _SPECIAL: dict[str, Callable[[_Writer, dict[str, Any], int], dict[str, Any]]] = 
     "Code": lambda writer, value, longest: {
         "type": "Code",
         "text": _pieces(writer.plain(value["text"]), longest),
+    },
+    "Link": lambda writer, value, longest: {
+        "type": "Link",
+        "url": public_url(value["url"]),
+        "children": writer.node(value["children"], "children", longest),
     },
     "Math": _Writer.formula,
     "MathBlock": _Writer.formula,
@@ -236,6 +265,10 @@ def _pieces(text: str, longest: int) -> str | list[str]:
     return [piece for piece in pieces if piece]
 
 
+def _joins(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+
+
 def _too_long(word: str, longest: int) -> bool:
     hyphenated = word.isalpha() and len(word) <= _LONG_WORD
     return len(word) > longest and not (hyphenated and longest > len("hyphen"))
@@ -244,8 +277,7 @@ def _too_long(word: str, longest: int) -> bool:
 def _broken(word: str, size: int) -> Iterator[str]:
     piece = ""
     for character in word:
-        joins = unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
-        if len(piece) >= size and not joins:
+        if len(piece) >= size and not _joins(character):
             yield piece
             piece = ""
         piece += character

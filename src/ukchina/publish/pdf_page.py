@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.errors import BuildError
 from ukchina.publish.fonts import missing, typst_options, unshown
-from ukchina.publish.pdf_data import pdf_data, strings
+from ukchina.publish.pdf_data import pdf_data
 
 if TYPE_CHECKING:
     from ukchina.publish.notebook import Page
@@ -24,7 +24,7 @@ def pdf(page: Page) -> tuple[bytes, frozenset[str]]:
     The same page gives the same bytes: its date is the only time in it. Raises `BuildError` with
     Typst's own words when the template cannot be set.
     """
-    unknown = missing(strings(pdf_data(page, frozenset())[0]))
+    unknown = missing(pdf_data(page, frozenset()).texts)
     for _ in range(_TRIES):
         try:
             return _compiled(page, unknown), unknown
@@ -48,11 +48,11 @@ def _template() -> bytes:
 def _compiled(page: Page, unknown: frozenset[str]) -> bytes:
     import typst  # noqa: PLC0415  20 MB that only a PDF needs
 
-    data, images = pdf_data(page, unknown)
+    printed = pdf_data(page, unknown)
     parts: Any = {
         "main": _template(),
-        "doc.json": json.dumps(data).encode(),
-        **images,
+        "doc.json": json.dumps(printed.values, ensure_ascii=False).encode("utf-8", "replace"),
+        **printed.images,
     }
     moment = dt.datetime.combine(page.date, dt.time(), dt.UTC)
     try:
