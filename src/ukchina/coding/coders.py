@@ -1,0 +1,209 @@
+"""Coding files: what people said of the sentences, beside the machine or over it.
+
+`CORPUS/coders/NAME.csv` has the columns `document, start, end, themes, orientation, voice, text`
+(themes joined by `;`; an empty orientation or voice says nothing of it) and optionally `author,
+reason, date`. A row with a reason is a *ruling*: it overrides the machine's coding of its
+sentence. A row whose `text` is no longer what stands in the document is stale and counts for
+nothing until somebody looks at it again.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from ukchina.coding.codebook_file import read_codebook
+from ukchina.coding.values import Coding, NearMiss, Orientation
+from ukchina.errors import MaterialError, Problem
+from ukchina.reading.values import Side
+from ukchina.sentences import body
+from ukchina.spans import Span, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from enum import StrEnum
+    from pathlib import Path
+
+    from ukchina.coding.codebook import Codebook
+    from ukchina.coding.values import CodedSentence
+    from ukchina.corpus import Corpus, Document
+
+FOLDER = "coders"
+COLUMNS = ("document", "start", "end", "themes", "orientation", "voice", "text")
+OPTIONAL = ("author", "reason", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a coder says of one sentence; a ruling when it gives a reason."""
+
+    sentence: Span
+    themes: tuple[str, ...]
+    orientation: Orientation | None
+    voice: Side | None
+    author: str = ""
+    reason: str = ""
+    date: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """One coding file: its rows that still hold, in the file's order, and what is stale."""
+
+    name: str
+    path: str
+    rows: tuple[Row, ...]
+    stale: tuple[Problem, ...] = ()
+
+
+def read_coders(corpus: Corpus, codebook: Codebook | None = None) -> tuple[Coder, ...]:
+    """The coders of a corpus, sorted by name; empty when it has none.
+
+    Raises `MaterialError`, with every fault of every file, when one is no coding file or uses a
+    theme, orientation or voice that is unknown.
+    """
+    book = codebook or read_codebook()
+    found = []
+    problems: list[Problem] = []
+    for path in sorted((corpus.folder / FOLDER).glob("*.csv")):
+        try:
+            found.append(read_coder(path, corpus, book))
+        except MaterialError as error:
+            problems += error.problems
+    if problems:
+        raise MaterialError(problems)
+    return tuple(found)
+
+
+def read_coder(path: Path, corpus: Corpus, codebook: Codebook) -> Coder:
+    """The coder of one file; `MaterialError` when it cannot be used."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            table = [(reader.line_num, values) for values in reader]
+            header = reader.fieldnames or []
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise MaterialError.at(str(path), 0, f"cannot be read as CSV: {error}") from None
+    missing = [column for column in COLUMNS if column not in header]
+    unknown = [column for column in header if column not in (*COLUMNS, *OPTIONAL)]
+    if missing or unknown:
+        found = f"no column {', '.join(missing)}" if missing else f'unknown column "{unknown[0]}"'
+        wanted = f"wanted {', '.join(COLUMNS)} and optionally {', '.join(OPTIONAL)}"
+        raise MaterialError.at(str(path), 1, f"{found}; {wanted}")
+    rows, problems, stale = [], [], []
+    known = {theme.id for theme in codebook.themes}
+    sentences = {found.name: _Words(found) for found in corpus.documents}
+    for line, values in table:
+        faults = list(_faults(values, known))
+        problems += [Problem(str(path), line, fault) for fault in faults]
+        if not faults:
+            row = _row(line, values)
+            words = sentences.get(row.sentence.document)
+            reason = words.stale(row.sentence, values["text"]) if words else "no such document"
+            if reason:
+                stale.append(Problem(str(path), line, f"{row.sentence} is stale: {reason}"))
+            else:
+                rows.append(row)
+    problems += _twice(str(path), rows)
+    if problems:
+        raise MaterialError(problems)
+    return Coder(path.stem, str(path), tuple(rows), tuple(stale))
+
+
+def ruled(coded: Iterable[CodedSentence], coders: Sequence[Coder]) -> tuple[CodedSentence, ...]:
+    """The machine's coding with every ruling applied; of two on a sentence, the last coder's.
+
+    A theme that the ruling keeps, keeps the machine's cue; one that it adds has the sentence for
+    a cue; one that it takes away becomes a near miss.
+    """
+    rulings = {row.sentence: (coder, row) for coder in coders for row in coder.rows if row.reason}
+    return tuple(
+        _ruled(found, *rulings[found.sentence]) if found.sentence in rulings else found
+        for found in coded
+    )
+
+
+def _ruled(machine: CodedSentence, coder: Coder, row: Row) -> CodedSentence:
+    who = row.author or coder.name
+    rule = f"ruling: {row.reason}"
+    cues = {coding.theme: coding.cue for coding in machine.codings}
+    dropped = tuple(
+        NearMiss(coding.sentence, coding.theme, coding.cue, coding.rule, f"{who}: {row.reason}")
+        for coding in machine.codings
+        if coding.theme not in row.themes
+    )
+    changed: dict[str, Any] = {"coder": who, "near_misses": machine.near_misses + dropped}
+    changed["codings"] = tuple(
+        Coding(row.sentence, theme, cues.get(theme, row.sentence), rule, who)
+        for theme in row.themes
+    )
+    if row.orientation:
+        changed |= {"orientation": row.orientation, "orientation_rule": rule}
+    if row.voice:
+        changed |= {"voice": row.voice, "voice_rule": rule}
+        if row.voice != machine.voice:
+            changed["speaker"] = ""
+    return replace(machine, **changed)
+
+
+class _Words:
+    """The body sentences of a document, to tell whether a row still holds."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.spans = {found.span for found in body(document)}
+
+    def stale(self, span: Span, text: str) -> str:
+        """Why the row at `span` with these words no longer holds; "" when it does."""
+        words = self.document.words(span)
+        if words != quote(text):
+            return f'the document says "{words}", the row "{quote(text)}"'
+        return "" if span in self.spans else "no sentence of the body begins and ends there"
+
+
+def _faults(values: dict[str, str | None], known: set[str]) -> Iterator[str]:
+    """What is wrong with a row, one sentence each."""
+    if None in values or None in values.values():
+        yield "more or fewer fields than the header has"
+        return
+    start, end = values["start"] or "", values["end"] or ""
+    if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
+        yield f'start "{start}" and end "{end}"; wanted offsets, start <= end'
+    for theme in _themes(values["themes"]):
+        if theme not in known:
+            yield f'unknown theme "{theme}"; known: {", ".join(sorted(known))}'
+    kinds: tuple[tuple[str, type[StrEnum]], ...] = (("orientation", Orientation), ("voice", Side))
+    for column, kind in kinds:
+        value = values[column]
+        if value and value not in tuple(kind):
+            yield f'unknown {column} "{value}"; known: {", ".join(kind)}'
+
+
+def _row(line: int, values: dict[str, str]) -> Row:
+    return Row(
+        sentence=Span(values["document"], int(values["start"]), int(values["end"])),
+        themes=_themes(values["themes"]),
+        orientation=Orientation(values["orientation"]) if values["orientation"] else None,
+        voice=Side(values["voice"]) if values["voice"] else None,
+        author=values.get("author", "").strip(),
+        reason=values.get("reason", "").strip(),
+        date=values.get("date", "").strip(),
+        line=line,
+    )
+
+
+def _themes(cell: str | None) -> tuple[str, ...]:
+    named = (theme.strip() for theme in (cell or "").split(";"))
+    return tuple(dict.fromkeys(theme for theme in named if theme))
+
+
+def _twice(path: str, rows: list[Row]) -> Iterator[Problem]:
+    """A fault for each row on a sentence that has one already."""
+    seen: dict[Span, int] = {}
+    for row in rows:
+        if row.sentence in seen:
+            message = f"{row.sentence} is coded on line {seen[row.sentence]} already"
+            yield Problem(path, row.line, message)
+        seen.setdefault(row.sentence, row.line)
