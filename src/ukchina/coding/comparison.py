@@ -93,9 +93,9 @@ def reliability(
             neither=sum(one.neither for one in every),
         ),
         orientation=_choice(
-            pairs, lambda row, found: (row.orientation, found.orientation), len(Orientation)
+            pairs, lambda row, found: (row.orientation, found.orientation), Orientation
         ),
-        voice=_choice(pairs, lambda row, found: (row.voice, found.voice), len(Side)),
+        voice=_choice(pairs, lambda row, found: (row.voice, found.voice), Side),
     )
 
 

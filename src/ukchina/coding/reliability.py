@@ -70,9 +70,11 @@ def _choice_lines(name: str, choice: ChoiceAgreement, values: Sequence[str]) -> 
     agreed = choice.agreement
     wide = max(map(len, values)) + 2
     lines = [
-        f"{name}: {choice.equal} of {choice.units} equal, alpha {_number(agreed.alpha)}"
-        f" ({_interval(agreed.interval)}), AC1 {_number(agreed.ac1)};"
-        " rows: coder, columns: machine"
+        (
+            f"{name}: {choice.equal} of {choice.units} equal, alpha {_number(agreed.alpha)}"
+            f" ({_interval(agreed.interval)}), AC1 {_number(agreed.ac1)};"
+            " rows: coder, columns: machine"
+        )
     ]
     lines.append(" " * wide + "".join(f"{value:>{wide}}" for value in values))
     for row in values:
