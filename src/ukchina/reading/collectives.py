@@ -1,13 +1,16 @@
-"""Bodies without a name of their own: officials, both sides, a sector; and named documents."""
+"""Bodies without a name of their own: officials, both sides, a sector; and papers that speak."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ukchina.reading.naming import Naming, patterns
+from ukchina.reading.naming import Naming, patterns, rules
+from ukchina.reading.roster import by_name, day as day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 
@@ -23,24 +26,46 @@ def collectives(plain: str, start: int, end: int, day: date | None) -> Iterator[
             )
 
 
-def documents(plain: str, start: int, end: int, known: list[Naming]) -> Iterator[Naming]:
-    """The documents in `plain[start:end]`; a definite noun means the last one of `known`."""
-    for rule in patterns("document"):
-        for match in rule.pattern.finditer(plain, start, end):
-            if not rule.refers:
-                yield Naming(
-                    *match.span(), rule.name, "document", rule.side, form="document", pronoun="it"
+def papers(
+    plain: str, bounds: Sequence[tuple[int, int]], named: Iterable[Naming]
+) -> Iterator[Naming]:
+    """The documents that the text calls by a noun: a definite one means the last one named."""
+    before = [naming for naming in named if naming.type == "document"]
+    found = [
+        Naming(*match.span(), rule.name, "document", rule.side, form="document", pronoun="it")
+        for rule in patterns("document")
+        for start, end in bounds
+        for match in rule.pattern.finditer(plain, start, end)
+    ]
+    for naming in sorted(found, key=lambda naming: naming.start):
+        if naming.name:
+            before.append(naming)
+            yield naming
+            continue
+        earlier = [other for other in before if other.start < naming.start]
+        if earlier:
+            last = max(earlier, key=lambda other: other.start)
+            yield replace(naming, name=last.name, side=last.side, actor=last.actor)
+
+
+def governing_parties(plain: str, namings: Iterable[Naming], day: date | None) -> Iterator[Naming]:
+    """The namings, a party's bare name as its government's where it governs on `day`.
+
+    "Labour's new model" is the government's in 2025; "Labour MPs" and "the Labour Party" stay the
+    party's.
+    """
+    for naming in namings:
+        kept = naming
+        for rule in rules()["governing"]["party"]:
+            words = plain[naming.start : naming.end]
+            since = day_of(rule["since"], last=False)
+            governs = day is not None and since is not None and day >= since
+            of_party = re.match(
+                rf"(?:'s)? +(?:{rule['party_words']})\b", plain[naming.end : naming.end + 30]
+            )
+            if words == rule["word"] and governs and not of_party:
+                actor = by_name()[rule["government"]]
+                kept = replace(
+                    naming, name=actor.name, type=actor.type, side=actor.side, actor=actor
                 )
-                continue
-            before = [naming for naming in known if naming.start < match.start()]
-            if before:
-                last = before[-1]
-                yield Naming(
-                    *match.span(),
-                    last.name,
-                    "document",
-                    last.side,
-                    last.actor,
-                    form="document",
-                    pronoun="it",
-                )
+        yield kept

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.reading.naming import WORD, Naming, ambiguous_surnames
-from ukchina.reading.roster import Actor, names, surnames, written
+from ukchina.reading.roster import Actor, first_word, names, surnames, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-# What precedes a name when the person is the one who acts or speaks, not somebody in passing.
+# What stands before a name when the person is met, visited or owned, and does not act.
 _PASSING = re.compile(
-    r"(?:\b(?:with|to|of|by|for|from|at|against|about|on|between|than|predecessor|successor|like|"
-    r"under|over|toward|towards|include|including|met|meet|meeting)|'s)\s+"
-    r"(?:[A-Z]\w+[\s-]+|(?:the|his|her|its|then|former|counterpart|predecessor|successor|"
-    r"foreign|vice|prime|minister|secretary|president|premier)[\s-]+)*\Z"
+    r"(?:\b(?:with|to|of|by|for|from|at|against|about|on|between|than|predecessor|successor|like|under|over|toward|"
+    r"towards|including|met|meet|meeting)|'s) +(?:(?:[A-Z][\w-]+|the|his|her|its|then|former|counterpart|predecessor|"
+    r"successor|foreign|vice|prime|minister|secretary|president|premier) +)*\Z"
 )
 _TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|President|Vice[ -]President|VP|"
-    r"Premier|Vice[ -]Premier|Minister|Secretary|Chancellor|Ambassador|Professor|MP|PM|"
-    r"spokes(?:man|woman|person))\.?|[a-z]+-minister|minister|secretary|leader|president|premier|ambassador) +\Z"
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|President|Vice[ -]President|VP|Premier|Vice[ -]Premier|"
+    r"Minister|Secretary|Chancellor|Ambassador|Professor|MP|PM|[Ss]pokes(?:man|woman|person))\.?|\bminister|\bsecretary|"
+    r"\bleader|\bpresident|\bpremier|\bambassador) +\Z"
 )
 _CLOCK = re.compile(
-    r"(?:\b(?:in|last|this|next|since|until|by|early|late|mid|of|\d+)[ -]+)\Z", re.I
+    r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|\d+)[ -]+\Z", re.IGNORECASE
 )
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?\"':;] )(?<![.!?\"':;])\b[A-Z][\w'-]* +\Z")
+_CAPITAL_AFTER = re.compile(r" +[A-Z]")
 _WINDOW = 60
 
 
@@ -46,68 +48,68 @@ def known(plain: str, start: int, end: int) -> Iterator[Naming]:
 
 
 def bare_surnames(
-    plain: str, bounds: Iterable[tuple[int, int]], full: list[Naming], day: date | None
+    plain: str, bounds: Sequence[tuple[int, int]], full: Sequence[Naming], day: date | None
 ) -> Iterator[Naming]:
-    """Persons named by surname alone, resolved by what the text has established."""
-    taken = {position for naming in full for position in range(naming.start, naming.end)}
-    people = [
-        naming
-        for naming in full
-        if naming.pronoun and naming.actor is None or (naming.actor and naming.actor.surname)
-    ]
-    bearers: dict[str, list[Naming]] = {}
-    for naming in people:
-        bearers.setdefault(_surname(naming), []).append(naming)
-    slips = _slips(people)
-    first = {
-        surname.split("-")[0].split("'")[0].split()[0]: surname
-        for surname in [*bearers, *surnames()]
-    }
+    """Persons named by surname alone, resolved by what the text has established before.
+
+    Of two that bear a surname the last one who acted or spoke is meant, not one in passing ("his
+    predecessor Wang Qishan's visit"). A given name taken for a surname ("Yi") is resolved too.
+    """
+    people = [naming for naming in full if naming.type == "person"]
+    taken = [(naming.start, naming.end) for naming in full]
+    first = {first_word(surname): surname for surname in (*surnames(), *map(surname_of, people))}
     latest: dict[str, Naming] = {}
-    order = iter(sorted(people, key=lambda naming: naming.start))
-    following = next(order, None)
+    waiting = [*people]
     for start, end in bounds:
         for word in WORD.finditer(plain, start, end):
-            while following is not None and following.start <= word.start():
-                _remember(latest, following, plain)
-                following = next(order, None)
-            if word.start() in taken or not word[0][0].isupper():
+            while waiting and waiting[0].start <= word.start():
+                _remember(latest, waiting.pop(0), plain)
+            if not word[0][0].isupper():
                 continue
-            surname = (
-                word[0] if word[0] in bearers or word[0] in surnames() else first.get(word[0], "")
-            )
-            if not surname:
-                if word[0] in slips and _is_slip(plain, word):
-                    yield _again(word.start(), word.end(), slips[word[0]], "given name")
+            slip = latest.get(_given_key(word[0]))
+            surname = first.get(word[0], "")
+            if not (surname or slip) or _inside(word.start(), taken):
                 continue
-            match = written(surname).match(plain, word.start(), end)
-            if match is None or _part_of_longer(plain, word.start(), match.end()):
-                continue
-            naming = _resolved(plain, match, surname, bearers, latest, day)
+            match = written(surname or word[0]).match(plain, word.start(), end)
+            naming = match and _bearer(plain, match, surname, latest, day)
+            if naming is None and slip and not _CAPITAL_AFTER.match(plain, word.end()):
+                naming = _again(*word.span(), slip, "given name")
             if naming:
-                yield naming
                 _remember(latest, naming, plain)
+                yield naming
 
 
-def _resolved(plain, match, surname, bearers, latest, day) -> Naming | None:
+def surname_of(naming: Naming) -> str:
+    """The surname of a person; the last word when the table does not know them."""
+    if naming.actor and naming.actor.surname:
+        return naming.actor.surname
+    return naming.name.split()[-1]
+
+
+def _bearer(
+    plain: str, match: re.Match[str], surname: str, latest: Mapping[str, Naming], day: date | None
+) -> Naming | None:
+    """Who is meant by the surname here; None when it is another word."""
     before = plain[max(0, match.start() - _WINDOW) : match.start()]
-    established = [n for n in bearers.get(surname, ()) if n.start < match.start()]
     titled = _TITLE.search(before) is not None
+    established = latest.get(surname)
     if established:
-        if not titled and _CLOCK.search(before) and surname in {"May"}:
+        if not titled and surname == "May" and _CLOCK.search(before):
             return None
-        best = latest.get(surname, established[-1])
-        return _again(match.start(), match.end(), best, "surname")
-    if surname in ambiguous_surnames() and not titled:
-        later = bearers.get(surname)
-        return None if not later or True else None
-    candidates = surnames().get(surname, ())
-    actor = _likeliest(candidates, day, titled=titled)
-    return _naming(match.start(), match.end(), actor, "surname") if actor else None
+        return _again(*match.span(), established, "surname")
+    if not titled and (
+        surname in ambiguous_surnames()
+        or _CAPITAL_AFTER.match(plain, match.end())
+        or _CAPITAL_BEFORE.search(before)
+    ):
+        return None
+    actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
+    return _naming(*match.span(), actor, "surname") if actor else None
 
 
-def _likeliest(candidates: tuple[Actor, ...], day: date | None, *, titled: bool) -> Actor | None:
-    holders = [actor for actor in candidates if actor.held(day)] if day else []
+def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -> Actor | None:
+    """The one bearer of the surname, or the one in office on `day`."""
+    holders = [actor for actor in candidates if day and actor.held(day)]
     if len(holders) == 1:
         return holders[0]
     if len(candidates) == 1 and (titled or candidates[0].offices):
@@ -116,46 +118,23 @@ def _likeliest(candidates: tuple[Actor, ...], day: date | None, *, titled: bool)
 
 
 def _remember(latest: dict[str, Naming], naming: Naming, plain: str) -> None:
-    """Keep who bears a surname now: one in passing does not displace one who acts."""
-    surname = _surname(naming)
+    """Keep who bears a surname now; one in passing does not displace one who acts."""
+    surname = surname_of(naming)
     before = plain[max(0, naming.start - _WINDOW) : naming.start]
     passing = _PASSING.search(before) or plain[naming.end : naming.end + 2] == "'s"
     if surname not in latest or not passing:
         latest[surname] = naming
+    actor = naming.actor
+    if actor and actor.surname and actor.name.startswith(f"{actor.surname} "):
+        latest[_given_key(actor.name.removeprefix(f"{actor.surname} "))] = naming
 
 
-def _surname(naming: Naming) -> str:
-    if naming.actor and naming.actor.surname:
-        return naming.actor.surname
-    return naming.name.split()[-1]
+def _given_key(given: str) -> str:
+    return f"given name {given}"
 
 
-def _slips(people: list[Naming]) -> dict[str, Naming]:
-    """Given names that an outlet may take for a surname ("Yi" for Wang Yi)."""
-    found = {}
-    for naming in people:
-        actor = naming.actor
-        if actor and actor.name.startswith(f"{actor.surname} "):
-            given = actor.name.removeprefix(f"{actor.surname} ")
-            if " " not in given:
-                found.setdefault(given, naming)
-    return found
-
-
-def _is_slip(plain: str, word: re.Match[str]) -> bool:
-    after = plain[word.end() : word.end() + 2]
-    return not (after[:1] == " " and after[1:2].isupper())
-
-
-def _part_of_longer(plain: str, start: int, end: int) -> bool:
-    """Whether the surname is one word of another capitalised name ("Brown University")."""
-    after = re.match(r" ([A-Z][a-z]+)", plain[end : end + 30])
-    return (
-        after is not None
-        and not plain[start - 2 : start - 1] in {".", "!"}
-        and after[1] not in {"And", "I"}
-        and False
-    )
+def _inside(position: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= position < last for first, last in taken)
 
 
 def _naming(start: int, end: int, actor: Actor, form: str = "full") -> Naming:
@@ -165,14 +144,4 @@ def _naming(start: int, end: int, actor: Actor, form: str = "full") -> Naming:
 
 
 def _again(start: int, end: int, naming: Naming, form: str) -> Naming:
-    return Naming(
-        start,
-        end,
-        naming.name,
-        naming.type,
-        naming.side,
-        naming.actor,
-        office=naming.office,
-        form=form,
-        pronoun=naming.pronoun,
-    )
+    return replace(naming, start=start, end=end, form=form, flags=())

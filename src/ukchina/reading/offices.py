@@ -7,18 +7,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.naming import Naming, rules
-from ukchina.reading.roster import Actor, roster
+from ukchina.reading.roster import Actor, Office, roster
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-_PAST = re.compile(
-    r"\b(?:former|then|ex|late|previous|once|one-time|erstwhile|outgoing|incoming|future|future|designate|predecessor|short-serving|deputy|shadow|acting|time)\b[ -]*",
-    re.I,
+_NOT_NOW = re.compile(
+    r"\b(?:former|then|ex|late|previous|previously|once|one-time|onetime|erstwhile|outgoing|incoming|future|designate|"
+    r"predecessor|successor|short-serving|deputy|shadow|acting|was|were|had been|as)\b",
+    re.IGNORECASE,
 )
-_NATION = r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong)"
+_AT_THE_TIME = re.compile(r"\b(?:then|as|when|was)\b", re.IGNORECASE)
+_NATION = r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|russian|french|german)"
+_REACH = 80
 
 
 @cache
@@ -28,25 +31,35 @@ def titles() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def title_pattern() -> str:
+def _title_pattern() -> str:
     """An alternation of every title, longest first, any run of spaces for a space."""
-    words = sorted(titles(), key=len, reverse=True)
+    words = sorted(titles(), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", " +") for word in words)
 
 
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<lead>(?:[\w.'-]+ +){{0,3}})(?P<title>{title_pattern()}),? +(?:(?:mr|ms|mrs|dr|sir|dame|lord) +)?\Z",
-        re.I,
+        rf"(?P<lead>(?:[\w.'-]+ +){{0,3}}?)\b(?P<title>{_title_pattern()}),? +"
+        r"(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady) +)?\Z",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf" *, *(?P<lead>(?:(?:the|a|an|britain's|china's|{_NATION}|[\w-]+) +){{0,3}}?)(?P<title>{title_pattern()})\b(?! +(?:of state|for))",
-        re.I,
+        rf" *, *(?P<lead>(?:(?:the|a|an|{_NATION}|[\w'-]+) +){{0,3}}?)(?P<title>{_title_pattern()})\b(?! +of +state)"
+        r"(?P<rest>[^.;]{0,12})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bthe +(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b(?!,? +(?-i:[A-Z]))(?! +(?:of|for|to)\b)",
+        re.IGNORECASE,
     )
 
 
@@ -56,57 +69,66 @@ def title_of(words: str) -> str:
     >>> title_of("the Chinese vice-president"), title_of("the diplomat")
     ('vice-president', '')
     """
-    match = re.search(rf"\b({title_pattern()})\Z", words, re.IGNORECASE)
-    return re.sub(r" +", " ", match[1].lower()) if match else ""
+    match = re.search(rf"\b({_title_pattern()})\Z", words, re.IGNORECASE)
+    return _plain(match[1]) if match else ""
+
+
+def stated_titles(plain: str, naming: Naming) -> Iterator[tuple[str, str]]:
+    """The titles that stand right before or after a name, with the words that lead to each."""
+    before = _before().search(plain[max(0, naming.start - _REACH) : naming.start])
+    after = _after().match(plain[naming.end : naming.end + _REACH])
+    for match in (before, after):
+        if match:
+            yield match["lead"], _plain(match["title"])
 
 
 def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:
     """What the text gives a person that they did not hold on `day`; nothing for undated texts."""
-    if day is None or naming.actor is None or naming.type != "person" or not naming.actor.offices:
+    actor = naming.actor
+    if day is None or actor is None or not (actor.offices or actor.posts):
         return ()
-    for match in (
-        _before().search(plain[max(0, naming.start - 80) : naming.start]),
-        _after().match(plain[naming.end : naming.end + 80]),
-    ):
-        if match is None or _PAST.search(match["lead"]):
+    for lead, title in stated_titles(plain, naming):
+        if _NOT_NOW.search(lead) or not _of_the_side(lead, actor):
             continue
-        wanted = set(titles()[re.sub(r" +", " ", match["title"].lower())])
-        actor = naming.actor
-        every = {office.office for office in (*actor.offices, *actor.posts)}
-        held = {office.office for office in (*actor.offices, *actor.posts) if office.held_on(day)}
-        if not wanted & held:
-            office = next(iter(sorted(wanted & every)), sorted(wanted)[0])
+        wanted = titles()[title]
+        if not {office.office for office in _all(actor) if office.held_on(day)} & set(wanted):
+            known = {office.office for office in _all(actor)}
+            office = next((office for office in wanted if office in known), wanted[0])
             return (f"office: not {office} on {day.isoformat()}",)
     return ()
+
+
+def side_as_stated(plain: str, naming: Naming) -> Side | None:
+    """The side of a title that the text gives a person for its own time; None without one."""
+    actor = naming.actor
+    if actor is None or not actor.offices:
+        return None
+    for lead, title in stated_titles(plain, naming):
+        held = {office.office for office in actor.offices} & set(titles()[title])
+        if held and (not _NOT_NOW.search(lead) or _AT_THE_TIME.search(lead)):
+            return actor.in_office
+    return None
 
 
 def definite_descriptions(
     plain: str, bounds: Sequence[tuple[int, int]], named: Sequence[Naming], day: date | None
 ) -> Iterator[Naming]:
-    """ "The foreign secretary" as the holder whom the text has named, or who held it on `day`."""
-    pattern = re.compile(
-        rf"\bthe +(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{title_pattern()}))\b(?! +[A-Z])",
-        re.I,
-    )
+    """Whom "the foreign secretary" means: a holder whom the text has named, else that of `day`."""
     for start, end in bounds:
-        for match in pattern.finditer(plain, start, end):
+        for match in _definite().finditer(plain, start, end):
             naming = _holder(match, named, day)
             if naming:
                 yield naming
 
 
 def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> Naming | None:
-    wanted = set(titles()[re.sub(r" +", " ", match["title"].lower())])
-    nation = (match["nation"] or "").lower()
-    holders = [
-        naming.actor
-        for naming in reversed(named)
-        if naming.start < match.start() and naming.actor and _may(naming.actor, wanted, day, nation)
-    ]
+    wanted, nation = set(titles()[_plain(match["title"])]), (match["nation"] or "").lower()
+    earlier = [naming.actor for naming in named if naming.start < match.start() and naming.actor]
+    holders = [actor for actor in reversed(earlier) if _may_mean(actor, wanted, day, nation)]
     if not holders and day:
-        holders = [actor for actor in roster() if _may(actor, wanted, day, nation)]
-        if len(holders) > 1:
-            holders = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
+        holders = [actor for actor in roster() if _may_mean(actor, wanted, day, nation)]
+        british = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
+        holders = british if len(holders) > 1 else holders
     if not holders:
         return None
     actor = holders[0]
@@ -123,15 +145,26 @@ def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> 
     )
 
 
-def _may(actor: Actor, wanted: set[str], day: date | None, nation: str) -> bool:
-    if actor.type != "person":
+def _may_mean(actor: Actor, wanted: set[str], day: date | None, nation: str) -> bool:
+    if actor.type != "person" or not _of_the_side(nation, actor):
         return False
-    held = {
-        office.office
-        for office in (*actor.held(day), *(p for p in actor.posts if day is None or p.held_on(day)))
-    }
-    if nation.startswith(("chin",)) and actor.side is not Side.CHINA_GOVERNMENT:
-        return False
-    if nation.startswith(("brit", "uk", "u.k")) and actor.in_office is not Side.UK_GOVERNMENT:
-        return False
-    return bool(held & wanted)
+    held = (*actor.held(day), *(post for post in actor.posts if day is None or post.held_on(day)))
+    return bool({office.office for office in held} & wanted)
+
+
+def _of_the_side(words: str, actor: Actor) -> bool:
+    """Whether the nation that `words` names, if any, is the actor's."""
+    words = words.lower()
+    if "chin" in words:
+        return actor.side is Side.CHINA_GOVERNMENT
+    if re.search(r"\b(?:british|britain|uk|u\.k)", words):
+        return actor.in_office is Side.UK_GOVERNMENT
+    return True
+
+
+def _all(actor: Actor) -> tuple[Office, ...]:
+    return (*actor.offices, *actor.posts)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r" +", " ", title.lower())

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.corpus import Document, Role
-from ukchina.reading.collectives import collectives, documents
+from ukchina.corpus import Role
+from ukchina.reading.collectives import collectives, governing_parties, papers
 from ukchina.reading.metonyms import metonyms
-from ukchina.reading.named import bare_surnames, known
+from ukchina.reading.named import bare_surnames, known, surname_of
 from ukchina.reading.naming import Naming, bodies, published
-from ukchina.reading.offices import definite_descriptions, office_flags
+from ukchina.reading.offices import definite_descriptions, office_flags, side_as_stated
 from ukchina.reading.strangers import strangers
 from ukchina.reading.values import Mention, Side
 from ukchina.spans import Span, fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ukchina.corpus import Document
+
 __all__ = ["mentions", "namings"]
+
+# A body that only tells whose spokesman somebody is belongs to the description of that person.
+_OF_A_PERSON = re.compile(r" +(?:spokes(?:man|woman|person|people)|official|minister|chief)\b")
 
 
 @lru_cache(maxsize=1024)
@@ -23,11 +34,10 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     """Every mention of a person, institution or body in the body, and outlets in the furniture.
 
     In the order of the text and disjoint. Bare "China", "Britain" and "UK" are not listed. The
-    side and the office are those of the publication date; a flag tells when the text gives a
-    person an office that they did not hold on it.
+    side and the office are those of the publication date, or of the title that the text states; a
+    flag tells when the text gives a person an office that they did not hold on that date.
     """
-    day = published(document)
-    plain = fold(document.text)
+    day, plain = published(document), fold(document.text)
     found = [
         Mention(
             span=Span(document.name, naming.start, naming.end),
@@ -35,9 +45,10 @@ def mentions(document: Document) -> tuple[Mention, ...]:
             side=naming.side,
             type=naming.type,
             office=naming.office or (naming.actor.office_on(day) if naming.actor else ""),
-            flags=office_flags(plain, naming, day),
+            flags=office_flags(plain, naming, day) if naming.type == "person" else (),
         )
         for naming in (*_outlets(document), *namings(document))
+        if not (naming.type == "institution" and _OF_A_PERSON.match(plain, naming.end))
     ]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
@@ -47,52 +58,58 @@ def namings(document: Document) -> tuple[Naming, ...]:
     """The stretches of the body that name somebody, ordered and disjoint."""
     plain, bounds, day = fold(document.text), bodies(document), published(document)
     listed = [naming for start, end in bounds for naming in known(plain, start, end)]
+    listed = list(governing_parties(plain, listed, day))
     new = [naming for start, end in bounds for naming in strangers(plain, start, end, listed)]
     full = _disjoint([*listed, *new])
-    papers = [naming for naming in full if naming.type == "document"]
-    others = []
-    for start, end in bounds:
-        others += metonyms(plain, start, end)
-        others += collectives(plain, start, end, day)
-        fresh = list(documents(plain, start, end, papers))
-        papers += [naming for naming in fresh if naming.start not in {p.start for p in papers}]
-        others += fresh
-    bare = list(bare_surnames(plain, bounds, full, day))
-    merged = _disjoint([*full, *others, *bare])
+    bare = bare_surnames(plain, bounds, full, day)
+    nameless = [
+        naming
+        for start, end in bounds
+        for naming in (*metonyms(plain, start, end), *collectives(plain, start, end, day))
+    ]
+    merged = _disjoint([*full, *bare, *nameless, *papers(plain, bounds, full)])
     merged = _disjoint([*merged, *definite_descriptions(plain, bounds, merged, day)])
-    return tuple(_on_the_day(naming, plain, day) for naming in merged)
+    return tuple(_with_sides(plain, merged, day))
 
 
-def _on_the_day(naming: Naming, plain: str, day: object) -> Naming:
-    from dataclasses import replace
+def _with_sides(plain: str, namings: Iterable[Naming], day: date | None) -> Iterator[Naming]:
+    """Persons on the side of their office on `day`, or of the one the text has stated for them."""
+    stated: dict[str, Side] = {}
+    for naming in namings:
+        if naming.actor is None or naming.type != "person":
+            yield naming
+            continue
+        side = side_as_stated(plain, naming)
+        if side:
+            stated[naming.name] = side
+        yield replace(naming, side=stated.get(naming.name, naming.actor.side_on(day)))
 
-    if naming.actor is None or naming.type != "person":
-        return naming
-    return replace(naming, side=naming.actor.side_on(day))
 
-
-def _disjoint(namings: list[Naming]) -> list[Naming]:
+def _disjoint(namings: Iterable[Naming]) -> list[Naming]:
     """The namings in order; of two that overlap the longer stays, then the earlier."""
     kept: list[Naming] = []
     for naming in sorted(namings, key=lambda naming: (naming.start, -naming.end)):
-        if kept and naming.start < kept[-1].end:
-            if naming.end - naming.start > kept[-1].end - kept[-1].start:
-                kept[-1] = naming
-            continue
-        kept.append(naming)
+        if not kept or naming.start >= kept[-1].end:
+            kept.append(naming)
+        elif naming.end - naming.start > kept[-1].end - kept[-1].start:
+            kept[-1] = naming
     return kept
 
 
-def _outlets(document: Document) -> list[Naming]:
+def _outlets(document: Document) -> Iterator[Naming]:
     """The outlets that the furniture names: a masthead, an agency's credit."""
     plain = fold(document.text)
-    found = []
+    stated = document.outlet.span if document.outlet else None
     for block in document.blocks:
         if block.role is not Role.FURNITURE:
             continue
         inside = [n for n in known(plain, block.start, block.end) if n.type == "media"]
-        outlet = document.outlet.span if document.outlet else None
-        if not inside and outlet and block.start <= outlet.start < block.end and document.outlet:
-            inside = [Naming(outlet.start, outlet.end, document.outlet.value, "media", Side.OTHER)]
-        found += inside
-    return found
+        if not inside and stated and block.start <= stated.start < block.end:
+            name = plain[stated.start : stated.end]
+            inside = [Naming(stated.start, stated.end, name, "media", Side.OTHER)]
+        yield from inside
+
+
+def surnames_in(document: Document) -> frozenset[str]:
+    """The surnames of the persons whom a document names."""
+    return frozenset(surname_of(n) for n in namings(document) if n.type == "person")

@@ -79,10 +79,16 @@ class _Reader:
             if block.kind == "paragraph"
             for r in references(self.plain, block.start, block.end, named)
         ]
+        every = sorted([*self._labels(), *every], key=lambda r: (r.start, -r.end))
         self.references = [r for r in every if "\x01" not in self.masked[r.start : r.end]]
         for start, end, paragraph in self._units():
             yield from self._unit(start, end, paragraph)
         yield from self._inner(every)
+
+    def _labels(self) -> Iterator[Reference]:
+        """The speakers of turns, as whom later words may mean ("the Minister says")."""
+        for turn in self.turns:
+            yield Reference(*turn.label, turn.speaker, turn.side, "person", "name")
 
     def _unit(self, start: int, end: int, paragraph: int) -> Iterator[Quotation]:
         subjects = [r for r in self.references if start <= r.start < end]

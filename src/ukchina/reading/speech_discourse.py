@@ -25,6 +25,7 @@ _SCHOLARLY = re.compile(
 _OFFICIAL = re.compile(
     r"minister|official|diplomat|spokes|ambassador|envoy|secretary|president|premier|consul|governor|chancellor"
 )
+_PUBLISHED = re.compile(r"\b(?:published|released|issued|produced|wrote|drafted) +\Z")
 _WINDOW = 120
 
 
@@ -41,22 +42,52 @@ def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -
     """The speaker that `subject` is or stands for; None when the text does not tell."""
     if subject.form in {"state", "metonym"}:
         return Speaker(subject.name, subject.side, "metonym")
+    if subject.type == "document" and (issuer := _issuer(masked, subject, references)):
+        return Speaker(issuer.name, issuer.side, "document")
     if subject.name:
         kind = "document" if subject.type == "document" else "explicit"
         return Speaker(subject.name, subject.side, kind)
-    before = [r for r in references if r.end <= subject.start and r.name]
+    before = [
+        r for r in references if r.end <= subject.start and r.name and not _apposed(masked, r)
+    ]
     antecedent = _antecedent(masked, subject, before)
     if antecedent:
         how = "pronoun" if subject.form == "pronoun" else "explicit"
         how = "document" if "document" in {subject.type, antecedent.type} else how
-        if subject.form == "description" and subject.type in {"collective", "person"} and antecedent.type != "person":
+        if (
+            subject.form == "description"
+            and subject.type in {"collective", "person"}
+            and antecedent.type != "person"
+        ):
             return Speaker(_theirs(subject, antecedent), antecedent.side, how)
         return Speaker(antecedent.name, antecedent.side, how)
     if subject.form == "description":
-        name = re.sub(r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE)
+        name = re.sub(
+            r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE
+        )
         how = "document" if subject.type == "document" else "explicit"
         return Speaker(f"{name} (unnamed)", subject.side, how)
     return None
+
+
+def _issuer(masked: str, subject: Reference, references: Sequence[Reference]) -> Reference | None:
+    """Who "published a report": the first free subject of that clause."""
+    published = _PUBLISHED.search(masked[: subject.start])
+    if subject.form != "description" or subject.det in {"the", "this", "that"} or not published:
+        return None
+    near = [
+        r
+        for r in references
+        if published.start() - _WINDOW < r.start and r.end <= published.start() and r.name
+    ]
+    return near[-1] if near else None
+
+
+def _apposed(masked: str, reference: Reference) -> bool:
+    """Whether a nameless description only describes the name before it."""
+    if reference.form != "description" or not reference.name.endswith("(unnamed)"):
+        return False
+    return masked[: reference.start].endswith((", ", "- "))
 
 
 def _theirs(subject: Reference, owner: Reference) -> str:
@@ -79,9 +110,14 @@ def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) ->
 
 def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
     """The body that a description speaks for: "its diplomats", "a spokesman for the university"."""
-    bodies = [r for r in before if r.type in {"institution", "company", "party", "media", "state"} and r.form != "description"]
-    if subject.noun.startswith("spokes"):
-        words = subject.words.lower()
+    bodies = [
+        r
+        for r in before
+        if r.type in {"institution", "company", "party", "media", "state"}
+        and r.form != "description"
+    ]
+    if subject.noun.startswith("spokes") or "'s " in subject.words:
+        words = subject.words.lower().replace("'s", "")
         for body in reversed(bodies):
             if any(word in words for word in body.name.lower().split() if word in _BODY_WORDS):
                 return body
@@ -107,7 +143,9 @@ def _fits(subject: Reference, other: Reference) -> bool:
     if subject.type == "person":
         return other.type == "person" and _role_fits(subject, other)
     if subject.type == "document":
-        return other.type == "document" and (other.noun in {"", subject.noun} or subject.noun in other.words.lower())
+        return other.type == "document" and (
+            other.noun in {"", subject.noun} or subject.noun in other.words.lower()
+        )
     if subject.type == "institution":
         return other.type in {"institution", "company", "party", "media"} and (
             subject.noun.split()[-1] in other.name.lower()
@@ -124,7 +162,11 @@ def _role_fits(subject: Reference, other: Reference) -> bool:
         return any(office.office in titles()[title] for office in (*actor.offices, *actor.posts))
     if title:
         return False
-    if actor and subject.noun in f"{actor.description} {' '.join(o.office for o in actor.offices)}".lower():
+    if (
+        actor
+        and subject.noun
+        in f"{actor.description} {' '.join(o.office for o in actor.offices)}".lower()
+    ):
         return True
     if _SCHOLARLY.search(subject.noun):
         return other.side in _EXPERTS

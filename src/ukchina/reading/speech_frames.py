@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got) +(?:\w+ly +|also +|widely +|not +|never +)*\Z", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|gets?|got) +(?:\w+ly +|also +|widely +|not +|never +)*\Z",
+    re.IGNORECASE,
 )
 _QUOTED_AS = re.compile(r"\b(?:is|was|were|been) +(?:quoted|cited|reported) +as +\Z", re.IGNORECASE)
 _NOUNISH = re.compile(
@@ -26,7 +27,8 @@ _NOUNISH = re.compile(
 )
 _INFINITIVE = re.compile(r"\bto +\Z", re.IGNORECASE)
 _FINITE_INFINITIVE = re.compile(
-    r"\b(?:went +on|goes +on|expected|continued|set|due|likely|sought|hastened) +to +\Z", re.IGNORECASE
+    r"\b(?:went +on|goes +on|expected|continued|set|due|likely|sought|hastened) +to +\Z",
+    re.IGNORECASE,
 )
 _COORDINATED = re.compile(
     r"(?:\b(?:and|but|then|or|while|by|in|from|after|before)|,) +(?:(?:also|then|later|only|further|even|has|had|have) +)*\Z",
@@ -34,7 +36,8 @@ _COORDINATED = re.compile(
 )
 # What may follow an inverted subject: the end, an apposition, a place or time, never a verb.
 _ENDS = re.compile(
-    rf" *(?:[,.;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|during|after|before|as|with|{grammar.TIME})\b", re.IGNORECASE
+    rf" *(?:[,.;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|during|after|before|as|with|{grammar.TIME})\b",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"\b(?:according +to|in +the +(?:view|words|opinion|eyes) +of|(?:quoting|citing)(?= +(?:the|a|an|[A-Z]))|"
@@ -79,12 +82,18 @@ def _sources(masked: str, start: int, end: int, subjects: Sequence[Reference]) -
             subject = pronoun(*match.span("own"), match["own"].lower())
         else:
             subject = next(
-                (s for s in subjects if s.start >= match.end() and grammar.only_titles(masked[match.end() : s.start])),
+                (
+                    s
+                    for s in subjects
+                    if s.start >= match.end() and grammar.only_titles(masked[match.end() : s.start])
+                ),
                 None,
             )
         if subject:
             last = max(subject.end, match.end())
-            found.append(Frame(match.start(), last, match.span(), "according to", subject, inverted=True))
+            found.append(
+                Frame(match.start(), last, match.span(), "according to", subject, inverted=True)
+            )
     return found
 
 
@@ -151,7 +160,11 @@ def _subject(
 
 
 def _inverted(
-    masked: str, bounds: tuple[int, int], verb: re.Match[str], form: str, subjects: Sequence[Reference]
+    masked: str,
+    bounds: tuple[int, int],
+    verb: re.Match[str],
+    form: str,
+    subjects: Sequence[Reference],
 ) -> Reference | None:
     """The subject after the verb, when the words quoted stand right before it."""
     if form not in forms("inverted"):

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 WORDS_BEFORE_QUOTATION = 10
 MIN_WORDS = 3
 
-_LEAD = re.compile(rf"(?: +(?:{TIME}|to +(?:reporters|MPs|him|her|them|journalists)))*(?P<that>,? +that\b)?,? +", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?: +(?:{TIME}|to +(?:reporters|MPs|him|her|them|journalists)))*(?P<that>,? +that\b)?,? +",
+    re.IGNORECASE,
+)
 _ADDRESSEE = re.compile(r" +(?:[\w'.-]+ +){1,7}?that +", re.IGNORECASE)
 _CHANNEL = re.compile(r" +(?:in|to|on|at|during|through|via|by|of)\b", re.IGNORECASE)
 _TOLD = re.compile(
@@ -28,7 +31,7 @@ _TOLD = re.compile(
 _TELLING = frozenset("told tell tells telling reminded informed assured".split())
 _NOT_CLAUSE = re.compile(
     r"(?:to|of|for|in|on|at|by|with|about|as|from|how|against|and|or|but|nothing|little|so|goodbye|more|it[.,]|sorry|yes|no|"
-    r"\w+ing)\b|[,.;:\x01-]",
+    r"\w+ing(?! +(?:from|that|to|is|was|would)))\b|[,.;:\x01-]",
     re.IGNORECASE,
 )
 _ANY_FINITE = re.compile(
@@ -41,7 +44,7 @@ _FINITE = re.compile(
 _STOP = re.compile(
     r",? +(?:and|but) +that\b|, +(?:adding|saying|noting|warning|citing|according|stressing|calling|urging|while|with|"
     r"although|though|prompting|accusing|insisting|arguing|in +(?:a|an|the|what|his|her|its))\b"
-    r"| +as +(?:he|she|it|they)\b|;| - (?=he|she|they)| +to +being\b|[.!?]+(?:\x01|\s)*\Z|\Z"
+    r"| +as +(?:he|she|it|they)\b|;| - (?=he|she|they)| +to +being\b|:(?= *\x01)|(?<=[a-z]{3})[.!?] +(?=[A-Z])|[.!?]+(?:\x01|\s)*\Z|\Z"
 )
 _CONNECTOR = re.compile(
     r"(?:,? +(?:and|but|or|after|as|while|when|before|because|although|though)|,)(?: +(?:also|then|has|have|had))* +"
@@ -83,7 +86,12 @@ def _after_verb(
     if frame.form in forms("directive") and gerund:
         return frame.verb[0], _stop(masked, at, end, every, frame)
     start = _clause(masked, at, end, frame.form)
-    if start is None and frame.form in forms("phrase") and frame.subject.form != "pronoun" and not gerund:
+    if (
+        start is None
+        and frame.form in forms("phrase")
+        and frame.subject.form != "pronoun"
+        and not gerund
+    ):
         start = at + 1
     if start is None:
         return None
@@ -100,12 +108,17 @@ def _clause(masked: str, at: int, end: int, form: str) -> int | None:
         return None
     if match["that"]:
         return match.end() if form in forms("that") else None
-    if form in forms("that") and _CHANNEL.match(masked, at) and (said := _ADDRESSEE.match(masked, at, end)):
+    if (
+        form in forms("that")
+        and _CHANNEL.match(masked, at)
+        and (said := _ADDRESSEE.match(masked, at, end))
+    ):
         return said.end()
     if form not in forms("bare") or _NOT_CLAUSE.match(masked, match.end(), end) or "," in match[0]:
         return None
-    finite = _ANY_FINITE if form in {"said", "says", "say", "saying"} else _FINITE
-    return match.end() if finite.search(masked[match.end() : end]) else None
+    if form in {"said", "says", "say", "saying"} or _FINITE.search(masked[match.end() : end]):
+        return match.end()
+    return None
 
 
 def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Frame) -> int:
@@ -113,7 +126,7 @@ def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Fram
     match = _STOP.search(masked, start, end)
     stop = match.start() if match else end
     for other in every:
-        if other is frame or other.verb[0] <= start or other.verb[0] > stop:
+        if other is frame or not start < other.verb[0] <= stop or other.form not in forms("report"):
             continue
         connector = _CONNECTOR.search(masked[start : other.start])
         if connector:

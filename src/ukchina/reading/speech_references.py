@@ -56,7 +56,14 @@ def references(plain: str, start: int, end: int, named: Sequence[Naming]) -> lis
         if not _within(match.span(), taken):
             found.append(pronoun(*match.span(), match[0].lower()))
     found += _descriptions(plain, start, end, inside)
-    return sorted(found, key=lambda reference: (reference.start, -reference.end))
+    whole = [r for r in found if not any(_encloses(other, r) for other in found)]
+    return sorted(whole, key=lambda reference: (reference.start, -reference.end))
+
+
+def _encloses(outer: Reference, inner: Reference) -> bool:
+    """Whether a description is only part of a longer one."""
+    same = outer.form == inner.form == "description"
+    return same and outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def pronoun(start: int, end: int, word: str) -> Reference:
@@ -66,7 +73,9 @@ def pronoun(start: int, end: int, word: str) -> Reference:
 
 
 def _named(naming: Naming) -> Reference:
-    form = "name" if naming.form in {"full", "surname", "given name", "description"} else naming.form
+    form = (
+        "name" if naming.form in {"full", "surname", "given name", "description"} else naming.form
+    )
     return Reference(
         naming.start, naming.end, naming.name, naming.side, naming.type, form, naming.pronoun
     )
@@ -110,13 +119,25 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> Iterator[Reference]:
+def _descriptions(
+    plain: str, start: int, end: int, inside: Sequence[Naming]
+) -> Iterator[Reference]:
     at = start
     pattern = _pattern()
     while match := pattern.search(plain, at, end):
         at = match.end("noun") if match["noun"] else match.end()
         if match["noun"] is None:
-            yield Reference(*match.span(), "unnamed source (unnamed)", Side.OTHER, "person", "description", "", "one", "one", match[0])
+            yield Reference(
+                *match.span(),
+                "unnamed source (unnamed)",
+                Side.OTHER,
+                "person",
+                "description",
+                "",
+                "one",
+                "one",
+                match[0],
+            )
             continue
         first, last = match.start("noun"), match.end("noun")
         if any(n.start <= first < n.end and n.end >= last for n in inside):
@@ -130,7 +151,11 @@ def _descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) ->
 
 def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
     whole, noun = " ".join(match[0].split()), match["noun"].lower()
-    bodies = [n for n in inside if match.start() <= n.start and n.end <= match.end() and n.type not in {"person", "place"}]
+    bodies = [
+        n
+        for n in inside
+        if match.start() <= n.start and n.end <= match.end() and n.type not in {"person", "place"}
+    ]
     det = (match["det"] or "").lower()
     kind = "person" if match["person"] else "institution" if match["body"] else "document"
     plural = kind == "person" and noun in speech_rules()["descriptions"]["people"]
@@ -140,7 +165,9 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
     span = match.span()
     if owner and (noun.startswith("spokes") or kind != "person"):
         type_ = owner.type if kind != "document" else "document"
-        return Reference(*span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole)
+        return Reference(
+            *span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole
+        )
     side = owner.side if owner else described_side(whole)
     name = "" if det in _DEFINITE else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
@@ -161,7 +188,9 @@ def unnamed_group(noun: str, side: Side) -> str:
     >>> unnamed_group("diplomats", Side.CHINA_GOVERNMENT), unnamed_group("ministers", Side.UK_GOVERNMENT)
     ('Chinese diplomats (unnamed)', 'UK ministers (unnamed)')
     """
-    nation = "Chinese" if side is Side.CHINA_GOVERNMENT else "UK" if noun == "ministers" else "British"
+    nation = (
+        "Chinese" if side is Side.CHINA_GOVERNMENT else "UK" if noun == "ministers" else "British"
+    )
     return f"{nation} {noun} (unnamed)"
 
 

@@ -51,9 +51,7 @@ def verbs() -> re.Pattern[str]:
 @cache
 def speech_pattern(name: str) -> re.Pattern[str]:
     """The pattern of `unreal`, `proverb` or `negated`."""
-    return re.compile(
-        re.sub(r" (?![*+?{])", " +", speech_rules()[name]["pattern"]), re.IGNORECASE
-    )
+    return re.compile(re.sub(r" (?![*+?{])", " +", speech_rules()[name]["pattern"]), re.IGNORECASE)
 
 
 def _alternation(words: Iterable[str]) -> str:

@@ -56,14 +56,19 @@ def only_titles(words: str) -> bool:
 
 def is_object(masked: str, subject: Reference, start: int) -> bool:
     """Whether a preposition or a verb rules the reference, or it is a possessor."""
-    if masked[subject.end : subject.end + 2] == "'s" or masked[subject.end : subject.end + 2] == "' ":
+    if (
+        masked[subject.end : subject.end + 2] == "'s"
+        or masked[subject.end : subject.end + 2] == "' "
+    ):
         return True
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
     titled = _TITLES.search(before) if subject.form != "pronoun" else None
     return _RULED.search(before[: titled.start()] if titled else before) is not None
 
 
-_CONJUNCTION = re.compile(r"\b(?:after|before|as|than|since|until|while|is|was|are|asked) +\Z", re.IGNORECASE)
+_CONJUNCTION = re.compile(
+    r"\b(?:after|before|as|than|since|until|while|is|was|are|asked) +\Z", re.IGNORECASE
+)
 
 
 def adjacent(
@@ -78,12 +83,31 @@ def adjacent(
             continue
         if not _BETWEEN.match(masked[subject.end : at]):
             continue
-        if ruled or not is_object(masked, subject, start) or _after_conjunction(masked, subject, start):
-            return subject
+        if (
+            ruled
+            or not is_object(masked, subject, start)
+            or _after_conjunction(masked, subject, start)
+        ):
+            return _antecedent(masked, subject, subjects) or subject
         for owner in reversed(subjects):
             if owner.end < subject.start and _OF.fullmatch(masked[owner.end : subject.start]):
                 return None if is_object(masked, owner, start) else owner
         return None
+    return None
+
+
+def _antecedent(masked: str, inner: Reference, subjects: Sequence[Reference]) -> Reference | None:
+    """Whom a relative clause describes that ends with `inner` ("an official who has seen a draft")."""
+    if inner.form != "description":
+        return None
+    for outer in reversed([s for s in subjects if s.end < inner.start]):
+        match = _RELATIVE.match(masked, outer.end, inner.start)
+        if (
+            match
+            and masked[outer.end] == " "
+            and re.fullmatch(r"(?: +[\w'-]+){1,5} *", masked[match.end() : inner.start])
+        ):
+            return outer
     return None
 
 
@@ -92,7 +116,9 @@ def _after_conjunction(masked: str, subject: Reference, start: int) -> bool:
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
     titled = _TITLES.search(before) if subject.form != "pronoun" else None
     owns = masked[subject.end : subject.end + 2] == "'s"
-    return not owns and _CONJUNCTION.search(before[: titled.start()] if titled else before) is not None
+    return (
+        not owns and _CONJUNCTION.search(before[: titled.start()] if titled else before) is not None
+    )
 
 
 def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
@@ -107,11 +133,21 @@ def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> R
         subject = adjacent(masked, opening, start, subjects)
         if subject is None:
             continue
-        inside = [s for s in subjects if opening < s.start and s.end == closing and s.form == "name"]
-        if subject.form == "description" and inside and only_titles(masked[opening + 1 : inside[0].start]):
+        inside = [
+            s for s in subjects if opening < s.start and s.end == closing and s.form == "name"
+        ]
+        if (
+            subject.form == "description"
+            and inside
+            and only_titles(masked[opening + 1 : inside[0].start])
+        ):
             return inside[0]
         further = parted(masked, opening + 1, start, subjects) if masked[opening] == "," else None
-        return further if further and further.form == "name" and subject.form == "description" else subject
+        return (
+            further
+            if further and further.form == "name" and subject.form == "description"
+            else subject
+        )
     return None
 
 
@@ -131,11 +167,15 @@ def relative(masked: str, at: int, start: int, subjects: Sequence[Reference]) ->
     return None
 
 
-def main_subject(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
+def main_subject(
+    masked: str, at: int, start: int, subjects: Sequence[Reference]
+) -> Reference | None:
     """The first reference of the clause that nothing rules: what a participle goes back to."""
     free = [s for s in subjects if s.end <= at and not is_object(masked, s, start)]
     left = masked[start:at]
-    boundary = max((m.end() for m in re.finditer(r"; |: | (?:but|while|whereas) ", left)), default=0)
+    boundary = max(
+        (m.end() for m in re.finditer(r"; |: | (?:but|while|whereas) ", left)), default=0
+    )
     inside = [s for s in free if s.start >= start + boundary] or free
     named = [s for s in inside if s.form != "description"] or inside
     return named[0] if named else None

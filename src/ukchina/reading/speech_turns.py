@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ukchina.corpus import Role
 from ukchina.reading.named import known
 from ukchina.reading.naming import published
+from ukchina.reading.strangers import side as described_side
 from ukchina.reading.values import Side
 from ukchina.spans import fold
 
@@ -76,9 +77,13 @@ def _headed(document: Document) -> list[Turn]:
         return []
     found: list[Turn] = []
     current: tuple[tuple[int, int], str, Side] | None = None
+    in_office: set[str] = set()
     for i, block in enumerate(document.blocks):
         if i in heads:
             name, side = _speaker(document, heads[i]["name"])
+            if heads[i]["office"] and described_side(heads[i]["office"]) is Side.UK_GOVERNMENT:
+                in_office.add(name)
+            side = Side.UK_GOVERNMENT if name in in_office else side
             current = (block.start, block.end), name, side
         elif block.kind == "paragraph" and current:
             found.append(Turn(block.start, block.end, *current))

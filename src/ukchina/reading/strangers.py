@@ -77,6 +77,13 @@ _THIRD = re.compile(
     r"\b(?:American|US|U\.S\.|Washington|Harvard|Stanford|Columbia|Yale|Princeton|German|French|European|Australian|Japanese|Taiwanese|Taiwan|Singapore|Brussels|Berlin|Paris|Canadian|Russian)\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex-|then|retired|one-time)\b", re.IGNORECASE)
+_UK_TITLE = re.compile(
+    r"\b(?:(?:foreign|home|business|defence|trade|justice|health|science|energy|culture|cabinet) secretary|"
+    r"secretary of state for|chancellor of the (?:exchequer|duchy)|no\.? ?10|downing street|whitehall|"
+    r"under-secretary of state|minister of state|british prime minister|mi[56])\b",
+    re.IGNORECASE,
+)
+_SHADOW = re.compile(r"\b(?:shadow|opposition|chinese|american|german|hong kong)\b", re.IGNORECASE)
 _REACH = 130
 
 
@@ -121,6 +128,12 @@ def side(described: str, known: Sequence[Naming] = (), left: int = 0, right: int
         expert = naming.side in {Side.UK_EXPERT, Side.CHINA_EXPERT}
         if near and expert and naming.actor and naming.actor.name in described.replace("  ", " "):
             return naming.side
+    if (
+        _UK_TITLE.search(described)
+        and not _FORMER.search(described)
+        and not _SHADOW.search(described)
+    ):
+        return Side.UK_GOVERNMENT
     if _FORMER.search(described) and not _EXPERT.search(described):
         return Side.OTHER
     chinese, british = _CHINESE.search(described), _BRITISH.search(described)
