@@ -45,7 +45,7 @@ def clauses(
     gaps = ["", *(plain[left.end : right.start] for left, right in pairwise(tokens))]
     first, link = 0, MAIN
     for at, gap in enumerate(gaps[: len(tokens)]):
-        opened = openers.get(at)
+        opened = None if _parenthetical(at, gaps) else openers.get(at)
         closed = link in _SUBORDINATE and "," in gap and not _enumerates(at, tokens, gaps)
         if opened is None and not closed and _BREAK.search(gap) is None:
             continue
@@ -55,6 +55,11 @@ def clauses(
     if tokens:
         result.append(Clause(first, len(tokens) - 1, link))
     return tuple(result)
+
+
+def _parenthetical(at: int, gaps: list[str]) -> bool:
+    """Whether word `at` stands alone between commas: ", however, " opens no clause."""
+    return "," in gaps[at] and at + 1 < len(gaps) and "," in gaps[at + 1]
 
 
 def _enumerates(at: int, tokens: tuple[Token, ...], gaps: list[str]) -> bool:

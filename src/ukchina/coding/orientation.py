@@ -87,20 +87,22 @@ _RULES = (
     _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
     _Rule("contrast", Orientation.MIXED, lambda view: view.contrasted and view.opposed),
     _Rule(
-        "both",
-        Orientation.MIXED,
-        lambda view: view.has(Pole.COOPERATIVE) and view.has(Pole.CONTENTIOUS),
-    ),
-    _Rule(
         "condition",
         Orientation.MIXED,
         lambda view: view.improving and bool(view.kinds & _CONDITIONS),
+    ),
+    _Rule(
+        "both",
+        Orientation.MIXED,
+        lambda view: view.has(Pole.COOPERATIVE) and view.has(Pole.CONTENTIOUS),
     ),
     _Rule("limit", Orientation.MIXED, lambda view: view.improving and view.limited),
     _Rule(
         "contention-turned",
         Orientation.COOPERATIVE,
-        lambda view: view.turned(Pole.COOPERATIVE, "negate", "negate_after", "remove"),
+        lambda view: view.turned(
+            Pole.COOPERATIVE, "negate", "negate_after", "remove", "remove_after"
+        ),
     ),
     _Rule("cooperation", Orientation.COOPERATIVE, lambda view: view.has(Pole.COOPERATIVE)),
     _Rule(

@@ -48,6 +48,7 @@ _OWN = {
     "sensitive": Pole.DISPUTED,
     "ill": Pole.ADVERSE,
     "limit": Pole.ADVERSE,
+    "spoil": Pole.ADVERSE,
     "friction": Pole.CONTENTIOUS,
     "conduct": Pole.CONTENTIOUS,
     "stance": Pole.CONTENTIOUS,
@@ -65,16 +66,27 @@ _REACH = {
     "remove": 6,
     "build": 7,
     "value": 8,
+    "needed": 8,
     "spoil": 6,
     "wreck": 6,
     "raise": 8,
     "topic": 12,
 }
-_NEGATION = 8
+# A denial and what ends its reach.
+_NEGATION = {"negate": 8, "negate_noun": 8, "lack": 4}
+_ENDS = {"negate": {"and"}, "negate_noun": {"and", "that"}, "lack": {"and", "that"}}
 # A second object of one negation stands at most this far behind the first ("or greater …").
 _COORDINATED = 3
 # How many words back an operator that follows its object may stand ("talks were suspended").
-_REACH_BACK = {"build": 8, "remove": 8, "spoil": 4, "wreck": 4, "negate_after": 4}
+_REACH_BACK = {
+    "build": 10,
+    "remove_after": 8,
+    "value_after": 6,
+    "needed": 4,
+    "spoil": 4,
+    "wreck": 4,
+    "negate_after": 4,
+}
 
 
 def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
@@ -105,8 +117,8 @@ def _granted(read: list[Reading]) -> list[Reading]:
         following = read[at + 1]
         if reading.expression.kind != "demand" or following.clause != reading.clause:
             continue
-        if following.turned in {"remove", "negate", "negate_after"}:
-            result[at + 1] = replace(following, pole=Pole.CONTENTIOUS)
+        if following.turned in {"remove", "remove_after", "negate", "negate_after"}:
+            result[at + 1] = replace(following, pole=Pole.CONTENTIOUS, turned="")
         elif following.pole >= Pole.FAVOURABLE:
             result[at] = replace(reading, pole=Pole.NONE)
     return result
@@ -130,7 +142,7 @@ def _governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]
         return pole, turned
     for operator in inside:
         if 0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0):
-            turn = _turned(cue.kind, pole, operator.kind)
+            turn = _turned(cue.kind, pole, operator.kind.removesuffix("_after"))
             if turn != pole:
                 pole, turned = turn, operator.kind
     return pole, turned
@@ -148,9 +160,9 @@ def _denied(inside: Sequence[Expression]) -> list[Expression]:
     denied: list[Expression] = []
     cues = [expression for expression in inside if expression.kind in _OWN]
     for negation in inside:
-        if negation.kind != "negate":
+        if negation.kind not in _NEGATION:
             continue
-        reach = negation.last + _NEGATION
+        reach = negation.last + _NEGATION[negation.kind]
         for cue in cues:
             if cue.first <= negation.last:
                 continue
@@ -165,7 +177,7 @@ def _denied(inside: Sequence[Expression]) -> list[Expression]:
 
 def _parted(negation: Expression, cue: Expression, inside: Sequence[Expression]) -> bool:
     return any(
-        mark.kind == "and" and negation.last < mark.first and mark.last < cue.first
+        mark.kind in _ENDS[negation.kind] and negation.last < mark.first and mark.last < cue.first
         for mark in inside
     )
 
@@ -174,7 +186,7 @@ def _turned(kind: str, pole: Pole, operator: str) -> Pole:
     """The pole of a cue of this kind and pole once `operator` governs it."""
     if operator in {"doubt", "reject"}:
         return Pole.NONE
-    if operator == "negate_after":
+    if operator == "negate":
         return _negated(kind, pole)
     if kind in _BUILT:
         return _built(pole, operator)
@@ -188,7 +200,9 @@ def _built(pole: Pole, operator: str) -> Pole:
         return Pole.NONE
     if operator in {"spoil", "wreck"}:
         return Pole.CONTENTIOUS
-    return Pole.COOPERATIVE if operator in {"build", "value"} and pole >= Pole.NONE else pole
+    return (
+        Pole.COOPERATIVE if operator in {"build", "value", "needed"} and pole >= Pole.NONE else pole
+    )
 
 
 def _denied_times(kind: str, pole: Pole, times: int) -> Pole:

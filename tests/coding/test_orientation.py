@@ -1,0 +1,231 @@
+"""Orientation from clauses: a table for each rule, and what must hold of every sentence."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukchina.coding.clauses import clauses
+from ukchina.coding.orientation import RULES, orientation, orientation_of
+from ukchina.coding.orientation_lexicon import expressions, patterns
+from ukchina.coding.tokens import tokens
+from ukchina.coding.values import Orientation
+from ukchina.corpus import read_corpus
+from ukchina.sentences import body
+from ukchina.spans import fold
+
+ROOT = Path(__file__).parents[2]
+
+COOPERATIVE, CONTENTIOUS = Orientation.COOPERATIVE, Orientation.CONTENTIOUS
+MIXED, NEUTRAL = Orientation.MIXED, Orientation.NEUTRAL
+
+CASES = {
+    "cooperation": [
+        ("The two governments agreed to deepen cooperation on clean energy.", COOPERATIVE),
+        ("Beijing welcomed the visit as a fresh start.", COOPERATIVE),
+        ("Officials resumed talks that had been dormant since 2019.", COOPERATIVE),
+        ("London wants closer ties with China.", COOPERATIVE),
+        ("Ministers called engagement with Beijing essential.", COOPERATIVE),
+        ("Relations between London and Beijing have improved.", COOPERATIVE),
+        ("It was a measured and cautious step towards normalisation.", COOPERATIVE),
+        ("Xi urged Britain to deepen practical cooperation.", COOPERATIVE),
+        ("Both sides favour dialogue over confrontation.", COOPERATIVE),
+        ("Beijing sees London as a partner rather than a threat.", COOPERATIVE),
+        ("China has revitalized its dialog with Britain.", COOPERATIVE),
+    ],
+    "contention-turned": [
+        ("Neither side has an interest in escalation or further instability.", COOPERATIVE),
+        ("The visit eased tensions between London and Beijing.", COOPERATIVE),
+        ("Confrontation benefits neither London nor Beijing.", COOPERATIVE),
+        ("China lifted its sanctions on British lawmakers.", COOPERATIVE),
+        ("The disputes over fishing were resolved in May.", COOPERATIVE),
+        ("There is no conflict between China and Britain.", COOPERATIVE),
+    ],
+    "contention": [
+        ("Britain accused China of hacking its Electoral Commission.", CONTENTIOUS),
+        ("MPs condemned the crackdown in Hong Kong.", CONTENTIOUS),
+        ("Beijing vowed retaliation against British firms.", CONTENTIOUS),
+        ("The UK will harden its defences against Chinese espionage.", CONTENTIOUS),
+        ("Ministers must tackle Chinese interference.", CONTENTIOUS),
+        ("She urged Beijing to lift its sanctions.", CONTENTIOUS),
+        ("Britain criticized China's behavior in the strait.", CONTENTIOUS),
+        ("He promised not to shy away from raising human rights in Beijing.", CONTENTIOUS),
+    ],
+    "cooperation-turned": [
+        ("China suspended cooperation with Britain.", CONTENTIOUS),
+        ("British leaders have not met their Chinese counterparts since 2018.", CONTENTIOUS),
+        ("The affair has damaged relations with Beijing.", CONTENTIOUS),
+        ("Talks with China have stalled.", CONTENTIOUS),
+        ("There has been no progress on market access in China.", CONTENTIOUS),
+    ],
+    "contrast": [
+        ("While deep disputes persist, the two sides want stable relations.", MIXED),
+        ("Trade with China is booming, but its spies are at work in London.", MIXED),
+        ("Despite Chinese cyber attacks, Britain is keen to resume talks.", MIXED),
+        ("Although ministers visit Beijing again, Chinese sanctions remain.", MIXED),
+        ("The minister praised cooperation; however, MPs warned of interference.", MIXED),
+        ("London seeks a thaw even as Beijing threatens its allies.", MIXED),
+    ],
+    "both": [
+        ("After years of strain China and Britain are rebuilding trust.", MIXED),
+        ("The plan combines closer trade ties with safeguards against Chinese espionage.", MIXED),
+    ],
+    "balance": [
+        ("London must strike a careful balance between openness and security.", MIXED),
+        ("Ministers are walking a tightrope over China.", MIXED),
+        ("We will cooperate where we can and challenge where we must.", MIXED),
+    ],
+    "condition": [
+        ("Cooperation will grow if London respects China's concerns.", MIXED),
+        ("Until the sanctions go there can be no return to normalisation.", MIXED),
+        ("Respect for sovereignty is the foundation for improved ties.", MIXED),
+        ("There are two preconditions for closer ties with Britain.", MIXED),
+        ("China is ready to work with Britain as long as each is treated as an equal.", MIXED),
+    ],
+    "limit": [
+        ("The thaw is fragile.", MIXED),
+        ("The reset is not a return to the past.", MIXED),
+        ("China hopes for a reset, but analysts say a change of course is unlikely.", MIXED),
+    ],
+    "third-parties": [
+        ("China faces worsening relations with the European Union.", NEUTRAL),
+        ("Beijing and Moscow deepened their partnership against Washington.", NEUTRAL),
+        ("Russia attacked Ukraine again.", NEUTRAL),
+    ],
+    "topic": [
+        ("The foreign secretary will meet his Chinese counterpart on Friday.", NEUTRAL),
+        ("They also discussed Hong Kong.", NEUTRAL),
+    ],
+    "no-cue": [
+        ("The factory stands beside the river in Stockton.", NEUTRAL),
+        ("Shares closed at 80 pence.", NEUTRAL),
+        ("China is Britain's sixth-largest trading partner.", NEUTRAL),
+    ],
+    "leaning-well": [
+        ("The dinner in Beijing was a triumph for the ambassador.", COOPERATIVE),
+        ("It was hardly a trivial gesture by Beijing.", COOPERATIVE),
+        ("Britain cannot be left without hope by China.", COOPERATIVE),
+    ],
+    "leaning-ill": [
+        ("The embassy in London snubbed the mayor.", CONTENTIOUS),
+        ("China flooded the market and British foundries lost out.", CONTENTIOUS),
+    ],
+    "leaning-both": [
+        ("China's market is lucrative and ruthless.", MIXED),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "rule"),
+    [(text, value, rule) for rule, table in CASES.items() for text, value in table],
+)
+def test_a_sentence_is_decided_by_its_rule(sentence: str, expected: Orientation, rule: str) -> None:
+    assert orientation_of(sentence) == (expected, rule)
+
+
+def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
+    assert set(CASES) == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "links"),
+    [
+        ("While X rose, Y fell.", ["concessive", "main"]),
+        ("Y fell, despite Z, in May.", ["main", "despite", "main"]),
+        ("X rose but Y fell.", ["main", "contrast"]),
+        ("X will rise if Y falls.", ["main", "condition"]),
+        ("While the leaders of A, B and C came, D stayed.", ["concessive", "main"]),
+        ("These gains do not, however, count.", ["main"]),
+        ("X rose; Y fell.", ["main", "main"]),
+    ],
+)
+def test_clauses_stand_in_order_with_their_links(sentence: str, links: list[str]) -> None:
+    plain = fold(sentence)
+    words = tokens(plain)
+    found = clauses(plain, words, expressions(plain, words))
+    assert [clause.link for clause in found] == links
+
+
+@given(st.text(alphabet="abut while, despite; not talks tensions eased UK China.-", max_size=80))
+def test_clauses_hold_every_word_once(sentence: str) -> None:
+    plain = fold(sentence)
+    words = tokens(plain)
+    held = [
+        at
+        for clause in clauses(plain, words, expressions(plain, words))
+        for at in range(clause.first, clause.last + 1)
+    ]
+    assert held == list(range(len(words)))
+
+
+@given(st.text(max_size=120))
+def test_any_text_has_an_orientation_by_a_known_rule(sentence: str) -> None:
+    value, rule = orientation_of(sentence)
+    assert value in Orientation
+    assert rule in RULES
+
+
+@pytest.mark.parametrize(
+    ("plain", "typographic"),
+    [
+        (
+            "It's a 'reset' - but China's spies remain.",
+            "It’s a ‘reset’ — but China’s spies remain.",
+        ),
+        ('Beijing isn\'t a "threat".', "Beijing isn’t a “threat”."),
+    ],
+)
+def test_typographic_marks_change_no_orientation(plain: str, typographic: str) -> None:
+    assert orientation_of(plain) == orientation_of(typographic)
+
+
+def test_expressions_are_disjoint_and_in_order() -> None:
+    plain = fold("Neither has an interest in escalation, rather than in closer economic ties.")
+    words = tokens(plain)
+    found = expressions(plain, words)
+    assert all(left.last < right.first for left, right in zip(found, found[1:], strict=False))
+    assert [expression.kind for expression in found][:2] == ["negate_noun", "value"]
+
+
+def test_no_expression_stands_twice_in_the_lexicon() -> None:
+    listed = [pattern.lower() for _, pattern in patterns()]
+    assert sorted(listed) == sorted(set(listed))
+
+
+def test_no_expression_quotes_six_words_of_a_seed() -> None:
+    long = [pattern for _, pattern in patterns() if len(pattern.split()) >= 6]
+    text = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "seeds").glob("*.txt"))
+    plain = " ".join(token.word.lower() for token in tokens(fold(text)))
+    assert [pattern for pattern in long if pattern in plain] == []
+
+
+def agreement(folder: Path, gold: Path) -> float:
+    """The share of the sentences of `gold` whose orientation is the coder's."""
+    documents = read_corpus(folder).documents
+    coded = {
+        (document.name, str(sentence.span.start)): orientation(sentence, document)[0].value
+        for document in documents
+        for sentence in body(document)
+    }
+    with gold.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    same = [coded[row["document"], row["start"]] == row["orientation"] for row in rows]
+    return sum(same) / len(same)
+
+
+@pytest.mark.parametrize(
+    ("folder", "gold", "least"),
+    [
+        ("seeds", "seeds/coders/reference.csv", 0.9),
+        ("tests/coding/orientation_texts", "tests/coding/orientation_texts/coders/gold.csv", 0.85),
+        # Paraphrase and irony, coded by another hand: what the rules miss is kept in sight.
+        ("tests/coding/heldout", "tests/coding/heldout/coders/gold.csv", 0.68),
+    ],
+)
+def test_the_machine_agrees_with_readers(folder: str, gold: str, least: float) -> None:
+    assert agreement(ROOT / folder, ROOT / gold) >= least
