@@ -42,7 +42,7 @@ def known(plain: str, start: int, end: int) -> Iterator[Naming]:
         for form, actor in index[word[0]]:
             match = written(form).match(plain, word.start(), end)
             if match:
-                yield _naming(word.start(), match.end(), actor)
+                yield _naming(word.start(), match.end(), actor, words=match[0])
                 at = match.end()
                 break
 
@@ -137,9 +137,17 @@ def _inside(position: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(first <= position < last for first, last in taken)
 
 
-def _naming(start: int, end: int, actor: Actor, form: str = "full") -> Naming:
+def _naming(start: int, end: int, actor: Actor, form: str = "full", words: str = "") -> Naming:
     return Naming(
-        start, end, actor.name, actor.type, actor.side, actor, form=form, pronoun=actor.pronoun
+        start,
+        end,
+        actor.name,
+        actor.type,
+        actor.side,
+        actor,
+        form=form,
+        pronoun=actor.pronoun,
+        words=words,
     )
 
 

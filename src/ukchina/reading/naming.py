@@ -37,6 +37,7 @@ class Naming:
     flags: tuple[str, ...] = ()
     form: str = "full"
     pronoun: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -80,8 +82,11 @@ class _Reader:
             for r in references(self.plain, block.start, block.end, named)
         ]
         every = sorted([*self._labels(), *every], key=lambda r: (r.start, -r.end))
+        units = self._units()
+        starts = [start for start, _, _ in units]
+        every = [replace(r, unit=bisect_right(starts, r.start)) for r in every]
         self.references = [r for r in every if "\x01" not in self.masked[r.start : r.end]]
-        for start, end, paragraph in self._units():
+        for start, end, paragraph in units:
             yield from self._unit(start, end, paragraph)
         yield from self._inner(every)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.offices import title_of, titles
 from ukchina.reading.roster import by_name
-from ukchina.reading.speech_references import unnamed_group
+from ukchina.reading.speech_references import pronoun, unnamed_group
 from ukchina.reading.speech_subjects import is_object
 from ukchina.reading.values import Side
 
@@ -102,10 +102,11 @@ def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) ->
     if subject.form == "description" and (owned := _owned(subject, before)):
         return owned
     fitting = [r for r in before if _fits(wanted, r)]
-    for reference in reversed(fitting):
-        if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
-            return reference
-    return fitting[-1] if fitting else None
+    free = [r for r in fitting if not is_object(masked, r, max(0, r.start - _WINDOW))]
+    if not free:
+        return fitting[-1] if fitting else None
+    # The first free reference of the nearest sentence that has one is its subject.
+    return next(r for r in free if r.unit == free[-1].unit)
 
 
 def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
@@ -121,6 +122,10 @@ def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
         for body in reversed(bodies):
             if any(word in words for word in body.name.lower().split() if word in _BODY_WORDS):
                 return body
+    if subject.det in {"his", "her"} and subject.type in {"collective", "document"}:
+        owner = pronoun(subject.start, subject.start, subject.det)
+        people = [r for r in before if _fits(owner, r)]
+        return people[-1] if people else None
     if subject.det in {"its", "their"} and bodies and subject.type in {"collective", "person"}:
         return bodies[-1]
     return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_rules import forms
+from ukchina.reading.speech_rules import forms, speech_rules
 from ukchina.reading.speech_subjects import TIME
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +57,20 @@ _OPENER = re.compile(
     r"(?:Still|However|But|And|Yet|Meanwhile|Instead|Separately|Also|Moreover|Nevertheless|In +(?:addition|response)|"
     r"Earlier|So|Now|Then|At +the +same +time),? +(?=\S)"
 )
+_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNORECASE)
+_GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _STATISTICS = re.compile(r"figures|statistics|\bdata\b|poll|survey", re.IGNORECASE)
+
+
+@cache
+def _noun_that() -> re.Pattern[str]:
+    nouns = "|".join(speech_rules()["noun_that"]["nouns"])
+    return re.compile(rf"(?: +[\w-]+){{0,3}}? +(?:{nouns}) +that +", re.IGNORECASE)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return forms("report") | forms("directive")
 
 
 def indirect(
@@ -93,6 +108,8 @@ def _after_verb(
         and not gerund
     ):
         start = at + 1
+    if start is None and frame.form in forms("directive") and frame.subject.side in _GOVERNMENTS:
+        start = at + 1
     if start is None:
         return None
     return start, _stop(masked, start, end, every, frame)
@@ -116,7 +133,9 @@ def _clause(masked: str, at: int, end: int, form: str) -> int | None:
         return said.end()
     if form not in forms("bare") or _NOT_CLAUSE.match(masked, match.end(), end) or "," in match[0]:
         return None
-    if form in {"said", "says", "say", "saying"} or _FINITE.search(masked[match.end() : end]):
+    if form in {"said", "says", "say", "saying"} or _SUBJECT.match(masked, match.end()):
+        return match.end()
+    if _FINITE.search(masked[match.end() : end]):
         return match.end()
     return None
 
@@ -126,7 +145,7 @@ def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Fram
     match = _STOP.search(masked, start, end)
     stop = match.start() if match else end
     for other in every:
-        if other is frame or not start < other.verb[0] <= stop or other.form not in forms("report"):
+        if other is frame or not start < other.verb[0] <= stop or other.form not in _heads():
             continue
         connector = _CONNECTOR.search(masked[start : other.start])
         if connector:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ukchina.reading.naming import Naming
 
 _STATES = re.compile(
-    r"\b(?:(?P<cn>China|the Chinese side|the Chinese)|(?P<uk>(?:[Tt]he )?(?:United Kingdom|UK|U\.K\.|British side)|(?:Great )?Britain))"
+    r"\b(?:(?P<cn>China|the Chinese side|the Chinese)|(?P<uk>(?:[Tt]he )?(?:United Kingdom|UK(?: side)?|U\.K\.(?: side)?|British side)|(?:Great )?Britain))"
     r"(?![\w-]|\.\w)(?! +(?:and|or) +[A-Z])"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
@@ -42,6 +42,7 @@ class Reference:
     noun: str = ""
     det: str = ""
     words: str = ""
+    unit: int = 0
 
 
 def references(plain: str, start: int, end: int, named: Sequence[Naming]) -> list[Reference]:
@@ -169,7 +170,8 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
             *span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole
         )
     side = owner.side if owner else described_side(whole)
-    name = "" if det in _DEFINITE else _unnamed(whole, noun, side, plural=plural)
+    both = re.match(r"the two ", whole, re.IGNORECASE)
+    name = "" if det in _DEFINITE and not both else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
         name, side = _spoken_for(whole, name, side)
     type_ = "collective" if plural else kind
@@ -177,6 +179,8 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
 
 
 def _unnamed(whole: str, noun: str, side: Side, *, plural: bool) -> str:
+    if re.match(r"(?:the )?(?:two|both) ", whole, re.IGNORECASE):
+        return "Both governments/ministers"
     if plural and side in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}:
         return unnamed_group(noun, side)
     return f"{re.sub(r'^(?:an?|one|the|another) ', '', whole, flags=re.IGNORECASE)} (unnamed)"

@@ -44,7 +44,7 @@ def inflected(verb: str) -> tuple[str, ...]:
 @cache
 def verbs() -> re.Pattern[str]:
     """Any form of any verb of speech, the longest first."""
-    every = forms("report") | forms("describe") | forms("directive")
+    every = forms("report") | forms("describe") | forms("directive") | forms("noun_that")
     return re.compile(rf"\b(?:{_alternation(every)})\b", re.IGNORECASE)
 
 

@@ -44,7 +44,9 @@ _TITLES = re.compile(
     r"|(?-i:[A-Z][\w.'-]*))[ -]+)+\Z",
     re.IGNORECASE,
 )
-_OF = re.compile(r" +(?:of|at|from|in|for) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z")
+_OF = re.compile(
+    r"(?: +close)? +(?:of|at|from|in|for|to|on|with|behind) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z"
+)
 _RELATIVE = re.compile(r",? +(?:who|which|that|whose)\b")
 _WINDOW = 160
 
