@@ -13,7 +13,7 @@ from ukchina.reading.metonyms import metonyms
 from ukchina.reading.named import bare_surnames, known, surname_of
 from ukchina.reading.naming import Naming, bodies, published
 from ukchina.reading.offices import definite_descriptions, office_flags, side_as_stated
-from ukchina.reading.strangers import strangers
+from ukchina.reading.strangers import strangers, told_sides
 from ukchina.reading.values import Mention, Side
 from ukchina.spans import Span, fold
 
@@ -59,8 +59,7 @@ def namings(document: Document) -> tuple[Naming, ...]:
     plain, bounds, day = fold(document.text), bodies(document), published(document)
     listed = [naming for start, end in bounds for naming in known(plain, start, end)]
     listed = list(governing_parties(plain, listed, day))
-    new = [naming for start, end in bounds for naming in strangers(plain, start, end, listed)]
-    full = _disjoint([*listed, *new])
+    full = _disjoint(_with_strangers(plain, bounds, listed))
     bare = bare_surnames(plain, bounds, full, day)
     nameless = [
         naming
@@ -72,12 +71,27 @@ def namings(document: Document) -> tuple[Naming, ...]:
     return tuple(_with_sides(plain, merged, day))
 
 
+def _with_strangers(
+    plain: str, bounds: Iterable[tuple[int, int]], listed: list[Naming]
+) -> list[Naming]:
+    """The listed namings and, paragraph by paragraph, the persons whom the table does not know."""
+    found = list(listed)
+    for start, end in bounds:
+        found += list(strangers(plain, start, end, found))
+    return found
+
+
 def _with_sides(plain: str, namings: Iterable[Naming], day: date | None) -> Iterator[Naming]:
     """Persons on the side of their office on `day`, or of the one the text has stated for them."""
     stated: dict[str, Side] = {}
-    for naming in namings:
-        if naming.actor is None or naming.type != "person":
+    merged = list(namings)
+    told = told_sides(plain, merged)
+    for naming in merged:
+        if naming.type != "person":
             yield naming
+            continue
+        if naming.actor is None:
+            yield replace(naming, side=told.get(naming.name, naming.side))
             continue
         side = side_as_stated(plain, naming)
         if side:

@@ -3,265 +3,226 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading import speech_attribution as attribution
-from ukchina.reading.people import namings
-from ukchina.reading.speech_discourse import Speaker, resolved
+from ukchina.reading.people import mentions
+from ukchina.reading.speech_discourse import NARRATOR, Speaker, resolved
 from ukchina.reading.speech_frames import Frame, frames
 from ukchina.reading.speech_indirect import indirect
-from ukchina.reading.speech_marks import Quoted, quoted
-from ukchina.reading.speech_references import Reference, references
+from ukchina.reading.speech_nested import nested
 from ukchina.reading.speech_rules import forms
+from ukchina.reading.speech_scene import Scene, Unit, scene
 from ukchina.reading.speech_subjects import main_subject
-from ukchina.reading.speech_turns import Turn, turns
-from ukchina.reading.values import Kind, Quotation, Side
-from ukchina.sentences import body
-from ukchina.spans import Span, fold
+from ukchina.reading.values import Kind, Quotation
+from ukchina.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ukchina.corpus import Document
+    from ukchina.reading.speech_marks import Quoted
+    from ukchina.reading.speech_references import Reference
+    from ukchina.reading.speech_turns import Turn
 
 __all__ = ["quotations"]
 
-NARRATOR = "(article narrator)"
+_GAP = re.compile(r"[ \t]*(?:\r?\n[ \t]*){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Who spoke or acted last, for words that follow without attribution."""
+
+    paragraph: int
+    speaker: Speaker
+    frame: Frame | None
 
 
 @lru_cache(maxsize=1024)
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """The words that the text gives to speakers, in the order of the text.
 
-    Quoted words (direct, partial, scare) have the span inside their marks; indirect speech has
-    that of the reported clause. Words that nobody is said to have spoken belong to the narrator.
+    Quoted words (direct, partial, scare) have the span inside their marks, one for each paragraph;
+    indirect speech has that of the reported clause. Words that nobody is said to have spoken
+    belong to the narrator. A flag "nested: X" names the voice inside or around the speaker's; a
+    flag "office: …" repeats that of the attributing mention.
     """
-    reader = _Reader(document)
-    return tuple(sorted(reader.found(), key=lambda q: (q.span.start, -q.span.end)))
+    found = list(_outer(scene(document)))
+    found += nested(scene(document), found) if found else ()
+    flags = {m.span: m.flags for m in mentions(document) if m.flags}
+    marked = [_with_office(quotation, flags) for quotation in found] if flags else found
+    return tuple(sorted(marked, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def _outer(view: Scene) -> Iterator[Quotation]:
+    """The turns, then the quotations and the indirect speech of each unit, outermost only."""
+    for turn in view.turns:
+        speaker = Speaker(turn.speaker, turn.side, "turn")
+        yield _quotation(view, (turn.start, turn.end), Kind.DIRECT, speaker, cue=turn.label)
+    last: _Held | None = None
+    for unit in view.units:
+        subjects = view.subjects(unit)
+        speakers = _speakers(view, frames(view.masked, unit.start, unit.end, subjects))
+        turn = view.turn_at(unit)
+        inside = [w for w in view.marks if w.depth == 0 and unit.start <= w.open < unit.end]
+        for words in inside:
+            yield (quotation := _attributed(view, unit, words, speakers, last=last, turn=turn))
+            last = _held(unit, quotation, speakers) or last
+        if turn is None:
+            yield from _reported(view, unit, speakers)
+        if not inside:
+            last = _remembered(view, unit, speakers, subjects) if turn is None else None
+
+
+def _speakers(view: Scene, every: list[Frame]) -> Mapping[Frame, Speaker]:
+    """The frames whose subject the text resolves, each with its speaker, in their order."""
+    all_of_them = ((frame, resolved(view.masked, frame.subject, view.outside)) for frame in every)
+    return {frame: speaker for frame, speaker in all_of_them if speaker}
+
+
+def _attributed(
+    view: Scene,
+    unit: Unit,
+    words: Quoted,
+    speakers: Mapping[Frame, Speaker],
+    *,
+    last: _Held | None,
+    turn: Turn | None,
+) -> Quotation:
+    """The quotation that `words` are, by the frames of their unit, else by what went before."""
+    bounds, known = (unit.start, unit.end), list(speakers)
+    flags = () if words.ending == "closed" else (words.ending,)
+    reason = attribution.scare_reason(view.masked, words, bounds)
+    frame, other = _governing(view, words, speakers)
+    if reason and (reason == "negated" or frame is None or frame.verb[0] < words.start):
+        holder = speakers[frame] if frame and reason == "negated" else NARRATOR
+        speaker = Speaker(holder.name, holder.side, "none")
+        return _quotation(
+            view, (words.start, words.end), Kind.SCARE, speaker, flags=(*flags, reason)
+        )
+    if frame:
+        if other:
+            flags = (*flags, f"nested: {speakers[other].name}")
+        kind = attribution.kind(view.plain, view.masked, words, bounds)
+        cue = (frame.start, frame.end)
+        return _quotation(
+            view, (words.start, words.end), kind, speakers[frame], cue=cue, flags=flags
+        )
+    owner = attribution.possessor(view.masked, words, view.subjects(unit))
+    if owner:
+        speaker = Speaker(owner.name, owner.side, "explicit")
+        return _quotation(
+            view,
+            (words.start, words.end),
+            Kind.PARTIAL,
+            speaker,
+            cue=(owner.start, owner.end),
+            flags=flags,
+        )
+    return _unattributed(view, unit, words, last=None if turn else last, flags=flags)
+
+
+def _governing(
+    view: Scene, words: Quoted, speakers: Mapping[Frame, Speaker]
+) -> tuple[Frame | None, Frame | None]:
+    """The frame that a quotation belongs to, and one of another voice inside it."""
+    known = list(speakers)
+    after = attribution.after(view.masked, words, known)
+    before, inner = attribution.before(view.masked, words, known)
+    if after:
+        other = before if before and before.form != "according to" else None
+        return after, other if other and speakers[other].name != speakers[after].name else None
+    owner = attribution.possessor(view.masked, words, view.subjects_before(words.open))
+    if before is None or (owner and owner.type == "person"):
+        return (None if owner else attribution.trailing(view.masked, words, known)), None
+    return before, inner
+
+
+def _unattributed(
+    view: Scene, unit: Unit, words: Quoted, *, last: _Held | None, flags: tuple[str, ...]
+) -> Quotation:
+    """A quotation that fills its unit goes on with the last speaker; other words are the narrator's."""
+    rest = view.masked[unit.start : words.open] + view.masked[words.close : unit.end]
+    span = (words.start, words.end)
+    if last is None or rest.strip(" \x01.,") or unit.paragraph - last.paragraph > 1:
+        return _quotation(view, span, Kind.SCARE, NARRATOR, flags=flags)
+    speaker = Speaker(last.speaker.name, last.speaker.side, "continuation")
+    cue = (last.frame.start, last.frame.end) if last.frame else None
+    return _quotation(view, span, Kind.DIRECT, speaker, cue=cue, flags=flags)
+
+
+def _reported(view: Scene, unit: Unit, speakers: Mapping[Frame, Speaker]) -> Iterator[Quotation]:
+    """The indirect speech of a unit; a blank line in the middle of a sentence parts it."""
+    known = list(speakers)
+    speaking = forms("report") | forms("directive") | forms("noun_that") | {"according to"}
+    for frame in known:
+        if frame.form not in speaking:
+            continue
+        for start, end in indirect(view.masked, (unit.start, unit.end), frame, known):
+            for span in _unbroken(view.document.text, start, end):
+                cue = (frame.start, frame.end)
+                yield _quotation(view, span, Kind.INDIRECT, speakers[frame], cue=cue)
+
+
+def _held(unit: Unit, quotation: Quotation, speakers: Mapping[Frame, Speaker]) -> _Held | None:
+    """What a quotation leaves for the next one; nothing when it has no speaker."""
+    if quotation.kind is Kind.SCARE:
+        return None
+    cue = quotation.cue
+    frame = next((f for f in speakers if cue and (f.start, f.end) == (cue.start, cue.end)), None)
+    speaker = Speaker(quotation.speaker, quotation.side, quotation.attribution)
+    return _Held(unit.paragraph, speaker, frame)
+
+
+def _remembered(
+    view: Scene, unit: Unit, speakers: Mapping[Frame, Speaker], subjects: Sequence[Reference]
+) -> _Held | None:
+    """What a sentence without quotation leaves for one that follows it unattributed."""
+    if speakers:
+        frame = list(speakers)[-1]
+        return _Held(unit.paragraph, speakers[frame], frame)
+    first = main_subject(view.masked, unit.end, unit.start, subjects)
+    if first is None or first.type != "person" or not first.name:
+        return None
+    return _Held(unit.paragraph, Speaker(first.name, first.side, "continuation"), None)
 
 
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces of a stretch that no blank line breaks."""
     at = start
-    for gap in re.finditer(r"[ \t]*(?:\r?\n[ \t]*){2,}", text[start:end]):
-        yield at, start + gap.start()
-        at = start + gap.end()
+    for gap in _GAP.finditer(text, start, end):
+        yield at, gap.start()
+        at = gap.end()
     yield at, end
 
 
-class _Reader:
-    """One reading of one document; what has been established so far is its state."""
+def _with_office(quotation: Quotation, flags: Mapping[Span, tuple[str, ...]]) -> Quotation:
+    """The quotation with the flag of an office that its speaker did not hold."""
+    for span, raised in flags.items():
+        if quotation.cue and span.overlaps(quotation.cue):
+            return replace(quotation, flags=(*quotation.flags, *raised))
+    return quotation
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.plain = fold(document.text)
-        self.marks = quoted(document)
-        self.turns = turns(document)
-        self.masked = self._masked()
-        self.references: list[Reference] = []
-        self.last: tuple[int, Speaker, Frame | None] | None = None
-        self.results: list[Quotation] = []
 
-    def found(self) -> Iterator[Quotation]:
-        named = namings(self.document)
-        for turn in self.turns:
-            yield self._quotation(
-                turn.start,
-                turn.end,
-                Kind.DIRECT,
-                Speaker(turn.speaker, turn.side, "turn"),
-                cue=turn.label,
-            )
-        every = [
-            r
-            for block in self.document.blocks
-            if block.kind == "paragraph"
-            for r in references(self.plain, block.start, block.end, named)
-        ]
-        every = sorted([*self._labels(), *every], key=lambda r: (r.start, -r.end))
-        units = self._units()
-        starts = [start for start, _, _ in units]
-        every = [replace(r, unit=bisect_right(starts, r.start)) for r in every]
-        self.references = [r for r in every if "\x01" not in self.masked[r.start : r.end]]
-        for start, end, paragraph in units:
-            yield from self._unit(start, end, paragraph)
-        yield from self._inner(every)
-
-    def _labels(self) -> Iterator[Reference]:
-        """The speakers of turns, as whom later words may mean ("the Minister says")."""
-        for turn in self.turns:
-            yield Reference(*turn.label, turn.speaker, turn.side, "person", "name")
-
-    def _unit(self, start: int, end: int, paragraph: int) -> Iterator[Quotation]:
-        subjects = [r for r in self.references if start <= r.start < end]
-        every = frames(self.masked, start, end, subjects)
-        speakers = {id(f): resolved(self.masked, f.subject, self.references) for f in every}
-        known = [f for f in every if speakers[id(f)]]
-        inside = [w for w in self.marks if w.depth == 0 and start <= w.open < end]
-        turn = next((t for t in self.turns if t.start < end and start < t.end), None)
-        for words in inside:
-            quotation = self._attributed(words, (start, end), known, speakers, turn, paragraph)
-            yield quotation
-        if turn is None:
-            yield from self._reported((start, end), known, speakers)
-        if not inside and turn is None:
-            self._remember(start, end, known, speakers, paragraph)
-
-    def _attributed(
-        self, words: Quoted, bounds, known, speakers, turn: Turn | None, paragraph: int
-    ) -> Quotation:
-        masked = self.masked
-        flags = () if words.ending == "closed" else (words.ending,)
-        reason = attribution.scare_reason(masked, words, bounds)
-        post = attribution.after(masked, words, known)
-        pre, nested = attribution.before(masked, words, known)
-        frame = post
-        if (
-            post
-            and pre
-            and pre.form not in {"according to"}
-            and speakers[id(pre)].name != speakers[id(post)].name
-        ):
-            nested = pre
-        if frame is None:
-            frame = pre or attribution.trailing(masked, words, known)
-        if reason and not (post and not reason == "negated"):
-            holder = speakers[id(frame)] if reason == "negated" and frame else None
-            speaker = holder or Speaker(NARRATOR, Side.AUTHOR, "none")
-            return self._quotation(
-                words.start,
-                words.end,
-                Kind.SCARE,
-                Speaker(speaker.name, speaker.side, "none"),
-                flags=(*flags, reason),
-            )
-        if frame:
-            speaker = speakers[id(frame)]
-            if nested:
-                flags = (*flags, f"nested: {speakers[id(nested)].name}")
-            self.last = (paragraph, speaker, frame)
-            kind = attribution.kind(self.plain, masked, words, bounds)
-            return self._quotation(
-                words.start, words.end, kind, speaker, cue=(frame.start, frame.end), flags=flags
-            )
-        return self._unframed(words, bounds, turn, paragraph, flags)
-
-    def _unframed(
-        self, words: Quoted, bounds, turn: Turn | None, paragraph: int, flags
-    ) -> Quotation:
-        lead = self.masked[bounds[0] : words.open].strip(" \x01")
-        rest = self.masked[words.close : bounds[1]].strip(" \x01.")
-        if turn is None and not lead and not rest and self.last and paragraph - self.last[0] <= 1:
-            speaker, frame = self.last[1], self.last[2]
-            self.last = (paragraph, speaker, frame)
-            cue = (frame.start, frame.end) if frame else None
-            return self._quotation(
-                words.start,
-                words.end,
-                Kind.DIRECT,
-                Speaker(speaker.name, speaker.side, "continuation"),
-                cue=cue,
-                flags=flags,
-            )
-        return self._quotation(
-            words.start, words.end, Kind.SCARE, Speaker(NARRATOR, Side.AUTHOR, "none"), flags=flags
-        )
-
-    def _reported(self, bounds, known, speakers) -> Iterator[Quotation]:
-        for frame in known:
-            if frame.form not in forms("report") | forms("directive") | {"according to"}:
-                continue
-            for content in indirect(self.masked, bounds, frame, known):
-                for start, end in _unbroken(self.document.text, *content):
-                    cue = (frame.start, frame.end)
-                    yield self._quotation(start, end, Kind.INDIRECT, speakers[id(frame)], cue=cue)
-
-    def _remember(self, start, end, known, speakers, paragraph) -> None:
-        """What a sentence without quotation leaves for a quotation that follows it unattributed."""
-        if known:
-            self.last = (paragraph, speakers[id(known[-1])], known[-1])
-            return
-        subjects = [r for r in self.references if start <= r.start < end]
-        first = main_subject(self.masked, end, start, subjects)
-        if first and first.type == "person" and first.name:
-            self.last = (paragraph, Speaker(first.name, first.side, "continuation"), None)
-
-    def _inner(self, every: list[Reference]) -> Iterator[Quotation]:
-        """Quotations inside quotations: theirs whom the quoted words name, else marks of distance."""
-        outer = [w for w in self.marks if w.depth == 0]
-        for words in self.marks:
-            if words.depth == 0:
-                continue
-            around = next(w for w in outer if w.start <= words.start and words.end <= w.end)
-            masked = (
-                self.plain[: words.open]
-                + "\x01" * (words.close - words.open)
-                + self.plain[words.close :]
-            )
-            left = max(
-                [
-                    around.start,
-                    *(
-                        m.end() + around.start
-                        for m in re.finditer(r"[.!?] ", masked[around.start : words.open])
-                    ),
-                ]
-            )
-            subjects = [r for r in every if left <= r.start < around.end]
-            known = frames(masked, left, around.end, subjects)
-            frame = (
-                attribution.after(masked, words, known)
-                or attribution.before(masked, words, known)[0]
-            )
-            speaker = resolved(masked, frame.subject, every) if frame else None
-            if speaker and not attribution.scare_reason(masked, words, (left, around.end)):
-                kind = attribution.kind(self.plain, masked, words, (left, around.end))
-                yield self._quotation(
-                    words.start, words.end, kind, speaker, flags=("nested: inside a quotation",)
-                )
-            else:
-                yield self._quotation(
-                    words.start, words.end, Kind.SCARE, Speaker(NARRATOR, Side.AUTHOR, "none")
-                )
-
-    def _units(self) -> list[tuple[int, int, int]]:
-        """Sentences with their paragraph; one that begins inside marks, or in lower case after
-        them, belongs to the one before.
-        """
-        units: list[tuple[int, int, int]] = []
-        for sentence in body(self.document):
-            start, end = sentence.span.start, sentence.span.end
-            if units and units[-1][2] == sentence.paragraph:
-                inside = any(w.depth == 0 and w.start < start < w.end for w in self.marks)
-                after_marks = (
-                    self.masked[units[-1][1] - 1] == "\x01" and self.plain[start].islower()
-                )
-                if inside or after_marks:
-                    units[-1] = (units[-1][0], end, sentence.paragraph)
-                    continue
-            units.append((start, end, sentence.paragraph))
-        return units
-
-    def _masked(self) -> str:
-        masked = list(self.plain)
-        for words in self.marks:
-            if words.depth == 0:
-                masked[words.open : words.close] = "\x01" * (words.close - words.open)
-        return "".join(masked)
-
-    def _quotation(
-        self, start, end, kind: Kind, speaker: Speaker, *, cue=None, flags=()
-    ) -> Quotation:
-        name = self.document.name
-        return Quotation(
-            Span(name, start, end),
-            kind,
-            speaker.name,
-            speaker.side,
-            speaker.attribution,
-            Span(name, *cue) if cue else None,
-            tuple(flags),
-        )
+def _quotation(
+    view: Scene,
+    bounds: tuple[int, int],
+    kind: Kind,
+    speaker: Speaker,
+    *,
+    cue: tuple[int, int] | None = None,
+    flags: tuple[str, ...] = (),
+) -> Quotation:
+    name = view.document.name
+    return Quotation(
+        span=Span(name, *bounds),
+        kind=kind,
+        speaker=speaker.name,
+        side=speaker.side,
+        attribution=speaker.attribution,
+        cue=Span(name, *cue) if cue else None,
+        flags=flags,
+    )

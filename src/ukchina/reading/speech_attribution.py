@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ukchina.reading.speech_frames import Frame
     from ukchina.reading.speech_marks import Quoted
+    from ukchina.reading.speech_references import Reference
 
 # Shorter than this, words between marks in the middle of a sentence are a phrase, not a clause.
 CLAUSE_WORDS = 8
@@ -40,7 +41,8 @@ def after(masked: str, words: Quoted, every: Sequence[Frame]) -> Frame | None:
 def trailing(masked: str, words: Quoted, every: Sequence[Frame]) -> Frame | None:
     """A frame that closes the sentence after a comma, over words partly quoted."""
     for frame in reversed(every):
-        if frame.start >= words.close and masked[: frame.start].rstrip(" ").endswith((",", "\x01")):
+        lead = masked[words.close : frame.start].rstrip(" ")
+        if frame.start >= words.close and (not lead or lead.endswith((",", "\x01"))):
             return frame
     return None
 
@@ -61,6 +63,15 @@ def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | 
         if not _BREAK.search(between) and "\x01" not in between:
             return outer, inner
     return inner, None
+
+
+def possessor(masked: str, words: Quoted, references: Sequence[Reference]) -> Reference | None:
+    """The person whose words are quoted as their own ("Osborne's “golden decade”")."""
+    for reference in references:
+        owns = masked[reference.end : words.open].strip(" ") == "'s"
+        if owns and reference.type == "person" and reference.name:
+            return reference
+    return None
 
 
 def kind(plain: str, masked: str, words: Quoted, bounds: tuple[int, int]) -> Kind:

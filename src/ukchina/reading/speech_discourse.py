@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ _OFFICIAL = re.compile(
     r"minister|official|diplomat|spokes|ambassador|envoy|secretary|president|premier|consul|governor|chancellor"
 )
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|produced|wrote|drafted) +\Z")
+# How far back the words that rule a reference may reach, and how near an apposition stands.
 _WINDOW = 120
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +41,64 @@ class Speaker:
     attribution: str
 
 
+NARRATOR = Speaker("(article narrator)", Side.AUTHOR, "none")
+
+
 def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -> Speaker | None:
     """The speaker that `subject` is or stands for; None when the text does not tell."""
     if subject.form in {"state", "metonym"}:
         return Speaker(subject.name, subject.side, "metonym")
-    if subject.type == "document" and (issuer := _issuer(masked, subject, references)):
+    last = bisect_left(references, subject.start, key=lambda reference: reference.start)
+    before = references[:last]
+    is_paper = subject.type == "document"
+    if is_paper and (issuer := _issuer(masked, subject, before)):
         return Speaker(issuer.name, issuer.side, "document")
     if subject.name:
-        kind = "document" if subject.type == "document" else "explicit"
-        return Speaker(subject.name, subject.side, kind)
-    before = [
-        r for r in references if r.end <= subject.start and r.name and not _apposed(masked, r)
-    ]
+        return Speaker(subject.name, subject.side, "document" if is_paper else "explicit")
     antecedent = _antecedent(masked, subject, before)
-    if antecedent:
-        how = "pronoun" if subject.form == "pronoun" else "explicit"
-        how = "document" if "document" in {subject.type, antecedent.type} else how
-        if (
-            subject.form == "description"
-            and subject.type in {"collective", "person"}
-            and antecedent.type != "person"
-        ):
-            return Speaker(_theirs(subject, antecedent), antecedent.side, how)
-        return Speaker(antecedent.name, antecedent.side, how)
-    if subject.form == "description":
-        name = re.sub(
-            r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE
-        )
-        how = "document" if subject.type == "document" else "explicit"
-        return Speaker(f"{name} (unnamed)", subject.side, how)
-    return None
+    if antecedent is None:
+        return _described(subject)
+    how = "pronoun" if subject.form == "pronoun" else "explicit"
+    how = "document" if is_paper or antecedent.type == "document" else how
+    group = subject.form == "description" and subject.type == "collective"
+    return Speaker(_theirs(subject, antecedent) if group else antecedent.name, antecedent.side, how)
 
 
-def _issuer(masked: str, subject: Reference, references: Sequence[Reference]) -> Reference | None:
-    """Who "published a report": the first free subject of that clause."""
-    published = _PUBLISHED.search(masked[: subject.start])
+def _described(subject: Reference) -> Speaker | None:
+    """A speaker whom only a description tells; None for a pronoun."""
+    if subject.form != "description":
+        return None
+    name = re.sub(r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE)
+    how = "document" if subject.type == "document" else "explicit"
+    return Speaker(f"{name} (unnamed)", subject.side, how)
+
+
+def _issuer(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
+    """Who "published a report": the last name before that verb."""
+    lead = masked[max(0, subject.start - _WINDOW) : subject.start]
+    published = _PUBLISHED.search(lead)
     if subject.form != "description" or subject.det in {"the", "this", "that"} or not published:
         return None
-    near = [
-        r
-        for r in references
-        if published.start() - _WINDOW < r.start and r.end <= published.start() and r.name
-    ]
+    verb = subject.start - len(lead) + published.start()
+    near = [r for r in before if verb - _WINDOW < r.start and r.end <= verb and r.name]
     return near[-1] if near else None
 
 
-def _apposed(masked: str, reference: Reference) -> bool:
-    """Whether a nameless description only describes the name before it."""
+def _appositive(references: Sequence[Reference], at: int) -> bool:
+    """Whether a nameless description only describes the name beside it."""
+    reference = references[at]
     if reference.form != "description" or not reference.name.endswith("(unnamed)"):
         return False
-    return masked[: reference.start].endswith((", ", "- "))
+    beside = (*references[max(0, at - 2) : at], *references[at + 1 : at + 3])
+    return any(
+        other.type == "person"
+        and other.form == "name"
+        and (
+            0 <= reference.start - other.end <= _BESIDE
+            or 0 <= other.start - reference.end <= _BESIDE
+        )
+        for other in beside
+    )
 
 
 def _theirs(subject: Reference, owner: Reference) -> str:
@@ -98,15 +109,21 @@ def _theirs(subject: Reference, owner: Reference) -> str:
 
 
 def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
-    wanted = subject
+    """The first free reference of the nearest sentence that has one that fits: its subject."""
     if subject.form == "description" and (owned := _owned(subject, before)):
         return owned
-    fitting = [r for r in before if _fits(wanted, r)]
-    free = [r for r in fitting if not is_object(masked, r, max(0, r.start - _WINDOW))]
-    if not free:
-        return fitting[-1] if fitting else None
-    # The first free reference of the nearest sentence that has one is its subject.
-    return next(r for r in free if r.unit == free[-1].unit)
+    free: Reference | None = None
+    ruled: Reference | None = None
+    for at in range(len(before) - 1, -1, -1):
+        reference = before[at]
+        if free and reference.unit != free.unit:
+            break
+        if not reference.name or not _fits(subject, reference) or _appositive(before, at):
+            continue
+        if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
+            free = reference
+        ruled = ruled or reference
+    return free or ruled
 
 
 def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:

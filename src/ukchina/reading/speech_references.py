@@ -173,6 +173,8 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
     both = re.match(r"the two ", whole, re.IGNORECASE)
     name = "" if det in _DEFINITE and not both else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
+        if re.search(r" (?:for|of|at|from) (?:the|its|his|her) [a-z]+$", whole):
+            name = ""
         name, side = _spoken_for(whole, name, side)
     type_ = "collective" if plural else kind
     return Reference(*span, name, side, type_, "description", word, noun, det, whole)

@@ -29,7 +29,7 @@ ADVERB = (
 _BETWEEN = re.compile(rf"(?: +(?:{ADVERB}|{TIME}))* *\Z", re.IGNORECASE)
 _RULED = re.compile(
     r"(?:\b(?:of|to|for|with|at|in|by|from|on|between|against|than|about|after|before|over|under|toward|towards|as|"
-    r"around|near|like|including|include|includes|met|meet|meets|meeting|visit|visits|visited|told|tell|urge|urged|"
+    r"around|near|like|including|include|includes|met|meet|meets|(?<!the )(?<!a )(?<!their )meeting|visit|visits|visited|told|tell|urge|urged|"
     r"urging|asked|is|was|are|be|per|via|despite|into|without|upon|among|through|behind|challenging|"
     r"criticised|accused|accusing|called|calling|welcomed|hosted|invite|invited|becom\w+|became) +)\Z",
     re.IGNORECASE,

@@ -115,6 +115,19 @@ def side(described: str, known: Sequence[Naming] = ()) -> Side:
     return _by_nation(described, expert=expert)
 
 
+def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
+    """The side of each unknown person by the first of their mentions that tells one."""
+    told: dict[str, Side] = {}
+    for naming in namings:
+        if naming.type != "person" or naming.actor is not None or naming.name in told:
+            continue
+        before = plain[max(0, naming.start - _BEHIND) : naming.start]
+        found = side(_described(before, plain[naming.end : naming.end + _AHEAD]), namings)
+        if found is not Side.OTHER:
+            told[naming.name] = found
+    return told
+
+
 def _by_nation(described: str, *, expert: bool) -> Side:
     chinese, british = _words("chinese").search(described), _words("british").search(described)
     if _words("third").search(described) and not chinese and not british:

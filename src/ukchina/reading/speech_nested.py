@@ -1,0 +1,70 @@
+"""Quotations inside quotations: theirs whom the quoted words name, else marks of distance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ukchina.reading import speech_attribution as attribution
+from ukchina.reading.speech_discourse import NARRATOR, Speaker, resolved
+from ukchina.reading.speech_frames import frames
+from ukchina.reading.speech_scene import blanked
+from ukchina.reading.values import Kind, Quotation
+from ukchina.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ukchina.reading.speech_marks import Quoted
+    from ukchina.reading.speech_scene import Scene
+
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|We)\b[^.!?\"']{0,60}\b(?:asked|said|told|say|call|called|wrote|replied)\b[^.!?]*\Z"
+)
+
+
+def nested(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations inside the quoted words of `scene`, given those around them."""
+    for words in scene.marks:
+        if words.depth == 0:
+            continue
+        around = next(w for w in scene.marks if w.depth == 0 and w.start <= words.start <= w.end)
+        outer = next((q for q in quotations if q.span.start == around.start), None)
+        speaker, kind = _voice(scene, words, around, outer)
+        flags = (f"nested: {outer.speaker}",) if outer and speaker != NARRATOR else ()
+        yield Quotation(
+            Span(scene.document.name, words.start, words.end),
+            kind,
+            speaker.name,
+            speaker.side,
+            speaker.attribution,
+            None,
+            flags,
+        )
+
+
+def _voice(
+    scene: Scene, words: Quoted, around: Quoted, outer: Quotation | None
+) -> tuple[Speaker, Kind]:
+    """Who is quoted inside the quotation `around`, and how."""
+    masked = blanked(scene.plain, [words])
+    lead = masked[around.start : words.open]
+    breaks = [m.end() for m in re.finditer(r"[.!?] ", lead)]
+    left = around.start + (breaks[-1] if breaks else 0)
+    bounds = (left, around.end)
+    if attribution.scare_reason(masked, words, bounds):
+        return NARRATOR, Kind.SCARE
+    kind = attribution.kind(scene.plain, masked, words, bounds)
+    subjects = [r for r in scene.every if left <= r.start < around.end]
+    known = frames(masked, left, around.end, subjects)
+    frame = attribution.after(masked, words, known) or attribution.before(masked, words, known)[0]
+    if frame:
+        inside = [r for r in scene.every if around.start <= r.start < around.end]
+        speaker = resolved(masked, frame.subject, inside) or resolved(
+            masked, frame.subject, scene.every
+        )
+        if speaker:
+            return speaker, kind
+    if outer and _FIRST_PERSON.search(masked[left : words.open]):
+        return Speaker(outer.speaker, outer.side, "pronoun"), kind
+    return NARRATOR, Kind.SCARE
