@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -188,7 +189,7 @@ def test_expressions_are_disjoint_and_in_order() -> None:
     plain = fold("Neither has an interest in escalation, rather than in closer economic ties.")
     words = tokens(plain)
     found = expressions(plain, words)
-    assert all(left.last < right.first for left, right in zip(found, found[1:], strict=False))
+    assert all(left.last < right.first for left, right in pairwise(found))
     assert [expression.kind for expression in found][:2] == ["negate_noun", "value"]
 
 

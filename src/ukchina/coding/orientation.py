@@ -56,6 +56,10 @@ class _View:
         return self.has(Pole.COOPERATIVE, Pole.FAVOURABLE)
 
     @property
+    def conditional(self) -> bool:
+        return bool(self.kinds & _CONDITIONS) or {"basis", "sensitive"} <= self.kinds
+
+    @property
     def limited(self) -> bool:
         return "limit" in self.kinds or ("doubt" in self.kinds and self.contrasted)
 
@@ -89,7 +93,7 @@ _RULES = (
     _Rule(
         "condition",
         Orientation.MIXED,
-        lambda view: view.improving and bool(view.kinds & _CONDITIONS),
+        lambda view: view.improving and view.conditional,
     ),
     _Rule(
         "both",

@@ -81,11 +81,11 @@ _COORDINATED = 3
 _REACH_BACK = {
     "build": 10,
     "remove_after": 8,
-    "value_after": 6,
+    "value_after": 8,
     "needed": 4,
     "spoil": 4,
     "wreck": 4,
-    "negate_after": 4,
+    "negate_after": 6,
 }
 
 

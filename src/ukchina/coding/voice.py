@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_claims import Claim, claim
+from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, opposition, subjects
 from ukchina.coding.voice_turns import turns
@@ -16,7 +16,7 @@ from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus import Document
 
@@ -72,10 +72,17 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         narration = masked(plain[start:end], opened=_opened(speech, sentence))
         named = subjects(narration, inside, start, context)
         own = claim(narration, named)
+        told = [
+            quotation
+            for quotation in speech
+            if _covers(quotation, sentence) and not _aside(quotation, sentence, plain)
+        ]
         voice = (
-            _quoted(speech, sentence, {Kind.DIRECT, Kind.PARTIAL}, context)
+            _quoted(
+                (quotation for quotation in told if quotation.kind is not Kind.INDIRECT), context
+            )
             or (own and (own.subject.side, own.rule, own.subject.name))
-            or _quoted(speech, sentence, {Kind.INDIRECT}, context)
+            or _quoted(told, context)
             or (Side.AUTHOR, "narration", "")
         )
         yield narration, voice
@@ -91,21 +98,30 @@ def _opened(speech: Sequence[Quotation], sentence: Sentence) -> bool:
     )
 
 
-def _quoted(
-    speech: Sequence[Quotation], sentence: Sentence, kinds: set[Kind], context: Context
-) -> Voice | None:
-    """The voice of the words of `kinds` that make up most of the sentence; None when none do."""
-    chars = sentence.span.end - sentence.span.start
-    for quotation in speech:
-        if quotation.kind not in kinds or quotation.side is Side.AUTHOR:
-            continue
-        span = quotation.span
-        covered = min(span.end, sentence.span.end) - max(span.start, sentence.span.start)
-        if covered >= _SHARE * chars:
-            rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
-            side = Side.OTHER if quotation.speaker in context.opposition else quotation.side
-            return side, rule, quotation.speaker
+def _covers(quotation: Quotation, sentence: Sentence) -> bool:
+    """Whether the words are somebody's and make up most of the sentence."""
+    if quotation.kind is Kind.SCARE or quotation.side is Side.AUTHOR:
+        return False
+    within, span = sentence.span, quotation.span
+    covered = min(span.end, within.end) - max(span.start, within.start)
+    return covered >= _SHARE * (within.end - within.start)
+
+
+def _quoted(told: Iterable[Quotation], context: Context) -> Voice | None:
+    """The voice of the first of the quotations; None when there is none."""
+    for quotation in told:
+        rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
+        side = Side.OTHER if quotation.speaker in context.opposition else quotation.side
+        return side, rule, quotation.speaker
     return None
+
+
+def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:
+    """Whether the reporting words stand in a side clause ("while China called for calm, …")."""
+    start = sentence.span.start
+    if quotation.kind is not Kind.INDIRECT or quotation.cue is None:
+        return False
+    return subordinate(plain[start : max(start, quotation.cue.start)])
 
 
 def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) -> Context:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
-from ukchina.coding.voice_words import participle, statistics, verb, words
+from ukchina.coding.voice_words import (
+    ADVERBS,
+    after_subject,
+    closing,
+    inverted,
+    participle,
+    statistics,
+    unnamed_subject,
+    verb,
+    words,
+)
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -16,11 +25,6 @@ if TYPE_CHECKING:
 
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
-_ADVERBS = (
-    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
-    r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
-    r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
-)
 _PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:[\w'-]+\s+){0,6}\Z")
 _UNNAMED = re.compile(
@@ -35,13 +39,6 @@ _HEADED = re.compile(
     r"president|officials|governor|spokes\w+|one|some|many|most) (?:of|for|at) (?:the )?\Z",
     re.IGNORECASE,
 )
-_UNNAMED_SUBJECT = re.compile(
-    r"(?:\A|\A[\w' ]{3,40}, )(?P<who>(?!(?:It|There|That|This|He|She|They|We|I|Who)\b)"
-    r"(?:[\w'-]+ ){1,6}?)(?:have |has |had |also )?"
-    r"(?:said|says|say|warned|warn|complained|argued|argue|told|insisted|urged|accused|claimed|"
-    r"admitted|added|explained|begged|alleged)\b"
-)
-_MOST_TAIL = 70  # characters that may follow a closing ", Lammy said at the weekend"
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 _SUBORDINATE = re.compile(
     r"\b(?:while|whilst|although|though|after|before|as|because|since|when|where|if|unless|until|"
@@ -67,8 +64,8 @@ def claim(narration: str, found: Sequence[Subject]) -> Claim | None:
     `narration` is the sentence with its quotations masked, `found` its possible speakers.
     """
     return (
-        _attributed(narration, found, media=False)
-        or _official_figures(narration)
+        _official_figures(narration)
+        or _attributed(narration, found, media=False)
         or _main(narration, found)
         or _attributed(narration, found, media=True)
         or _unnamed(narration)
@@ -81,10 +78,10 @@ def _attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Cla
         if (subject.type == "media") is not media:
             continue
         before, after = narration[: subject.start], narration[subject.end :]
-        inverted = _inverted().search(before) and subject.type != "pronoun"
-        if _ACCORDING.search(before) or (inverted and _PAUSE.match(after)):
+        is_inverted = inverted().search(before) and subject.type != "pronoun"
+        if _ACCORDING.search(before) or (is_inverted and _PAUSE.match(after)):
             return Claim(subject, "attribution")
-        if re.search(r"[,~]\s*(?:(?:the|a|an|[A-Z]\w+) )*\Z", before) and _closing().match(after):
+        if re.search(r"[,~]\s*(?:(?:the|a|an|[A-Z]\w+) )*\Z", before) and closing().match(after):
             return Claim(subject, "attribution")
     unnamed = None if media else _UNNAMED.search(narration)
     if unnamed:
@@ -104,7 +101,7 @@ def _official_figures(narration: str) -> Claim | None:
 
 def _unnamed(narration: str) -> Claim | None:
     """The claim of somebody without a name ("the steelmaker's unions said")."""
-    match = _UNNAMED_SUBJECT.match(narration)
+    match = unnamed_subject().match(narration)
     if match is None:
         return None
     who = match["who"].strip()
@@ -127,11 +124,20 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
     return None
 
 
+def subordinate(before: str) -> bool:
+    """Whether the clause that these words begin is a side clause."""
+    return _SUBORDINATE.search(_head(before)) is not None
+
+
+def _head(before: str) -> str:
+    """The words of the clause that is open at the end of `before`."""
+    return re.split(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b", before)[-1]
+
+
 def _leads(narration: str, subject: Subject) -> bool:
     """Whether the subject stands at the head of a main clause."""
     before = narration[: subject.start]
-    head = re.split(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b", before)[-1]
-    if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
+    if len(_head(before).split()) > _MOST_LEAD or subordinate(before):
         return False
     if _HEADED.search(before):
         return True
@@ -149,48 +155,22 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
     if subject.type == "document":
         return _document_rule(after), 0
     governing = subject.side in GOVERNMENTS
-    if _pattern("want").match(after):
+    if after_subject("want").match(after):
         return "wanting" if governing else "reported", 0
-    if _pattern("say").match(after):
+    if after_subject("say").match(after):
         return "reported", 0
-    if subject.type == "pronoun" and _pattern("document").match(after):
+    if subject.type == "pronoun" and after_subject("document").match(after):
         return "document", 0
     if governing and participle().search(after):
         return "participle", 0
-    second = re.compile(rf"[^,;:~]{{1,120}}\band (?:{_ADVERBS} )*{verb('say')}").match(after)
+    second = re.compile(rf"[^,;:~]{{1,120}}\band (?:{ADVERBS} )*{verb('say')}").match(after)
     return ("reported", second.end()) if governing and second else ("", 0)
 
 
 def _document_rule(after: str) -> str:
     parts = "|".join(words()["document"]["parts"])
-    if re.match(rf"'s (?:\w+ ){{0,2}}(?:{parts})\b", after) or _pattern("document").match(after):
+    if re.match(rf"'s (?:\w+ ){{0,2}}(?:{parts})\b", after) or after_subject("document").match(
+        after
+    ):
         return "document"
     return ""
-
-
-@cache
-def _pattern(table: str) -> re.Pattern[str]:
-    return re.compile(rf"{_gap()}{verb(table)}")
-
-
-@cache
-def _gap() -> str:
-    """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
-    titles = "|".join(words()["titles"]["nouns"])
-    aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
-    circumstance = r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s[^,;:~\"]{1,60}?)"
-    adverbs = rf"(?:\s+{_ADVERBS}\b)*"
-    return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    verbs = "|".join(words()["closing"]["verbs"])
-    return re.compile(rf"{_gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}\Z")
-
-
-@cache
-def _inverted() -> re.Pattern[str]:
-    """A closing verb before its subject: ", said the ambassador"."""
-    verbs = "|".join(words()["closing"]["verbs"])
-    return re.compile(rf"[,~]\s*(?:{verbs})\s+(?:[\w'-]+\s+){{0,6}}\Z")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
-_NAME = r"[A-Z][\w'&-]*"
+_NAME = r"[A-Z][\w&-]*(?:'(?!s\b)\w+)?"
 _CAPITALS = re.compile(
     rf"(?<![\w-])(?:The |An? )?{_NAME}(?: (?:(?:of|for|and|the|on|in|at) )*{_NAME}){{0,8}}(?!'s|-)"
 )

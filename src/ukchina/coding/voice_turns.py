@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ukchina.sentences import Sentence
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:\"~!?;]{0,110}?)\s*:\s+(?=[\"'A-Z])")
-_CAPITALISED = re.compile(r"(?:[A-Z(][\w.'/&)-]*|of|and|for|the|on|hon|in|right|-)(?:\s+|\Z)")
+_CAPITALISED = re.compile(r"(?:[A-Z(][\w.'/&),-]*|of|and|for|the|on|hon|in|right|-)(?:\s+|\Z)")
 # One label may be a lead-in ("Analysis: …"); a transcript has several.
 _FEWEST_LABELS = 2
 

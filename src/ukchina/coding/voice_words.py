@@ -10,6 +10,13 @@ from typing import Any
 
 from ukchina.reading.values import Side
 
+ADVERBS = (
+    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
+    r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
+    r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
+)
+_MOST_TAIL = 70  # characters that may follow a closing ", Lammy said at the weekend"
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -78,3 +85,44 @@ def _ending(base: str, suffix: str) -> list[str]:
     if suffix == "ed" and re.search("[^aeiou]y$", base):
         return [base[:-1] + "ied"]
     return [base + suffix]
+
+
+@cache
+def after_subject(table: str) -> re.Pattern[str]:
+    """What follows a subject that has a verb of `table`."""
+    return re.compile(rf"{gap()}{verb(table)}")
+
+
+@cache
+def gap() -> str:
+    """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
+    titles = "|".join(words()["titles"]["nouns"])
+    aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
+    circumstance = r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s[^,;:~\"]{1,60}?)"
+    adverbs = rf"(?:\s+{ADVERBS}\b)*"
+    return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """What follows a subject whose verb closes the sentence: " said at the weekend"."""
+    verbs = "|".join(words()["closing"]["verbs"])
+    return re.compile(rf"{gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}(?:, according to .*)?\Z")
+
+
+@cache
+def inverted() -> re.Pattern[str]:
+    """A closing verb before its subject: ", said the ambassador"."""
+    verbs = "|".join(words()["closing"]["verbs"])
+    return re.compile(rf"[,~]\s*(?:{verbs})\s+(?:[\w'-]+\s+){{0,6}}\Z")
+
+
+@cache
+def unnamed_subject() -> re.Pattern[str]:
+    """A sentence that begins with somebody who reports, and who is no pronoun."""
+    verbs = "|".join(words()["unnamed"]["verbs"])
+    return re.compile(
+        r"(?:\A|\A[\w' ]{3,40}, )(?P<who>(?!(?:It|There|That|This|He|She|They|We|I|Who)\b)"
+        r"(?:[\w'-]+ ){1,6}?)(?:have |has |had |also )?"
+        rf"(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?:{verbs})\b"
+    )

@@ -1,0 +1,242 @@
+"""Voice: whose claim a sentence is, a table for each rule, and what must hold of every text."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukchina.coding.voice import RULES, voices
+from ukchina.coding.voice_subjects import masked
+from ukchina.corpus import document, read_corpus
+from ukchina.reading.values import Side
+from ukchina.sentences import body
+
+if TYPE_CHECKING:
+    from ukchina.corpus import Document
+
+ROOT = Path(__file__).parents[2]
+
+UK, CHINA = Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT
+UK_EXPERT, CHINA_EXPERT = Side.UK_EXPERT, Side.CHINA_EXPERT
+OTHER, AUTHOR = Side.OTHER, Side.AUTHOR
+
+# For each rule: a text, and the side and rule of each of its sentences.
+CASES: dict[str, list[tuple[str, list[tuple[Side, str]]]]] = {
+    "narration": [
+        ("The two capitals lie far apart.", [(AUTHOR, "narration")]),
+        ("Britain has maintained its tough stance.", [(AUTHOR, "narration")]),
+        ("London is moving ahead with the plan.", [(AUTHOR, "narration")]),
+        ("Lammy will meet Wang on Friday.", [(AUTHOR, "narration")]),
+        ("The government's policy reflects its interests.", [(AUTHOR, "narration")]),
+    ],
+    "wanting": [
+        ("Britain wants a stable relationship with China.", [(UK, "wanting")]),
+        ("China hopes that the visit will go well.", [(CHINA, "wanting")]),
+        ("The British government intends to reopen the channel.", [(UK, "wanting")]),
+        ("Beijing is eager to sign a deal.", [(CHINA, "wanting")]),
+        ("The UK maintains that the law was broken.", [(UK, "wanting")]),
+        ("The Labour government, elected in 2024, aims to mend ties.", [(UK, "wanting")]),
+    ],
+    "reported": [
+        ("China has called for a fairer policy.", [(CHINA, "wanting")]),
+        ("Chancellor Rachel Reeves warned against complacency.", [(UK, "reported")]),
+        ("Chinese officials have highlighted the role of London.", [(CHINA, "reported")]),
+        ("Business groups complained about the delay in Beijing.", [(OTHER, "reported")]),
+        ("Campaigners condemned the visit.", [(OTHER, "reported")]),
+        ("The steelmaker's managers said that orders had dried up.", [(OTHER, "reported")]),
+        (
+            "Wang Yi met David Lammy in Beijing. He said that the talks had been frank.",
+            [(AUTHOR, "narration"), (CHINA, "reported")],
+        ),
+    ],
+    "participle": [
+        (
+            "Lammy struck a careful note, cautioning that the two sides had differences.",
+            [(UK, "participle")],
+        ),
+        ("Britain shut the office, accusing China of spying from it.", [(UK, "participle")]),
+    ],
+    "attribution": [
+        ("Trade will suffer, according to the Foreign Office.", [(UK, "attribution")]),
+        ("According to a local trader, sales have halved.", [(OTHER, "attribution")]),
+        ("Trade will grow this year, Wang Yi said in Beijing.", [(CHINA, "attribution")]),
+        (
+            "Trade will grow, said Kerry Brown, a professor at King's College London.",
+            [(UK_EXPERT, "attribution")],
+        ),
+    ],
+    "statistics": [
+        ("Exports fell by a tenth, British government figures show.", [(UK, "statistics")]),
+        ("Exports rose by a tenth, Chinese customs data show.", [(CHINA, "statistics")]),
+        (
+            "Exports fell, figures from the Office for National Statistics show.",
+            [(OTHER, "statistics")],
+        ),
+    ],
+    "quotation": [
+        ("“China is ready to talk,” Wang Yi said.", [(CHINA, "quotation")]),
+        (
+            "“We are ready,” David Lammy told reporters. “Our door is open to them.”",
+            [(UK, "attribution"), (UK, "quotation")],
+        ),
+    ],
+    "document": [
+        (
+            "The UK government published its China audit. The audit notes a rise in espionage.",
+            [(AUTHOR, "narration"), (UK, "document")],
+        ),
+        (
+            (
+                "The UK government published its China audit. One of the audit's key "
+                "findings is the need for training."
+            ),
+            [(AUTHOR, "narration"), (UK, "document")],
+        ),
+    ],
+    "turn": [
+        (
+            (
+                "Reuters: Will the minister travel to London?\n\n"
+                "Lin Jian: I have nothing to announce. Relations are sound."
+            ),
+            [(OTHER, "turn"), (CHINA, "turn"), (CHINA, "turn")],
+        ),
+        (
+            (
+                "Tom Hunt (Ipswich) (Con): Will the Minister act?\n\n"
+                "The Minister for Security (Dan Jarvis): I will. We are vigilant.\n\n"
+                "Tom Hunt: That is not an answer."
+            ),
+            [(OTHER, "turn"), (UK, "turn"), (UK, "turn"), (OTHER, "turn")],
+        ),
+    ],
+    "statement": [
+        (
+            (
+                "We condemn the arrests in Hong Kong. Jimmy Lai must go free. "
+                "We will continue to speak to Beijing."
+            ),
+            [(UK, "statement")] * 3,
+        ),
+        (
+            (
+                "Shops still sell tainted cotton. We urge the Prime Minister to act. "
+                "We believe that silence is wrong."
+            ),
+            [(OTHER, "statement")] * 3,
+        ),
+    ],
+}
+
+
+def read(text: str) -> Document:
+    """The text as an article of October 2024, so that it is known who held office."""
+    return document("sample", f"date 2024-10-18 {text}")
+
+
+def told(text: str) -> list[tuple[Side, str]]:
+    """The side and the rule of each sentence of `text`."""
+    return [(side, rule) for side, rule, _ in voices(read(text))]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for table in CASES.values() for case in table])
+def test_a_sentence_is_whose_claim_its_rule_says(
+    text: str, expected: list[tuple[Side, str]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_every_rule_but_the_fallback_has_a_table() -> None:
+    assert set(CASES) | {"indirect"} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        # An expert who reports a government is still the expert.
+        ("China wants a deal, said Kerry Brown, a professor at King's College London.", UK_EXPERT),
+        # A government's wish stays its own when an outlet passes it on.
+        ("Britain intends to resume the talks, Reuters reported.", UK),
+        ("Reuters reported that a treaty was near.", OTHER),
+        # Both governments together are another source.
+        ("Both governments have signaled their willingness to talk.", OTHER),
+        # What a side clause reports is not the sentence's claim.
+        ("While China called for calm, the markets fell and the yuan slid further.", AUTHOR),
+        # Those whom the text calls shadow or former do not speak for the government.
+        ("Shadow chancellor Mel Stride said that the trip was a mistake.", OTHER),
+        # Passive conduct is no speech.
+        ("Universities have been told to close the institutes.", AUTHOR),
+    ],
+)
+def test_the_voice_is_the_speaker_and_not_whom_they_mention(text: str, side: Side) -> None:
+    assert [found for found, _ in told(text)] == [side]
+
+
+def test_the_speaker_is_named_and_the_author_is_not() -> None:
+    text = "Wang Yi said that relations were sound. The hall was full."
+    assert [name for *_, name in voices(read(text))] == ["Wang Yi", ""]
+
+
+@pytest.mark.parametrize(
+    ("plain", "opened", "expected"),
+    [
+        ('He said: "Go."', False, "He said: ~~~~~"),
+        ('the end," he said.', True, "~~~~~~~~~ he said."),
+        ("He said 'not now' and left.", False, "He said ~~~~~~~~~ and left."),
+        ("Britain's plan isn't China's.", False, "Britain's plan isn't China's."),
+    ],
+)
+def test_quoted_words_are_masked_in_place(plain: str, opened: bool, expected: str) -> None:  # noqa: FBT001 - a row of the table
+    assert masked(plain, opened=opened) == expected
+
+
+@given(st.text(max_size=80), st.booleans())
+def test_masking_keeps_every_offset(plain: str, opened: bool) -> None:  # noqa: FBT001 - drawn
+    assert len(masked(plain, opened=opened)) == len(plain)
+
+
+WORDS = ["Wang Yi", "said", "that", "China", "wants", "it", "“", "”", ",", ".", "\n\n", "Reuters:"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join))
+def test_every_body_sentence_has_one_voice_by_a_known_rule(text: str) -> None:
+    article = read(f"It was late. {text}")
+    found = voices(article)
+    assert len(found) == len(body(article))
+    assert {rule for _, rule, _ in found} <= set(RULES)
+
+
+def test_the_shape_of_marks_changes_no_voice() -> None:
+    curly = "“China is ready,” Wang Yi said. “We’re open.”\n\nLondon’s reply came late."
+    straight = curly.translate(str.maketrans("“”’", '""\''))
+    assert told(curly) == told(straight)
+
+
+def agreement(folder: Path, gold: Path) -> float:
+    """The share of the sentences of `gold` whose voice is the coder's."""
+    coded = {
+        (article.name, str(sentence.span.start)): voice[0].value
+        for article in read_corpus(folder).documents
+        for sentence, voice in zip(body(article), voices(article), strict=True)
+    }
+    with gold.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return sum(coded[row["document"], row["start"]] == row["voice"] for row in rows) / len(rows)
+
+
+@pytest.mark.parametrize(
+    ("folder", "least"),
+    [
+        ("seeds/coders/reference.csv", 0.93),
+        ("tests/coding/orientation_texts/coders/gold.csv", 0.9),
+        ("tests/coding/heldout/coders/gold.csv", 0.7),
+    ],
+)
+def test_the_machine_agrees_with_readers(folder: str, least: float) -> None:
+    gold = ROOT / folder
+    assert agreement(gold.parent.parent, gold) >= least
