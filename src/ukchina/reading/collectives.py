@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.reading.naming import Naming, patterns, rules
-from ukchina.reading.roster import by_name, day as day_of
+from ukchina.reading.roster import by_name
+from ukchina.reading.roster import day as day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def collectives(plain: str, start: int, end: int, day: date | None) -> Iterator[Naming]:
-    """The collectives in `plain[start:end]`; one that holds only until a day is dropped after it."""
+    """The collectives in `plain[start:end]`; one that holds until a day is dropped after it."""
     for rule in patterns("collective"):
         if rule.until and day and day > rule.until:
             continue

@@ -32,8 +32,8 @@ def _place() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     always = "|".join(places["always"])
     motion, feeling = places["motion"], places["feeling"]
     before = re.compile(
-        rf"(?:\b(?:{always})(?: the)?|\b{places['direct']}|\b{motion}\b[^.;:]{{0,45}}? (?:to|from|for|at)"
-        rf"|\b(?:at|from) (?:[\w' ]+ )?in) +\Z",
+        rf"(?:\b(?:{always})(?: the)?|\b{places['direct']}"
+        rf"|\b{motion}\b[^.;:]{{0,45}}? (?:to|from|for|at)|\b(?:at|from) (?:[\w' ]+ )?in) +\Z",
         re.IGNORECASE,
     )
     return (

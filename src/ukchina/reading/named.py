@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 # What stands before a name when the person is met, visited or owned, and does not act.
 _PASSING = re.compile(
-    r"(?:\b(?:with|to|of|by|for|from|at|against|about|on|between|than|predecessor|successor|like|under|over|toward|"
-    r"towards|including|met|meet|meeting)|'s) +(?:(?:[A-Z][\w-]+|the|his|her|its|then|former|counterpart|predecessor|"
-    r"successor|foreign|vice|prime|minister|secretary|president|premier) +)*\Z"
+    r"(?:\b(?:with|to|of|by|for|from|at|against|about|on|between|than|predecessor|successor|like|"
+    r"under|over|toward|towards|including|met|meet|meeting)|'s) +(?:(?:[A-Z][\w-]+|the|his|her|its|"
+    r"then|former|counterpart|predecessor|successor|foreign|vice|prime|minister|secretary|"
+    r"president|premier) +)*\Z"
 )
 _TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|President|Vice[ -]President|VP|Premier|Vice[ -]Premier|"
-    r"Minister|Secretary|Chancellor|Ambassador|Professor|MP|PM|[Ss]pokes(?:man|woman|person))\.?|\bminister|\bsecretary|"
-    r"\bleader|\bpresident|\bpremier|\bambassador) +\Z"
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|President|Vice[ -]President|VP|"
+    r"Premier|Vice[ -]Premier|Minister|Secretary|Chancellor|Ambassador|Professor|MP|PM|"
+    r"[Ss]pokes(?:man|woman|person))\.?|\bminister|\bsecretary|\bleader|\bpresident|\bpremier|"
+    r"\bambassador) +\Z"
 )
 _CLOCK = re.compile(
     r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|\d+)[ -]+\Z", re.IGNORECASE

@@ -71,7 +71,7 @@ def patterns(kind: str) -> tuple[Pattern, ...]:
     return tuple(
         Pattern(
             pattern=re.compile(
-                rf"(?<![\w-])(?:{_SPACE.sub(' +', entry['pattern'])})(?![\w-])", re.I
+                rf"(?<![\w-])(?:{_SPACE.sub(' +', entry['pattern'])})(?![\w-])", re.IGNORECASE
             ),
             name=entry.get("name", ""),
             side=Side(entry.get("side", "other")),

@@ -1,4 +1,4 @@
-"""Titles: who "the foreign secretary" is, and whether a person held the office a text gives them."""
+"""Titles: who "the foreign secretary" is, and whether a person held the office of a text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_TIME = re.compile(r"\b(?:then|as|when|was)\b", re.IGNORECASE)
-_NATION = r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|russian|french|german)"
+_NATION = (
+    r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|"
+    r"russian|french|german)"
+)
 _REACH = 80
 
 
@@ -49,8 +52,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf" *, *(?P<lead>(?:(?:the|a|an|{_NATION}|[\w'-]+) +){{0,3}}?)(?P<title>{_title_pattern()})\b(?! +of +state)"
-        r"(?P<rest>[^.;]{0,12})",
+        rf" *, *(?P<lead>(?:(?:the|a|an|{_NATION}|[\w'-]+) +){{0,3}}?)"
+        rf"(?P<title>{_title_pattern()})\b(?! +of +state)",
         re.IGNORECASE,
     )
 
@@ -58,7 +61,8 @@ def _after() -> re.Pattern[str]:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(
-        rf"\bthe +(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b(?!,? +(?-i:[A-Z]))(?! +(?:of|for|to)\b)",
+        rf"\bthe +(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b"
+        r"(?!,? +(?-i:[A-Z]))(?! +(?:of|for|to)\b)",
         re.IGNORECASE,
     )
 

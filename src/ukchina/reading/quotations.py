@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
     from ukchina.reading.speech_marks import Quoted
     from ukchina.reading.speech_references import Reference
-    from ukchina.reading.speech_turns import Turn
 
 __all__ = ["quotations"]
 
@@ -61,20 +60,20 @@ def _outer(view: Scene) -> Iterator[Quotation]:
     """The turns, then the quotations and the indirect speech of each unit, outermost only."""
     for turn in view.turns:
         speaker = Speaker(turn.speaker, turn.side, "turn")
-        yield _quotation(view, (turn.start, turn.end), Kind.DIRECT, speaker, cue=turn.label)
+        yield _quotation(view, (turn.start, turn.end), Kind.DIRECT, speaker, turn.label)
     last: _Held | None = None
     for unit in view.units:
         subjects = view.subjects(unit)
         speakers = _speakers(view, frames(view.masked, unit.start, unit.end, subjects))
-        turn = view.turn_at(unit)
+        in_turn = view.turn_at(unit) is not None
         inside = [w for w in view.marks if w.depth == 0 and unit.start <= w.open < unit.end]
         for words in inside:
-            yield (quotation := _attributed(view, unit, words, speakers, last=last, turn=turn))
+            yield (quotation := _attributed(view, unit, words, speakers, None if in_turn else last))
             last = _held(unit, quotation, speakers) or last
-        if turn is None:
+        if not in_turn:
             yield from _reported(view, unit, speakers)
         if not inside:
-            last = _remembered(view, unit, speakers, subjects) if turn is None else None
+            last = None if in_turn else _remembered(view, unit, speakers, subjects)
 
 
 def _speakers(view: Scene, every: list[Frame]) -> Mapping[Frame, Speaker]:
@@ -88,41 +87,28 @@ def _attributed(
     unit: Unit,
     words: Quoted,
     speakers: Mapping[Frame, Speaker],
-    *,
     last: _Held | None,
-    turn: Turn | None,
 ) -> Quotation:
     """The quotation that `words` are, by the frames of their unit, else by what went before."""
-    bounds, known = (unit.start, unit.end), list(speakers)
+    span, bounds = (words.start, words.end), (unit.start, unit.end)
     flags = () if words.ending == "closed" else (words.ending,)
     reason = attribution.scare_reason(view.masked, words, bounds)
     frame, other = _governing(view, words, speakers)
     if reason and (reason == "negated" or frame is None or frame.verb[0] < words.start):
         holder = speakers[frame] if frame and reason == "negated" else NARRATOR
         speaker = Speaker(holder.name, holder.side, "none")
-        return _quotation(
-            view, (words.start, words.end), Kind.SCARE, speaker, flags=(*flags, reason)
-        )
+        return _flagged(_quotation(view, span, Kind.SCARE, speaker), *flags, reason)
     if frame:
-        if other:
-            flags = (*flags, f"nested: {speakers[other].name}")
+        chain = (f"nested: {speakers[other].name}",) if other else ()
         kind = attribution.kind(view.plain, view.masked, words, bounds)
         cue = (frame.start, frame.end)
-        return _quotation(
-            view, (words.start, words.end), kind, speakers[frame], cue=cue, flags=flags
-        )
-    owner = attribution.possessor(view.masked, words, view.subjects(unit))
+        return _flagged(_quotation(view, span, kind, speakers[frame], cue), *flags, *chain)
+    owner = attribution.possessor(view.masked, words, view.subjects_before(words.open))
     if owner:
         speaker = Speaker(owner.name, owner.side, "explicit")
-        return _quotation(
-            view,
-            (words.start, words.end),
-            Kind.PARTIAL,
-            speaker,
-            cue=(owner.start, owner.end),
-            flags=flags,
-        )
-    return _unattributed(view, unit, words, last=None if turn else last, flags=flags)
+        cue = (owner.start, owner.end)
+        return _flagged(_quotation(view, span, Kind.PARTIAL, speaker, cue), *flags)
+    return _flagged(_unattributed(view, unit, words, last), *flags)
 
 
 def _governing(
@@ -141,17 +127,15 @@ def _governing(
     return before, inner
 
 
-def _unattributed(
-    view: Scene, unit: Unit, words: Quoted, *, last: _Held | None, flags: tuple[str, ...]
-) -> Quotation:
-    """A quotation that fills its unit goes on with the last speaker; other words are the narrator's."""
+def _unattributed(view: Scene, unit: Unit, words: Quoted, last: _Held | None) -> Quotation:
+    """A quotation that fills its unit goes on with the last speaker; else it is the narrator's."""
     rest = view.masked[unit.start : words.open] + view.masked[words.close : unit.end]
     span = (words.start, words.end)
     if last is None or rest.strip(" \x01.,") or unit.paragraph - last.paragraph > 1:
-        return _quotation(view, span, Kind.SCARE, NARRATOR, flags=flags)
+        return _quotation(view, span, Kind.SCARE, NARRATOR)
     speaker = Speaker(last.speaker.name, last.speaker.side, "continuation")
     cue = (last.frame.start, last.frame.end) if last.frame else None
-    return _quotation(view, span, Kind.DIRECT, speaker, cue=cue, flags=flags)
+    return _quotation(view, span, Kind.DIRECT, speaker, cue)
 
 
 def _reported(view: Scene, unit: Unit, speakers: Mapping[Frame, Speaker]) -> Iterator[Quotation]:
@@ -164,7 +148,7 @@ def _reported(view: Scene, unit: Unit, speakers: Mapping[Frame, Speaker]) -> Ite
         for start, end in indirect(view.masked, (unit.start, unit.end), frame, known):
             for span in _unbroken(view.document.text, start, end):
                 cue = (frame.start, frame.end)
-                yield _quotation(view, span, Kind.INDIRECT, speakers[frame], cue=cue)
+                yield _quotation(view, span, Kind.INDIRECT, speakers[frame], cue)
 
 
 def _held(unit: Unit, quotation: Quotation, speakers: Mapping[Frame, Speaker]) -> _Held | None:
@@ -203,8 +187,12 @@ def _with_office(quotation: Quotation, flags: Mapping[Span, tuple[str, ...]]) ->
     """The quotation with the flag of an office that its speaker did not hold."""
     for span, raised in flags.items():
         if quotation.cue and span.overlaps(quotation.cue):
-            return replace(quotation, flags=(*quotation.flags, *raised))
+            return _flagged(quotation, *raised)
     return quotation
+
+
+def _flagged(quotation: Quotation, *flags: str) -> Quotation:
+    return replace(quotation, flags=(*quotation.flags, *flags)) if flags else quotation
 
 
 def _quotation(
@@ -212,9 +200,7 @@ def _quotation(
     bounds: tuple[int, int],
     kind: Kind,
     speaker: Speaker,
-    *,
     cue: tuple[int, int] | None = None,
-    flags: tuple[str, ...] = (),
 ) -> Quotation:
     name = view.document.name
     return Quotation(
@@ -224,5 +210,4 @@ def _quotation(
         side=speaker.side,
         attribution=speaker.attribution,
         cue=Span(name, *cue) if cue else None,
-        flags=flags,
     )

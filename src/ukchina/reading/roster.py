@@ -7,7 +7,7 @@ import tomllib
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +110,7 @@ def first_word(form: str) -> str:
     return match[0] if match else form
 
 
-@lru_cache(maxsize=None)
+@cache
 def written(form: str) -> re.Pattern[str]:
     """The pattern of a name in a folded text: any run of spaces for a space, no letter after it."""
     return re.compile(re.escape(form).replace(r"\ ", " +") + r"(?![^\W_])")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_subjects import only_titles
 from ukchina.reading.speech_rules import forms, speech_pattern
+from ukchina.reading.speech_subjects import only_titles
 from ukchina.reading.values import Kind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BREAK = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b|n't|'(?:s|re|ve|ll|d)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

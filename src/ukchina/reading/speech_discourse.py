@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ukchina.reading.speech_references import Reference
 
+_BODIES = frozenset({"institution", "company", "party", "media"})
 _GOVERNMENT = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
 _SCHOLARLY = re.compile(
@@ -102,16 +103,21 @@ def _appositive(references: Sequence[Reference], at: int) -> bool:
 
 
 def _theirs(subject: Reference, owner: Reference) -> str:
-    """ "Its diplomats" of a government; the spokesperson of a body is the body."""
+    """The name of a government's people ("its diplomats"); else that of the owner."""
     if subject.type == "collective" and owner.side in _GOVERNMENT:
         return unnamed_group(subject.noun, owner.side)
     return owner.name
 
 
 def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
-    """The first free reference of the nearest sentence that has one that fits: its subject."""
-    if subject.form == "description" and (owned := _owned(subject, before)):
+    """Whom a description or a pronoun stands for."""
+    if subject.form == "description" and (owned := _owned(masked, subject, before)):
         return owned
+    return _nearest(masked, subject, before)
+
+
+def _nearest(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
+    """The first free reference of the nearest sentence that has one that fits: its subject."""
     free: Reference | None = None
     ruled: Reference | None = None
     for at in range(len(before) - 1, -1, -1):
@@ -126,7 +132,7 @@ def _antecedent(masked: str, subject: Reference, before: Sequence[Reference]) ->
     return free or ruled
 
 
-def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
+def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:
     """The body that a description speaks for: "its diplomats", "a spokesman for the university"."""
     bodies = [
         r
@@ -140,58 +146,64 @@ def _owned(subject: Reference, before: Sequence[Reference]) -> Reference | None:
             if any(word in words for word in body.name.lower().split() if word in _BODY_WORDS):
                 return body
     if subject.det in {"his", "her"} and subject.type in {"collective", "document"}:
-        owner = pronoun(subject.start, subject.start, subject.det)
-        people = [r for r in before if _fits(owner, r)]
-        return people[-1] if people else None
+        return _nearest(masked, pronoun(subject.start, subject.start, subject.det), before)
     if subject.det in {"its", "their"} and bodies and subject.type in {"collective", "person"}:
         return bodies[-1]
     return None
 
 
 _BODY_WORDS = frozenset(
-    "university ministry department embassy committee council company office treasury commission bank institute "
-    "college party agency group".split()
+    [
+        "university",
+        "ministry",
+        "department",
+        "embassy",
+        "committee",
+        "council",
+        "company",
+        "office",
+        "treasury",
+        "commission",
+        "bank",
+        "institute",
+        "college",
+        "party",
+        "agency",
+        "group",
+    ]
 )
 
 
 def _fits(subject: Reference, other: Reference) -> bool:
+    """Whether `other` can be what a pronoun or a description stands for."""
     if subject.form == "pronoun":
-        if subject.pronoun in {"he", "she"}:
-            return other.type == "person" and other.pronoun in {"", subject.pronoun}
-        if subject.pronoun == "they":
-            return other.pronoun == "they"
-        bodies = {"institution", "document", "media", "party", "company", "state"}
-        return other.type in bodies and other.pronoun == "it"
+        return _pronoun_fits(subject.pronoun, other)
     if subject.type == "person":
         return other.type == "person" and _role_fits(subject, other)
     if subject.type == "document":
-        return other.type == "document" and (
-            other.noun in {"", subject.noun} or subject.noun in other.words.lower()
-        )
-    if subject.type == "institution":
-        return other.type in {"institution", "company", "party", "media"} and (
-            subject.noun.split()[-1] in other.name.lower()
-        )
-    return False
+        called = other.noun in {"", subject.noun} or subject.noun in other.words.lower()
+        return other.type == "document" and called
+    named = subject.noun.split()[-1] in other.name.lower() if subject.noun else False
+    return subject.type == "institution" and other.type in _BODIES and named
+
+
+def _pronoun_fits(word: str, other: Reference) -> bool:
+    if word in {"he", "she"}:
+        return other.type == "person" and other.pronoun in {"", word}
+    if word == "they":
+        return other.pronoun == "they"
+    return other.type in {*_BODIES, "document", "state"} and other.pronoun == "it"
 
 
 def _role_fits(subject: Reference, other: Reference) -> bool:
     if subject.pronoun and other.pronoun and subject.pronoun != other.pronoun:
         return False
-    actor = by_name().get(other.name)
-    title = title_of(subject.words)
-    if title and actor:
-        return any(office.office in titles()[title] for office in (*actor.offices, *actor.posts))
+    actor, title = by_name().get(other.name), title_of(subject.words)
+    offices = {office.office for office in (*actor.offices, *actor.posts)} if actor else set()
     if title:
-        return False
-    if (
-        actor
-        and subject.noun
-        in f"{actor.description} {' '.join(o.office for o in actor.offices)}".lower()
-    ):
+        return not offices.isdisjoint(titles()[title])
+    if actor and subject.noun in f"{actor.description} {' '.join(sorted(offices))}".lower():
         return True
     if _SCHOLARLY.search(subject.noun):
         return other.side in _EXPERTS
-    if _OFFICIAL.search(subject.noun):
-        return other.side in _GOVERNMENT
-    return True
+    return other.side in _GOVERNMENT or not _OFFICIAL.search(subject.noun)

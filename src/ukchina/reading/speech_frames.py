@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading import speech_subjects as grammar
 from ukchina.reading.speech_references import Reference, pronoun
-from ukchina.reading.speech_rules import forms, speech_rules, verbs
+from ukchina.reading.speech_rules import forms, speech_rules, time_words, verbs, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _PASSIVE = re.compile(
@@ -19,29 +19,27 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_AS = re.compile(r"\b(?:is|was|were|been) +(?:quoted|cited|reported) +as +\Z", re.IGNORECASE)
-_NOUNISH = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|this|that|these|those|any|no|some|of|for|in|on|by|with|public|new|official|"
-    r"annual|joint|strong|further|two|three|such|more|several|latest|fresh|press|news|media|our|my|your|earlier|first|"
-    r"false|fake|multiple)|'s|s') +\Z",
-    re.IGNORECASE,
-)
+_NOUNISH = re.compile(rf"(?:\b(?:{words('nounish')})|'s|s') +\Z", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto +\Z", re.IGNORECASE)
 _FINITE_INFINITIVE = re.compile(
     r"\b(?:went +on|goes +on|expected|continued|set|due|likely|sought|hastened) +to +\Z",
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
-    r"(?:\b(?:and|but|then|or|while|by|in|from|after|before)|,) +(?:(?:also|then|later|only|further|even|has|had|have) +)*\Z",
+    r"(?:\b(?:and|but|then|or|while|by|in|from|after|before)|,) +"
+    r"(?:(?:also|then|later|only|further|even|has|had|have) +)*\Z",
     re.IGNORECASE,
 )
 # What may follow an inverted subject: the end, an apposition, a place or time, never a verb.
 _ENDS = re.compile(
-    rf" *(?:[,.;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|during|after|before|as|with|{grammar.TIME})\b",
+    r" *(?:[,.;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|during|after|before|as|with"
+    rf"|{time_words()})\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\b(?:according +to|in +the +(?:view|words|opinion|eyes) +of|(?:quoting|citing)(?= +(?:the|a|an|[A-Z]))|"
-    r"in +(?P<own>his|her|its|their) +(?:view|opinion|words))\b",
+    r"\b(?:according +to|in +the +(?:view|words|opinion|eyes) +of"
+    r"|(?:quoting|citing)(?= +(?:the|a|an|(?-i:[A-Z])))"
+    r"|in +(?P<own>his|her|its|their) +(?:view|opinion|words))\b",
     re.IGNORECASE,
 )
 
@@ -63,67 +61,78 @@ class Frame:
     inherited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The sentence that frames are looked for in: its bounds in the masked text, its references."""
+
+    masked: str
+    start: int
+    end: int
+    subjects: Sequence[Reference]
+
+    def left(self, at: int) -> str:
+        """What stands before `at`."""
+        return self.masked[self.start : at]
+
+
 def frames(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> list[Frame]:
     """The frames in the sentence `masked[start:end]`, in order; quoted words are blanked out."""
+    sentence = _Sentence(masked, start, end, subjects)
     found: list[Frame] = []
     for match in verbs().finditer(masked, start, end):
-        frame = _frame(masked, (start, end), match, subjects, found)
+        frame = _frame(sentence, match, found)
         if frame:
             found.append(frame)
-    found += _sources(masked, start, end, subjects)
+    found += _sources(sentence)
     return sorted(found, key=lambda frame: frame.verb)
 
 
-def _sources(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> list[Frame]:
+def _sources(sentence: _Sentence) -> Iterator[Frame]:
     """The frames of "according to" and its like."""
-    found = []
-    for match in _SOURCE.finditer(masked, start, end):
-        if match["own"]:
-            subject = pronoun(*match.span("own"), match["own"].lower())
-        else:
-            subject = next(
-                (
-                    s
-                    for s in subjects
-                    if s.start >= match.end() and grammar.only_titles(masked[match.end() : s.start])
-                ),
-                None,
-            )
-        if subject:
+    masked = sentence.masked
+    for match in _SOURCE.finditer(masked, sentence.start, sentence.end):
+        subject = (
+            pronoun(*match.span("own"), match["own"].lower())
+            if match["own"]
+            else _titled(sentence, match.end())
+        )
+        if subject is not None:
             last = max(subject.end, match.end())
-            found.append(
-                Frame(match.start(), last, match.span(), "according to", subject, inverted=True)
-            )
-    return found
+            yield Frame(match.start(), last, match.span(), "according to", subject, inverted=True)
 
 
-def _frame(
-    masked: str,
-    bounds: tuple[int, int],
-    verb: re.Match[str],
-    subjects: Sequence[Reference],
-    before: Sequence[Frame],
-) -> Frame | None:
-    form = re.sub(r" +", " ", verb[0].lower())
-    left = masked[bounds[0] : verb.start()]
-    gerund = form.split()[0].endswith("ing")
-    quoted_as = _QUOTED_AS.search(left)
-    at = bounds[0] + quoted_as.start() if quoted_as else verb.start()
-    if _no_verb(left, form, gerund=gerund) and not quoted_as:
+def _titled(sentence: _Sentence, at: int) -> Reference | None:
+    """The reference at `at`, titles before it allowed."""
+    subject = next((s for s in sentence.subjects if s.start >= at), None)
+    if subject is None or not grammar.only_titles(sentence.masked[at : subject.start]):
         return None
-    after = _inverted(masked, bounds, verb, form, subjects)
+    return subject
+
+
+def _frame(sentence: _Sentence, verb: re.Match[str], before: Sequence[Frame]) -> Frame | None:
+    form = re.sub(r" +", " ", verb[0].lower())
+    left = sentence.left(verb.start())
+    quoted_as = _QUOTED_AS.search(left)
+    at = sentence.start + quoted_as.start() if quoted_as else verb.start()
+    if not quoted_as and _no_verb(left, form):
+        return None
+    after = _inverted(sentence, verb, form)
     if after:
         return Frame(verb.start(), after.end, verb.span(), form, after, inverted=True)
-    subject, inherited = _subject(masked, bounds, (at, verb.end()), subjects, before, gerund=gerund)
+    subject, inherited = _subject(sentence, (at, verb.end()), before, gerund=_is_gerund(form))
     if subject is None:
         return None
     cue = verb.start() if inherited or subject.start > verb.start() else subject.start
     return Frame(cue, verb.end(), verb.span(), form, subject, inherited=inherited)
 
 
-def _no_verb(left: str, form: str, *, gerund: bool) -> bool:
+def _is_gerund(form: str) -> bool:
+    return form.split(maxsplit=1)[0].endswith("ing")
+
+
+def _no_verb(left: str, form: str) -> bool:
     """Whether the form is a noun here, a passive, or an infinitive that nobody performs."""
-    if _PASSIVE.search(left) and not gerund:
+    if _PASSIVE.search(left) and not _is_gerund(form):
         return True
     if form in speech_rules()["nouns"]["forms"] and _NOUNISH.search(left):
         return True
@@ -131,50 +140,32 @@ def _no_verb(left: str, form: str, *, gerund: bool) -> bool:
 
 
 def _subject(
-    masked: str,
-    bounds: tuple[int, int],
-    verb: tuple[int, int],
-    subjects: Sequence[Reference],
-    before: Sequence[Frame],
-    *,
-    gerund: bool,
+    sentence: _Sentence, verb: tuple[int, int], before: Sequence[Frame], *, gerund: bool
 ) -> tuple[Reference | None, bool]:
-    """The subject, and whether it is inherited from the frame before."""
-    start, at = bounds[0], verb[0]
+    """The subject, and whether it is inherited from the frame or the clause before."""
+    masked, start, subjects, at = sentence.masked, sentence.start, sentence.subjects, verb[0]
     found = grammar.adjacent(masked, at, start, subjects, ruled=gerund)
-    if found:
-        return found, False
-    if gerund and not masked[start:at].strip():
-        return grammar.following(masked, verb[1], bounds[1], subjects), False
-    if gerund or _COORDINATED.search(masked[start:at]):
-        parted = None if gerund else grammar.parted(masked, at, start, subjects)
-        if parted:
-            return parted, False
-        if before:
-            telling = [f for f in before if f.form in forms("report")] or before
-            return telling[-1].subject, True
-        return grammar.main_subject(masked, at, start, subjects), True
-    return (
-        grammar.parted(masked, at, start, subjects) or grammar.relative(masked, at, start, subjects)
-    ), False
+    if found is None and gerund and not sentence.left(at).strip():
+        found = grammar.following(masked, verb[1], sentence.end, subjects)
+    if found is None and not gerund:
+        found = grammar.parted(masked, at, start, subjects)
+    coordinated = _COORDINATED.search(sentence.left(at)) is not None
+    if found or not (gerund or coordinated):
+        return found or grammar.relative(masked, at, start, subjects), False
+    if before:
+        telling = [frame for frame in before if frame.form in forms("report")]
+        return (telling or list(before))[-1].subject, True
+    return grammar.main_subject(masked, at, start, subjects), True
 
 
-def _inverted(
-    masked: str,
-    bounds: tuple[int, int],
-    verb: re.Match[str],
-    form: str,
-    subjects: Sequence[Reference],
-) -> Reference | None:
+def _inverted(sentence: _Sentence, verb: re.Match[str], form: str) -> Reference | None:
     """The subject after the verb, when the words quoted stand right before it."""
     if form not in forms("inverted"):
         return None
-    before = masked[bounds[0] : verb.start()].rstrip(" ")
+    before = sentence.left(verb.start()).rstrip(" ")
     if before and before[-1] not in "\x01,":
         return None
-    subject = next((s for s in subjects if s.start >= verb.end()), None)
+    subject = _titled(sentence, verb.end())
     if subject is None or subject.form == "pronoun":
         return None
-    if not grammar.only_titles(masked[verb.end() : subject.start]):
-        return None
-    return subject if _ENDS.match(masked, subject.end, bounds[1]) else None
+    return subject if _ENDS.match(sentence.masked, subject.end, sentence.end) else None

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_rules import forms, speech_rules
-from ukchina.reading.speech_subjects import TIME
+from ukchina.reading.speech_rules import forms, speech_rules, time_words, words
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -21,43 +20,37 @@ WORDS_BEFORE_QUOTATION = 10
 MIN_WORDS = 3
 
 _LEAD = re.compile(
-    rf"(?: +(?:{TIME}|to +(?:reporters|MPs|him|her|them|journalists)))*(?P<that>,? +that\b)?,? +",
+    rf"(?: +(?:{time_words()}|to +(?:reporters|MPs|him|her|them|journalists)))*"
+    r"(?P<that>,? +that\b)?,? +",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r" +(?:[\w'.-]+ +){1,7}?that +", re.IGNORECASE)
 _CHANNEL = re.compile(r" +(?:in|to|on|at|during|through|via|by|of)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r" +(?:(?:the|his|her|their|its|a|British|Chinese|state) +)*[\w'.-]+(?: +[A-Z][\w'.-]*)* +(?P<that>that +)?",
+    r" +(?:(?:the|his|her|their|its|a|British|Chinese|state) +)*[\w'.-]+"
+    r"(?: +(?-i:[A-Z])[\w'.-]*)* +",
     re.IGNORECASE,
 )
-_TELLING = frozenset("told tell tells telling reminded informed assured".split())
-_NOT_CLAUSE = re.compile(
-    r"(?:to|of|for|in|on|at|by|with|about|as|from|how|against|and|or|but|nothing|little|so|goodbye|more|it[.,]|sorry|yes|no|"
-    r"\w+ing(?! +(?:from|that|to|is|was|would)))\b|[,.;:\x01-]",
-    re.IGNORECASE,
-)
-_ANY_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|does|do|did|\w{3,}ed|\w{3,}s)\b|n't\b"
-)
+_TELLING = frozenset(["told", "tell", "tells", "telling", "reminded", "informed", "assured"])
+_SAYING = frozenset(["say", "says", "said", "saying"])
+_NOT_CLAUSE = re.compile(rf"(?:{words('no_clause')})\b|[,.;:\x01-]", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|does|do|did)\b|n't\b|'(?:s|re|ve|ll|d)\b"
-    r"|\A(?:\S+ +){1,6}?\w{3,}ed\b"
+    rf"\b(?:{words('finite')})\b|n't\b|'(?:s|re|ve|ll|d)\b|\A(?:\S+ +){{1,6}}?\w{{3,}}ed\b"
 )
+_AND_THAT = re.compile(r",? +(?:and|but) +that +")
 _STOP = re.compile(
-    r",? +(?:and|but) +that\b|, +(?:adding|saying|noting|warning|citing|according|stressing|calling|urging|while|with|"
-    r"although|though|prompting|accusing|insisting|arguing|in +(?:a|an|the|what|his|her|its))\b"
-    r"| +as +(?:he|she|it|they)\b|;| - (?=he|she|they)| +to +being\b|:(?= *\x01)|(?<=[a-z]{3})[.!?] +(?=[A-Z])|[.!?]+(?:\x01|\s)*\Z|\Z"
+    rf",? +(?:and|but) +that\b|, +(?:{words('turning')})\b"
+    r"| +as +(?:he|she|it|they)\b|;| - (?=he|she|they)"
+    r"| +to +being\b|:(?= *\x01)|(?<=[a-z]{3})[.!?] +(?=[A-Z])|[.!?]+(?:\x01|\s)*\Z|\Z"
 )
 _CONNECTOR = re.compile(
-    r"(?:,? +(?:and|but|or|after|as|while|when|before|because|although|though)|,)(?: +(?:also|then|has|have|had))* +"
+    rf"(?:,? +(?:{words('connecting')})|,)(?: +(?:also|then|has|have|had))* +"
     r"(?:[\w'.-]+ +){0,4}\Z",
     re.IGNORECASE,
 )
-_OPENER = re.compile(
-    r"(?:Still|However|But|And|Yet|Meanwhile|Instead|Separately|Also|Moreover|Nevertheless|In +(?:addition|response)|"
-    r"Earlier|So|Now|Then|At +the +same +time),? +(?=\S)"
-)
-_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNORECASE)
+_OPENER = re.compile(rf"(?:{words('openers')}),? +(?=\S)", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:{time_words()}| )*\Z", re.IGNORECASE)
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _STATISTICS = re.compile(r"figures|statistics|\bdata\b|poll|survey", re.IGNORECASE)
 
@@ -76,7 +69,7 @@ def _heads() -> frozenset[str]:
 def indirect(
     masked: str, bounds: tuple[int, int], frame: Frame, every: Sequence[Frame]
 ) -> Iterator[tuple[int, int]]:
-    """Where the reported words of `frame` stand in the sentence `bounds`; nothing when it has none."""
+    """Where the reported words of `frame` stand in the sentence `bounds`; maybe nowhere."""
     if _STATISTICS.search(f"{frame.subject.name} {frame.subject.noun}"):
         return
     if frame.form == "according to" or frame.inverted:
@@ -87,7 +80,7 @@ def indirect(
         kept = _unquoted(masked, *found)
         if kept:
             yield kept
-        more = re.compile(r",? +(?:and|but) +that +").match(masked, found[1], bounds[1])
+        more = _AND_THAT.match(masked, found[1], bounds[1])
         if more is None:
             return
         found = more.end(), _stop(masked, more.end(), bounds[1], every, frame)
@@ -101,47 +94,47 @@ def _after_verb(
     if frame.form in forms("directive") and gerund:
         return frame.verb[0], _stop(masked, at, end, every, frame)
     start = _clause(masked, at, end, frame.form)
-    if (
-        start is None
-        and frame.form in forms("phrase")
-        and frame.subject.form != "pronoun"
-        and not gerund
-    ):
-        start = at + 1
-    if start is None and frame.form in forms("directive") and frame.subject.side in _GOVERNMENTS:
+    if start is None and not gerund and _takes_object(frame):
         start = at + 1
     if start is None:
         return None
     return start, _stop(masked, start, end, every, frame)
 
 
+def _takes_object(frame: Frame) -> bool:
+    """Whether the verb's object is what is said: a thing stressed, a demand by a government."""
+    if frame.form in forms("directive"):
+        return frame.subject.side in _GOVERNMENTS
+    return frame.form in forms("phrase") and frame.subject.form != "pronoun"
+
+
 def _clause(masked: str, at: int, end: int, form: str) -> int | None:
-    """Where a reported clause begins after the verb."""
+    """Where a reported clause begins after the verb; None when no clause follows."""
     if form in _TELLING:
-        match = _ADDRESSEE.match(masked, at, end) or _TOLD.match(masked, at, end)
-        return match.end() if match and _ANY_FINITE.search(masked, match.end(), end) else None
-    match = _LEAD.match(masked, at, end)
-    if match is None:
-        return None
-    if match["that"]:
-        return match.end() if form in forms("that") else None
-    if (
-        form in forms("that")
-        and _CHANNEL.match(masked, at)
-        and (said := _ADDRESSEE.match(masked, at, end))
-    ):
-        return said.end()
-    if form not in forms("bare") or _NOT_CLAUSE.match(masked, match.end(), end) or "," in match[0]:
-        return None
-    if form in {"said", "says", "say", "saying"} or _SUBJECT.match(masked, match.end()):
-        return match.end()
-    if _FINITE.search(masked[match.end() : end]):
-        return match.end()
-    return None
+        told = _ADDRESSEE.match(masked, at, end) or _TOLD.match(masked, at, end)
+        return told.end() if told and _FINITE.search(masked[told.end() : end]) else None
+    if form in forms("noun_that"):
+        noun = _noun_that().match(masked, at, end)
+        return noun.end() if noun else None
+    lead = _LEAD.match(masked, at, end)
+    said = _ADDRESSEE.match(masked, at, end) if _CHANNEL.match(masked, at) else None
+    if form in forms("that") and ((lead and lead["that"]) or said):
+        return lead.end() if lead and lead["that"] else said.end() if said else None
+    bare = lead and not lead["that"] and "," not in lead[0] and form in forms("bare")
+    return lead.end() if lead and bare and _is_clause(masked, lead.end(), end, form) else None
+
+
+def _is_clause(masked: str, at: int, end: int, form: str) -> bool:
+    """Whether the words at `at` are a clause without that, not an object."""
+    if _NOT_CLAUSE.match(masked, at, end):
+        return False
+    if form in _SAYING or _SUBJECT.match(masked, at):
+        return True
+    return _FINITE.search(masked[at:end]) is not None
 
 
 def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Frame) -> int:
-    """Where the reported words end: the sentence, or where the narrator or another voice goes on."""
+    """Where the reported words end: with the sentence, or where another voice goes on."""
     match = _STOP.search(masked, start, end)
     stop = match.start() if match else end
     for other in every:
@@ -177,7 +170,7 @@ def _before_subject(masked: str, bounds: tuple[int, int], frame: Frame) -> tuple
     tail = masked[frame.verb[1] : end].strip(" .")
     if not before.endswith(",") or frame.form not in forms("bare") or frame.inherited:
         return None
-    if tail and not re.fullmatch(rf"(?:{TIME}| )+", tail, re.IGNORECASE):
+    if not _AT_END.match(tail):
         return None
     opener = _OPENER.match(masked, start, end)
     return (opener.end() if opener else start), start + len(before) - 1

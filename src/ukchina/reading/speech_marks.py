@@ -137,7 +137,7 @@ def _opening(before: str) -> bool:
 
 
 def _possessive(plain: str, at: int, end: int) -> bool:
-    """Whether a mark after an s is a plural's apostrophe: a word follows, and a better end later."""
+    """Whether a mark after an s is a plural's apostrophe: a word follows, and an end later."""
     if plain[at - 1] not in "sS" or not re.match(r" +\w", plain[at + 1 : at + 4]):
         return False
     closing = re.search(r"(?<=[^\s(\[\"-])'(?![^\W_])", plain[at + 1 : end])

@@ -51,13 +51,35 @@ def verbs() -> re.Pattern[str]:
 @cache
 def speech_pattern(name: str) -> re.Pattern[str]:
     """The pattern of `unreal`, `proverb` or `negated`."""
-    return re.compile(re.sub(r" (?![*+?{])", " +", speech_rules()[name]["pattern"]), re.IGNORECASE)
+    return re.compile(_spaced(speech_rules()[name]["pattern"]), re.IGNORECASE)
 
 
-def _alternation(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", " +") for word in sorted(words, key=lambda w: (-len(w), w))
+@cache
+def words(table: str) -> str:
+    """The words of one list of `[grammar]` as an alternation, the longest first."""
+    listed = sorted(speech_rules()["grammar"][table], key=lambda word: (-len(word), word))
+    return "|".join(_spaced(word) for word in listed)
+
+
+@cache
+def time_words() -> str:
+    """A time or an occasion that may stand beside a verb ("earlier this week", "in a speech")."""
+    return (
+        r"(?:(?:on|in|at|by|since|during|after|before|earlier|later|last|this|next|late|early) +)?"
+        r"(?:(?:a|an|the|this|last|next|same|his|her|its) +)?"
+        rf"(?:{words('times')}|{words('channels')})(?:'s)?"
+        r"(?: +\d{1,2}(?:,? +\d{4})?| +\d{4})?"
     )
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with any run of spaces for a plain space ("[ ]" stays one)."""
+    return re.sub(r"(?<!\[) (?![\]*+?{])", " +", pattern)
+
+
+def _alternation(every: Iterable[str]) -> str:
+    longest_first = sorted(every, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " +") for word in longest_first)
 
 
 def _regular(base: str) -> tuple[str, ...]:

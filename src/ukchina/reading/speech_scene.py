@@ -112,7 +112,8 @@ def _units(document: Document, masked: str, marks: Sequence[Quoted]) -> tuple[Un
         start, end, last = sentence.span.start, sentence.span.end, units[-1] if units else None
         if last and last.paragraph == sentence.paragraph:
             inside = any(w.depth == 0 and w.start < start < w.end for w in marks)
-            if inside or (masked[last.end - 1] == "\x01" and document.text[start].islower()):
+            goes_on = document.text[start].islower() or document.text[start] in ",;:"
+            if inside or (masked[last.end - 1] == "\x01" and goes_on):
                 units[-1] = replace(last, end=end)
                 continue
         units.append(Unit(start, end, sentence.paragraph))

@@ -5,45 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ukchina.reading.speech_rules import time_words, words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ukchina.reading.speech_references import Reference
 
-TIME = (
-    r"(?:(?:on|in|at|by|since|during|after|before|earlier|later|last|this|next|late|early) +)?"
-    r"(?:(?:a|an|the|this|last|next|same|his|her|its) +)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|today|yesterday|tonight|night|morning|afternoon|evening|week|weekend|month|year|day|"
-    r"earlier|later|recently|repeatedly|often|previously|twice|once|statement|interview|speech|email|e-mail|editorial|"
-    r"post|letter|briefing|press conference|news conference|article|commentary|tweet|message|report|readout|twitter)"
-    r"(?:'s)?(?: +\d{1,2}(?:,? +\d{4})?| +\d{4})?"
-)
-ADVERB = (
-    r"(?:\w+ly|also|then|now|still|even|just|only|once|again|too|thus|therefore|meanwhile|however|never|not|always|"
-    r"often|further|instead|later|soon|already|has|have|had|is|are|was|were|will|would|did|does|do|can|could|may|"
-    r"might|should|must|been|being|be|went +on|go(?:es)? +on|to|both|all|continued|expected|quoted +as|began +by|"
-    r"ended +by|in +turn|for +(?:his|her|its|their) +part|of +\d{4}|in +\d{4})"
-)
+ADVERB = words("adverbs")
 # Adverbs, auxiliaries and times between a subject and its verb.
-_BETWEEN = re.compile(rf"(?: +(?:{ADVERB}|{TIME}))* *\Z", re.IGNORECASE)
-_RULED = re.compile(
-    r"(?:\b(?:of|to|for|with|at|in|by|from|on|between|against|than|about|after|before|over|under|toward|towards|as|"
-    r"around|near|like|including|include|includes|met|meet|meets|(?<!the )(?<!a )(?<!their )meeting|visit|visits|visited|told|tell|urge|urged|"
-    r"urging|asked|is|was|are|be|per|via|despite|into|without|upon|among|through|behind|challenging|"
-    r"criticised|accused|accusing|called|calling|welcomed|hosted|invite|invited|becom\w+|became) +)\Z",
-    re.IGNORECASE,
-)
-_TITLES = re.compile(
-    r"(?:(?:\b(?:the|a|an|his|her|its|their|then|former|ex-[\w-]+|new|senior|top|current|incoming|outgoing|deputy|"
-    r"vice|prime|foreign|home|defence|trade|commerce|finance|ministry|minister|minister's|secretary|president|"
-    r"vice-president|vice-premier|premier|chancellor|spokes(?:man|woman|person)|ambassador|leader|chief|professor|"
-    r"historian|colleague|counterpart|economist|analyst|expert|veteran|backbencher|business|security|shadow|king|"
-    r"queen|sir|dame|lord|lady|mr|mrs|ms|dr|consul|general|british|chinese|labour|conservative|tory|government|"
-    r"cabinet|office|treasury|state|councillor|ruling|lawmaker|scholar|academic|campaigner|activist|diplomat|mp|vp|pm)"
-    r"|(?-i:[A-Z][\w.'-]*))[ -]+)+\Z",
-    re.IGNORECASE,
-)
+_BETWEEN = re.compile(rf"(?: +(?:{ADVERB}|{time_words()}))* *\Z", re.IGNORECASE)
+_AFTER_COMMA = re.compile(rf"[,)-](?: +(?:{ADVERB}|{time_words()}))*\Z", re.IGNORECASE)
+_RULED = re.compile(rf"\b(?:{words('ruling')}) +\Z", re.IGNORECASE)
+_CONJUNCTION = re.compile(rf"\b(?:{words('conjunctions')}) +\Z", re.IGNORECASE)
+_TITLES = re.compile(rf"(?:(?:\b(?:{words('titles')})|(?-i:[A-Z][\w.'-]*))[ -]+)+\Z", re.IGNORECASE)
 _OF = re.compile(
     r"(?: +close)? +(?:of|at|from|in|for|to|on|with|behind) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z"
 )
@@ -66,11 +41,6 @@ def is_object(masked: str, subject: Reference, start: int) -> bool:
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
     titled = _TITLES.search(before) if subject.form != "pronoun" else None
     return _RULED.search(before[: titled.start()] if titled else before) is not None
-
-
-_CONJUNCTION = re.compile(
-    r"\b(?:after|before|as|than|since|until|while|is|was|are|asked) +\Z", re.IGNORECASE
-)
 
 
 def adjacent(
@@ -99,7 +69,7 @@ def adjacent(
 
 
 def _antecedent(masked: str, inner: Reference, subjects: Sequence[Reference]) -> Reference | None:
-    """Whom a relative clause describes that ends with `inner` ("an official who has seen a draft")."""
+    """Whom a relative clause describes that ends with `inner` ("one who has seen a draft")."""
     if inner.form != "description":
         return None
     for outer in reversed([s for s in subjects if s.end < inner.start]):
@@ -126,7 +96,7 @@ def _after_conjunction(masked: str, subject: Reference, start: int) -> bool:
 def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
     """The subject before a parenthesis that ends at `at` ("Cui, a specialist in ..., said")."""
     left = masked[start:at].rstrip(" ")
-    tail = re.search(rf"[,)-](?: +(?:{ADVERB}|{TIME}))*\Z", left, re.IGNORECASE)
+    tail = _AFTER_COMMA.search(left)
     if tail is None:
         return None
     closing = start + tail.start()
@@ -154,7 +124,7 @@ def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> R
 
 
 def relative(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
-    """The antecedent of "who", "which" or "that" before the verb, or the subject behind a relative clause."""
+    """The antecedent of "who" or "that" before the verb, or the subject behind such a clause."""
     for subject in reversed(subjects):
         if subject.end > at:
             continue

@@ -14,8 +14,6 @@ from ukchina.reading.values import Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ukchina.corpus import Block, Document
     from ukchina.reading.naming import Naming
 
@@ -25,9 +23,13 @@ _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.'-]*(?: (?:and |of |the |for )?[A-Z(][\w.')-]*){0,5}) *: +(?=\S)"
 )
 _MEMBER = re.compile(
-    r"(?P<office>.*\()?(?P<name>(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|Lord|Baroness|Lady|Earl|Viscount|The) )*[A-Z][\w'-]+(?: (?:of )?[A-Z][\w'.-]+){1,4})\)?"
-    r"(?: *\([^)]*\)){0,2}:?\Z"
+    r"(?P<office>.*\()?"
+    r"(?P<name>(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|Lord|Baroness|Lady|Earl|Viscount|The) )*"
+    r"[A-Z][\w'-]+(?: (?:of )?[A-Z][\w'.-]+){1,4})\)?(?: *\([^)]*\)){0,2}:?\Z"
 )
+_PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b|\(Lab/")
+# The heading of a turn is a name with an office or a seat: the longest of Hansard fit.
+_HEADING_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _headed(document: Document) -> list[Turn]:
 
 
 def _member(document: Document, block: Block) -> re.Match[str] | None:
-    if block.role is Role.BODY or block.end - block.start > 200:  # noqa: PLR2004 - a heading is short
+    if block.role is Role.BODY or block.end - block.start > _HEADING_CHARS:
         return None
     plain = fold(document.text)
     match = _MEMBER.match(plain[block.start : block.end])
@@ -137,8 +139,3 @@ def _answerer(document: Document) -> tuple[str, Side]:
 
 def _side(document: Document, naming: Naming) -> Side:
     return naming.actor.side_on(published(document)) if naming.actor else naming.side
-
-
-def iter_turns(document: Document) -> Iterator[Turn]:
-    """The turns one by one."""
-    yield from turns(document)

@@ -17,8 +17,9 @@ _PERSON = re.compile(
     rf"\b{_PART}(?: +(?:[A-Z]\.|de|von|van|al|bin))?(?: +{_PART}){{1,2}}(?![^\W_])"
 )
 _SPEECH = re.compile(
-    r"(?: +(?:also|then|has|had|later|recently))*,? +(?:said|says|told|added|adds|wrote|writes|argued|argues|warned|"
-    r"warns|noted|asked|thinks|believes|insisted|called|described|agreed|disagreed)\b"
+    r"(?: +(?:also|then|has|had|later|recently))*,? +(?:said|says|told|added|adds|wrote|writes|"
+    r"argued|argues|warned|warns|noted|asked|thinks|believes|insisted|called|described|agreed|"
+    r"disagreed)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|added|adds|asked|wrote|according to) +\Z")
 # How far around a name its description may reach.
@@ -37,7 +38,8 @@ def _words(table: str) -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     role = rules()["strangers"]["role"]
     return re.compile(
-        rf" *(?:,|\(|-) *(?:who\b|[^.;\"]{{0,70}}?\b(?:{role})s?\b)|,? +of +the +(?:University|Institute|School)"
+        rf" *(?:,|\(|-) *(?:who\b|[^.;\"]{{0,70}}?\b(?:{role})s?\b)"
+        r"|,? +of +the +(?:University|Institute|School)"
     )
 
 
@@ -168,7 +170,8 @@ def _is_person(plain: str, words: Sequence[str], around: tuple[str, str], right:
 def _described(before: str, after: str) -> str:
     """The description around a name: its apposition and the words of title before it."""
     apposition = re.match(
-        r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)",
+        r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
+        r"(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)",
         after,
     )
     title = re.search(r"(?:[\w'-]+ +){0,6}\Z", re.split(r"[.;:,\"]", before)[-1])
