@@ -79,7 +79,7 @@ def frames(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> 
     """The frames in the sentence `masked[start:end]`, in order; quoted words are blanked out."""
     sentence = _Sentence(masked, start, end, subjects)
     found: list[Frame] = []
-    for match in verbs().finditer(masked, start, end):
+    for match in verbs(masked, start, end):
         frame = _frame(sentence, match, found)
         if frame:
             found.append(frame)

@@ -9,7 +9,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -41,11 +43,27 @@ def inflected(verb: str) -> tuple[str, ...]:
     return tuple(f"{form} {particle}" for form in found) if particle else found
 
 
+def verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The forms of the verbs of speech in `text[start:end]`, with their particles."""
+    particles = _particles()
+    for word in _WORD.finditer(text, start, end):
+        pattern = particles.get(word[0].lower())
+        match = pattern.match(text, word.start(), end) if pattern else None
+        if match:
+            yield match
+
+
 @cache
-def verbs() -> re.Pattern[str]:
-    """Any form of any verb of speech, the longest first."""
+def _particles() -> Mapping[str, re.Pattern[str]]:
+    """A pattern for each first word of a form: the form alone or with its longest particle."""
     every = forms("report") | forms("describe") | forms("directive") | forms("noun_that")
-    return re.compile(rf"\b(?:{_alternation(every)})\b", re.IGNORECASE)
+    firsts: dict[str, list[str]] = {}
+    for form in every:
+        firsts.setdefault(form.split()[0], []).append(form)
+    return {
+        first: re.compile(rf"(?:{_alternation(listed)})\b", re.IGNORECASE)
+        for first, listed in firsts.items()
+    }
 
 
 @cache

@@ -111,7 +111,7 @@ def _units(document: Document, masked: str, marks: Sequence[Quoted]) -> tuple[Un
     for sentence in body(document):
         start, end, last = sentence.span.start, sentence.span.end, units[-1] if units else None
         if last and last.paragraph == sentence.paragraph:
-            inside = any(w.depth == 0 and w.start < start < w.end for w in marks)
+            inside = any(w.depth == 0 and w.open < start < w.close for w in marks)
             goes_on = document.text[start].islower() or document.text[start] in ",;:"
             if inside or (masked[last.end - 1] == "\x01" and goes_on):
                 units[-1] = replace(last, end=end)
