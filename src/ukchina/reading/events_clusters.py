@@ -1,0 +1,181 @@
+"""Mentions of one event brought together, within a document and over documents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ukchina.reading.events_lexicon import event_lexicon
+from ukchina.reading.values import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[a-z0-9]+")
+# Chinese names put the surname first: one syllable or two, then the given name in one word.
+_SURNAME_FIRST = re.compile(
+    r"(?:Xi|Li|Wang|Han|Ding|He|Qin|Yang|Liu|Zhao|Zheng|Sun|Ma|Mao|Lin|Wu|Cui|Hu|Zhang|Chen|"
+    r"Guo|Lai|Yu|Zhou|Huang|Jiang|Fu|Gao|Song|Tang|Xie|Xu|Zhu|Ouyang|Leung|Lam)\s+[A-Z][\w-]+\Z"
+)
+# A mention whose time is only bounded on one side says too little to be told apart by its date.
+_OPEN = frozenset({"until", "since", "vague"})
+# Which precision is the narrower one: the cluster takes the best that a mention gives.
+_PRECISIONS = ("day", "range", "approximate", "week", "month", "season", "quarter", "half-year")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention of an event and its type."""
+
+    event: Event
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One event with all that tells of it.
+
+    `id` is readable and stable: type, date, actors. The dates are the narrowest that a mention
+    gives; `documents` are the reports, each once.
+    """
+
+    id: str
+    type: str
+    date_start: date | None
+    date_end: date | None
+    precision: str
+    status: str
+    actors: tuple[str, ...]
+    mentions: tuple[Event, ...]
+    documents: tuple[str, ...]
+
+
+def name(event: Event, kind: str) -> str:
+    """The readable id of an event: type, date as far as it is known, and at most two actors."""
+    surnames = sorted({_surname(actor) for actor in event.actors} - {""})[:2]
+    return "-".join([kind.replace("_", "-"), _when(event), *surnames])
+
+
+def named(found: Sequence[Told]) -> tuple[Told, ...]:
+    """The mentions of one document, each with the id of its cluster.
+
+    A mention without a time of its own takes that of its cluster.
+    """
+    placed: dict[int, Event] = {}
+    for group in _groups(found):
+        best = min(group, key=lambda told: _narrowness(told.event))
+        label = name(_joined(group, best), best.type)
+        for told in group:
+            event = replace(told.event, cluster=label)
+            if event.expression is None and event.precision in _OPEN and told is not best:
+                event = replace(
+                    event,
+                    date_start=best.event.date_start,
+                    date_end=best.event.date_end,
+                    precision=best.event.precision,
+                )
+            placed[id(told)] = event
+    return tuple(Told(placed[id(told)], told.type) for told in found)
+
+
+def merged(found: Iterable[Sequence[Told]]) -> tuple[Cluster, ...]:
+    """The clusters over the mentions of several documents, by date, undated last."""
+    told = [one for document in found for one in document]
+    clusters = [_cluster(group) for group in _groups(told)]
+    return tuple(sorted(clusters, key=lambda one: (one.date_start or date.max, one.id)))
+
+
+def _cluster(group: list[Told]) -> Cluster:
+    best = min(group, key=lambda told: _narrowness(told.event))
+    joined = _joined(group, best)
+    label = name(joined, best.type)
+    mentions = tuple(replace(told.event, cluster=label) for told in group)
+    return Cluster(
+        id=label,
+        type=best.type,
+        date_start=best.event.date_start,
+        date_end=best.event.date_end,
+        precision=best.event.precision,
+        status=_status(group),
+        actors=joined.actors,
+        mentions=mentions,
+        documents=tuple(dict.fromkeys(event.span.document for event in mentions)),
+    )
+
+
+def _joined(group: list[Told], best: Told) -> Event:
+    """The best mention with the actors of all, people first as they were named first."""
+    actors = dict.fromkeys(actor for told in [best, *group] for actor in told.event.actors)
+    return replace(best.event, actors=tuple(actors))
+
+
+def _status(group: list[Told]) -> str:
+    """What is known of the event: that it occurred outweighs that it was to come."""
+    order = ("occurred", "reported", "ongoing", "ended", "scheduled", "intended")
+    stated = [told.event.status for told in group]
+    return next((status for status in order if status in stated), stated[0])
+
+
+def _groups(found: Sequence[Told]) -> list[list[Told]]:
+    """The mentions grouped by event; dated ones first, so that undated ones can join them."""
+    groups: list[list[Told]] = []
+    for told in sorted(found, key=lambda one: _narrowness(one.event)):
+        home = next((group for group in groups if any(_same(told, other) for other in group)), None)
+        if home is None:
+            groups.append([told])
+        else:
+            home.append(told)
+    place = {id(told): order for order, told in enumerate(found)}
+    for group in groups:
+        group.sort(key=lambda told: place[id(told)])
+    return sorted(groups, key=lambda group: place[id(group[0])])
+
+
+def _same(first: Told, second: Told) -> bool:
+    families = event_lexicon().families
+    family = families.get(first.type)
+    if family is None or family != families.get(second.type):
+        return False
+    shared = {_surname(actor) for actor in first.event.actors}
+    shared &= {_surname(actor) for actor in second.event.actors}
+    if not shared:
+        return False
+    one, other = first.event, second.event
+    if one.precision in _OPEN or other.precision in _OPEN:
+        return one.span.document == other.span.document and one.status == other.status
+    return _overlap(one, other)
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    starts = (first.date_start or date.min, second.date_start or date.min)
+    ends = (first.date_end or date.max, second.date_end or date.max)
+    return max(starts) <= min(ends)
+
+
+def _narrowness(event: Event) -> tuple[int, int]:
+    rank = _PRECISIONS.index(event.precision) if event.precision in _PRECISIONS else 99
+    bounded = event.date_start is not None and event.date_end is not None
+    return (0 if bounded else 1, rank)
+
+
+def _when(event: Event) -> str:
+    start, end = event.date_start, event.date_end
+    if start is None or event.precision in _OPEN:
+        return "undated"
+    if end is None or start == end or event.precision in {"day", "range", "approximate", "week"}:
+        return (end if event.precision == "approximate" and end else start).isoformat()
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.year}-{start.month:02}"
+    return f"{start.year}" if start.year == end.year else f"{start.year}-to-{end.year}"
+
+
+def _surname(actor: str) -> str:
+    plain = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)", "", actor)).strip()
+    parts = plain.split()
+    if not parts:
+        return ""
+    part = parts[0] if _SURNAME_FIRST.match(plain) else parts[-1]
+    return "".join(_WORD.findall(part.lower()))
