@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_FULL = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = {
+    name.lower(): number
+    for number, full in enumerate(_FULL, start=1)
+    for name in (full, full[:3], *(["sept"] if full == "September" else []))
+}
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -48,6 +46,15 @@ def short_date(day: date) -> str:
     '18 Oct 2024'
     """
     return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """The day as prose writes it, whatever the machine's locale.
+
+    >>> long_date(date(2024, 10, 18))
+    '18 October 2024'
+    """
+    return f"{day.day} {_FULL[day.month - 1]} {day.year}"
 
 
 def date_of(match: re.Match[str]) -> date | None:

@@ -1,0 +1,52 @@
+"""Writes a study's tables as files: the contract's columns, the same bytes for the same study."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ukchina.study.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from ukchina.study.study import Study
+
+# A spreadsheet takes a cell that begins so for a formula, unless the cell is plainly a number.
+_FORMULA = re.compile(r"(?![-+]?\d+(?:\.\d+)?\Z)[=+\-@\t\r]")
+
+
+def tables(study: Study) -> dict[str, pd.DataFrame]:
+    """The tables of the contract by name, with exactly its columns."""
+    frames = {name: getattr(study, name) for name in COLUMNS}
+    return {name: frame[list(COLUMNS[name])] for name, frame in frames.items()}
+
+
+def export_csv(study: Study, folder: Path) -> list[Path]:
+    """Write every table as `NAME.csv` into `folder` (made if absent); gives the paths.
+
+    UTF-8, one header row, empty for unknown, dates ISO 8601, LF line ends. A text that a
+    spreadsheet would run as a formula is led by an apostrophe, the spreadsheets' mark for text.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, frame in tables(study).items():
+        path = folder / f"{name}.csv"
+        path.write_bytes(csv(frame))
+        paths.append(path)
+    return paths
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """The frame as the bytes of a CSV file that a spreadsheet opens without running anything."""
+    safe = frame.map(_inert)
+    text: str = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return text.encode()
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value

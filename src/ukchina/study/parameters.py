@@ -1,0 +1,151 @@
+"""The parameters of a report, checked: an unknown name or value is refused with what is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ukchina.errors import CallError
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a report is made of and limited to; the defaults limit nothing.
+
+    `windows` are named cuts, `((name, first day), …)` in order; empty means calendar years.
+    Empty `outlets`, `themes` and `voices` mean all.
+    """
+
+    corpus: str = "seeds"
+    codebook: str = ""
+    date_from: date | None = None
+    date_to: date | None = None
+    include_undated: bool = True
+    outlets: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    windows: tuple[tuple[str, date], ...] = ()
+    collapse_duplicates: bool = True
+    min_documents: int = 3
+
+    def stated(self) -> dict[str, str]:
+        """Each parameter as a reader sees it, in order; "all" and "–" where nothing is limited."""
+        return {field.name: _stated(getattr(self, field.name)) for field in fields(self)}
+
+
+def known_parameters() -> tuple[str, ...]:
+    """The names of the parameters, in order."""
+    return tuple(field.name for field in fields(Parameters))
+
+
+def parameters(given: Mapping[str, object] | None = None, **more: object) -> Parameters:
+    """The parameters with the `given` values, each read from what a notebook or shell can write.
+
+    Names that no parameter has are left alone in `given` (a notebook passes its `globals()`), and
+    refused in `more`. Raises `CallError` with the values that are known.
+
+    >>> parameters(date_from="2024-01-01").date_from
+    datetime.date(2024, 1, 1)
+    """
+    known = known_parameters()
+    for name in more:
+        if name not in known:
+            raise CallError(f'unknown parameter "{name}"; known: {", ".join(known)}')
+    chosen = {name: value for name, value in (given or {}).items() if name in known} | more
+    values: dict[str, Any] = {name: _READ[name](name, value) for name, value in chosen.items()}
+    found = Parameters(**values)
+    if found.date_from and found.date_to and found.date_from > found.date_to:
+        raise CallError(f"date_from {found.date_from} is after date_to {found.date_to}")
+    return found
+
+
+def _text(name: str, value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise _refusal(name, value, "a path")
+
+
+def _day(name: str, value: object) -> date | None:
+    if value in {None, ""}:
+        return None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise _refusal(name, value, "a date, YYYY-MM-DD") from None
+
+
+def _switch(name: str, value: object) -> bool:
+    switches = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if str(value).lower() not in switches:
+        raise _refusal(name, value, "true or false")
+    return switches[str(value).lower()]
+
+
+def _names(name: str, value: object) -> tuple[str, ...]:
+    if value is None or isinstance(value, str):
+        return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+    if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    raise _refusal(name, value, "names, separated by commas")
+
+
+def _voices(name: str, value: object) -> tuple[str, ...]:
+    chosen = _names(name, value)
+    for voice in chosen:
+        if voice not in set(Side):
+            raise CallError(f'unknown voice "{voice}"; known: {", ".join(Side)}')
+    return chosen
+
+
+def _windows(name: str, value: object) -> tuple[tuple[str, date], ...]:
+    if isinstance(value, dict):
+        pairs = [(str(key), _day(name, day)) for key, day in value.items()]
+    else:
+        parts = [part.partition("=") for part in _names(name, value)]
+        pairs = [(key.strip(), _day(name, day.strip())) for key, _, day in parts]
+    cuts = tuple((key, day) for key, day in pairs if key and day is not None)
+    if len(cuts) != len(pairs) or len(dict(cuts)) != len(cuts):
+        raise _refusal(name, value, "cuts as NAME=YYYY-MM-DD, separated by commas")
+    return tuple(sorted(cuts, key=lambda cut: cut[1]))
+
+
+def _count(name: str, value: object) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isdecimal() or int(text) < 1:
+        raise _refusal(name, value, "a whole number of 1 or more")
+    return int(text)
+
+
+def _refusal(name: str, value: object, wanted: str) -> CallError:
+    return CallError(f"parameter {name}: found {value!r}; wanted {wanted}")
+
+
+_READ: dict[str, Callable[[str, object], object]] = {
+    "corpus": _text,
+    "codebook": _text,
+    "date_from": _day,
+    "date_to": _day,
+    "include_undated": _switch,
+    "outlets": _names,
+    "themes": _names,
+    "voices": _voices,
+    "windows": _windows,
+    "collapse_duplicates": _switch,
+    "min_documents": _count,
+}
+
+
+def _stated(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        parts = [part if isinstance(part, str) else f"{part[0]} from {part[1]}" for part in value]
+        return ", ".join(parts) or "all"
+    return str(value) if value not in (None, "") else "–"

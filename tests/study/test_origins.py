@@ -1,0 +1,68 @@
+"""Origins: texts that repeat each other are one witness."""
+
+from __future__ import annotations
+
+import pytest
+
+from ukchina.corpus import Document, document
+from ukchina.study.origins import origins
+
+RUN = "we will keep talking to each other about trade and about the things we dispute"
+PROSE = "The minister came home on Sunday after three days of talks on steel and tea."
+OTHER = "Officials in the capital said that nothing had been signed by either of the sides."
+
+
+def text(name: str, *parts: str, day: str = "") -> Document:
+    header = f"date {day} " if day else ""
+    return document(name, header + " ".join(parts))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (text("a", PROSE, f"“{RUN},” he said."), text("b", OTHER, f"“{RUN},” it read."), 1),
+        (text("a", PROSE), text("b", OTHER), 2),
+        (
+            text("a", PROSE, RUN, day="2024-10-18"),
+            text("b", OTHER, RUN, day="2024-10-19"),
+            1,
+        ),
+        (
+            text("a", PROSE, RUN, day="2024-10-18"),
+            text("b", OTHER, RUN, day="2025-10-18"),
+            2,
+        ),
+        (text("a", PROSE, "mutual respect."), text("b", OTHER, "mutual respect."), 2),
+    ],
+)
+def test_texts_of_one_week_that_share_a_run_of_words_are_one_origin(
+    first: Document, second: Document, count: int
+) -> None:
+    assert origins([first, second]).count(["a", "b"]) == count
+
+
+def test_the_longest_shared_run_is_shown_in_both_places() -> None:
+    first, second = text("a", PROSE, f"“{RUN},” he said."), text("b", f"“{RUN},” it read.", OTHER)
+    (overlap,) = origins([first, second]).overlaps
+    assert first.words(overlap.first) == second.words(overlap.second) == RUN
+
+
+@pytest.mark.parametrize("mark", ['"', "“"])
+def test_a_text_that_is_there_twice_is_a_duplicate_whatever_its_marks(mark: str) -> None:
+    first = text("a", PROSE, OTHER, f"“{RUN}”")
+    second = text("b", PROSE, OTHER, f"{mark}{RUN}{mark}")
+    found = origins([first, second])
+    assert found.duplicate_of == {"b": "a"}
+    assert found.count(["a", "b"]) == 1
+
+
+def test_origins_are_numbered_without_gaps() -> None:
+    found = origins([text("a", PROSE), text("b", PROSE), text("c", OTHER)])
+    assert found.number == {"a": 1, "b": 1, "c": 2}
+
+
+def test_the_two_reports_of_the_beijing_meeting_are_one_origin(corpus) -> None:  # noqa: ANN001
+    found = origins(corpus.documents)
+    assert found.number["001_3adf1e1087223416"] == found.number["002_3215f7185f73caf5"]
+    assert found.count([document.name for document in corpus.documents]) == 4
+    assert found.duplicate_of == {}
