@@ -1,0 +1,229 @@
+"""The summary: what these texts show, each sentence a finding; one that fails is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.dates import long_date
+from ukchina.findings.finding import Finding, finding
+from ukchina.findings.words import count, in_prose, listed, share_of
+from ukchina.reading.values import Side
+from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from ukchina.study import Study
+
+# A theme with fewer sentences is too thin to be called the clearest of anything.
+ENOUGH_SENTENCES = 5
+# The reference coding's orientation shifts by about one sentence in ten between careful readers.
+CLEAR_LEAD = 2
+
+
+def summary(study: Study) -> tuple[Finding, ...]:
+    """The findings that hold on this study, in the order of the summary; () without sentences."""
+    if study.body.empty:
+        return ()
+    found = [make(study) for make in _MAKERS]
+    return tuple(one for one in found if one is not None and one.holds and one.evidence)
+
+
+def texts(study: Study) -> Finding:
+    """How many texts and independent origins there are, of which days."""
+    chosen = study.in_report
+    dated = chosen["published"].dropna()
+    undated = len(chosen) - len(dated)
+    span = ""
+    if len(dated):
+        span = f", published {_period(dated)}"
+    if undated:
+        span += f"; {count(undated, 'text')} {'bears' if undated == 1 else 'bear'} no date"
+    openings = study.body.drop_duplicates("document").set_index("document")["evidence"]
+    return finding(
+        study,
+        "texts",
+        claim="The report reads {texts} from {origins}{span}.",
+        evidence=[openings[name] for name in chosen["document"] if name in openings],
+        texts=count(len(chosen), "text"),
+        origins=count(study.origin_count(chosen["document"]), "independent origin"),
+        span=span,
+    )
+
+
+def repetition(study: Study) -> Finding | None:
+    """Which texts repeat each other, by the longest run of words they share."""
+    shown = set(study.in_report["document"])
+    overlaps = [
+        overlap
+        for overlap in study.origins.overlaps
+        if {overlap.first.document, overlap.second.document} <= shown
+        and study.origins.number[overlap.first.document]
+        == study.origins.number[overlap.second.document]
+    ]
+    if not overlaps:
+        return None
+    overlap = max(overlaps, key=lambda found: found.first.end - found.first.start)
+    labels = study.documents.set_index("document")["label"]
+    document = study.corpus.document(overlap.first.document)
+    return finding(
+        study,
+        "repetition",
+        claim="{first} and {second} share a run of {words} and count as one origin.",
+        evidence=[
+            *_sentences_at(study, overlap.first.document, overlap.first.start),
+            *_sentences_at(study, overlap.second.document, overlap.second.start),
+        ],
+        first=str(labels[overlap.first.document]),
+        second=str(labels[overlap.second.document]),
+        words=count(len(document.words(overlap.first).split()), "word"),
+    )
+
+
+def leading_theme(study: Study) -> Finding | None:
+    """The theme that most sentences bear."""
+    table = theme_by_orientation(study).sort_values("k", ascending=False, kind="stable")
+    if table.empty or table.iloc[0]["k"] == 0:
+        return None
+    first = table.iloc[0]
+    ties = table[table["k"] == first["k"]]
+    return finding(
+        study,
+        "leading_theme",
+        claim="‘{theme}’ is the theme most often coded: {k} of {n} sentences, in {spread}.",
+        evidence=_of_theme(study, first["theme"]),
+        holds=len(ties) == 1,
+        theme=str(first["name"]),
+        k=int(first["k"]),
+        n=len(study.body),
+        spread=share_of(int(first["documents"]), len(study.in_report), "text"),
+    )
+
+
+def both_axes(study: Study) -> Finding:
+    """Cooperation, contention and both at once, never netted into one number."""
+    counts = orientations(study)
+    mixed = study.body[study.body["orientation"] == "mixed"]["evidence"]
+    rest = study.body[study.body["orientation"] != "neutral"]["evidence"]
+    return finding(
+        study,
+        "both_axes",
+        claim="Of {n} sentences, {cooperative} depict cooperation, {contentious} contention and "
+        "{mixed} both at once; {neutral} depict neither.",
+        evidence=list(mixed) or list(rest),
+        n=len(study.body),
+        cooperative=int(counts["cooperative"]),
+        contentious=int(counts["contentious"]),
+        mixed=int(counts["mixed"]),
+        neutral=int(counts["neutral"]),
+    )
+
+
+def most_cooperative(study: Study) -> Finding | None:
+    """The theme on which cooperation most outnumbers contention."""
+    return _clearest(study, "cooperative", "contentious", "Cooperation is clearest on {theme}")
+
+
+def most_contentious(study: Study) -> Finding | None:
+    """The theme on which contention most outnumbers cooperation."""
+    return _clearest(study, "contentious", "cooperative", "Contention is clearest on {theme}")
+
+
+def most_mixed(study: Study) -> Finding | None:
+    """The theme whose sentences most often hold cooperation and contention at once."""
+    table = theme_by_orientation(study)
+    table = table[table["k"] >= ENOUGH_SENTENCES]
+    if table.empty:
+        return None
+    share = table["mixed"] / table["k"]
+    row = table.loc[share.idxmax()]
+    return finding(
+        study,
+        "most_mixed",
+        claim="Most sentences on {theme} hold cooperation and contention at once: {mixed} of {k}.",
+        evidence=_of_theme(study, row["theme"], "mixed"),
+        holds=bool(2 * row["mixed"] > row["k"]),
+        theme=in_prose(row["name"]),
+        mixed=int(row["mixed"]),
+        k=int(row["k"]),
+    )
+
+
+def governments(study: Study) -> Finding | None:
+    """How often each government is heard, and in which texts one is not."""
+    voices = voice_by_document(study)
+    british, chinese = voices[Side.UK_GOVERNMENT], voices[Side.CHINA_GOVERNMENT]
+    labels = study.documents.set_index("document")["label"]
+    silent = [str(labels[name]) for name in voices.index[chinese == 0]]
+    told = study.body["voice"].isin([Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT])
+    order = study.body[told].sort_values("voice", kind="stable")["evidence"]
+    without = f"; {listed(silent)} {'has' if len(silent) == 1 else 'have'} no Chinese voice"
+    few = 0 < len(silent) <= ENOUGH_SENTENCES
+    return finding(
+        study,
+        "governments",
+        claim="{british} of {n} sentences are claims of the British government, {chinese} of the "
+        "Chinese{without}.",
+        evidence=list(order),
+        holds=bool(told.any()),
+        british=int(british.sum()),
+        chinese=int(chinese.sum()),
+        n=len(study.body),
+        without=without if few else "",
+    )
+
+
+_MAKERS: tuple[Callable[[Study], Finding | None], ...] = (
+    texts,
+    repetition,
+    leading_theme,
+    both_axes,
+    most_cooperative,
+    most_contentious,
+    most_mixed,
+    governments,
+)
+
+
+def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | None:
+    table = theme_by_orientation(study)
+    table = table[table["k"] >= ENOUGH_SENTENCES]
+    if table.empty:
+        return None
+    lead = (table[axis] - table[other]) / table["k"]
+    row = table.loc[lead.idxmax()]
+    return finding(
+        study,
+        f"most_{axis}",
+        claim=f"{opening}: {{own}} of {{k}} sentences depict it, {{against}} the opposite, "
+        "{mixed} both.",
+        evidence=_of_theme(study, row["theme"], axis),
+        holds=bool(row[axis] - row[other] >= CLEAR_LEAD),
+        theme=in_prose(row["name"]),
+        own=int(row[axis]),
+        against=int(row[other]),
+        mixed=int(row["mixed"]),
+        k=int(row["k"]),
+    )
+
+
+def _of_theme(study: Study, theme: str, orientation: str = "") -> list[str]:
+    wanted = set(study.counted_codings[study.counted_codings["theme"] == theme]["evidence"])
+    rows = study.body[study.body["evidence"].isin(wanted)]
+    if orientation:
+        rows = rows[rows["orientation"] == orientation]
+    return list(rows["evidence"])
+
+
+def _sentences_at(study: Study, document: str, offset: int) -> list[str]:
+    rows = study.body[study.body["document"] == document]
+    return list(rows[(rows["start"] <= offset) & (offset < rows["end"])]["evidence"])
+
+
+def _period(dated: pd.Series) -> str:
+    first, last = min(dated), max(dated)
+    if first == last:
+        return f"on {long_date(first)}"
+    return f"between {long_date(first)} and {long_date(last)}"

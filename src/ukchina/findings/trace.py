@@ -1,0 +1,83 @@
+"""From an evidence id to its words, their context, their codings and the claims on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.errors import CallError
+from ukchina.findings.claims import summary
+from ukchina.spans import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ukchina.study import Study
+
+
+def traced(study: Study, evidence: str) -> str:
+    """What is known of the words of `evidence`, as plain text.
+
+    Raises `CallError` when it is no id of this corpus.
+    """
+    span = _span(study, evidence)
+    document = study.corpus.document(span.document)
+    rows = study.sentences[study.sentences["document"] == span.document]
+    under = rows[(rows["start"] < span.end) & (span.start < rows["end"])]
+    context = rows[rows["paragraph"].isin(under["paragraph"])]
+    blocks = [
+        f"{span}\n{document.label} ({document.file}:{document.line(span.start)})",
+        _quoted("Words", document.words(span)),
+        _quoted("Context", " ".join(context["text"])),
+        *(_sentence(study, row) for _, row in under.iterrows()),
+        _claims(study, set(under["evidence"])),
+    ]
+    return "\n\n".join(blocks)
+
+
+def _span(study: Study, evidence: str) -> Span:
+    try:
+        span = Span.parse(evidence)
+    except ValueError as error:
+        raise CallError(str(error)) from None
+    names = [document.name for document in study.corpus.documents]
+    if span.document not in names:
+        raise CallError(f'no document "{span.document}"; known: {", ".join(names)}')
+    length = len(study.corpus.document(span.document).text)
+    if span.end > length or span.start == span.end:
+        raise CallError(f"{span}: wanted a stretch within 0-{length}")
+    return span
+
+
+def _quoted(title: str, words: str) -> str:
+    return f"{title}\n  {words}"
+
+
+def _sentence(study: Study, row: pd.Series) -> str:
+    if row["role"] != "body":
+        return f"{row['evidence']}: {row['kind']}, {row['role']}, never coded"
+    lines = [
+        f"{row['label']} ({row['evidence']})",
+        f"  orientation  {row['orientation']} ({row['orientation_rule']})",
+        f"  voice        {row['voice']} ({row['voice_rule']})"
+        + (f", {study.speaker(row['evidence'])}" if study.speaker(row["evidence"]) else ""),
+    ]
+    codings = study.codings[study.codings["evidence"] == row["evidence"]]
+    lines += [
+        f"  theme        {coding.theme}: “{coding.cue}” ({coding.rule}, {coding.coder})"
+        for coding in codings.itertuples()
+    ]
+    misses = study.near_misses[study.near_misses["evidence"] == row["evidence"]]
+    lines += [
+        f"  near miss    {miss.theme}: “{miss.cue}” ({miss.rule}): {miss.reason}"
+        for miss in misses.itertuples()
+    ]
+    return "\n".join(lines)
+
+
+def _claims(study: Study, evidence: set[str]) -> str:
+    resting = [found for found in summary(study) if evidence & set(found.evidence)]
+    lines = [
+        f"  {found} [{found.id}, {found.confidence} confidence, origins {found.origins}]"
+        for found in resting
+    ]
+    return "\n".join(["Claims that rest on these words", *(lines or ["  none"])])
