@@ -1,3 +1,121 @@
-"""UK–China relations in a folder of texts: parsed, coded and reported."""
+"""UK–China relations in a folder of texts: parsed, coded and reported.
+
+In a notebook: `import ukchina as uk`, then `study = uk.open_study("seeds")` and, for example,
+`uk.heat_table(study)`. What stands here is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ukchina.corpus import Corpus, Document, read_corpus
+    from ukchina.exhibits import (
+        Exhibit,
+        annex,
+        balance,
+        balance_reading,
+        codebook_table,
+        corpus_card,
+        edition_table,
+        front,
+        heat_table,
+        reliability_table,
+        repetitions,
+        source_codings,
+        source_cover,
+        source_text,
+        summary_claims,
+        theme_cover,
+        theme_definition,
+        theme_near_misses,
+        theme_reading,
+        theme_rules,
+        theme_sentences,
+        theme_shares,
+    )
+    from ukchina.findings import Finding, summary
+    from ukchina.spans import Span
+    from ukchina.study import Parameters, Study, open_study, parameters
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "ukchina.spans": ("Span",),
+    "ukchina.corpus": ("Corpus", "Document", "read_corpus"),
+    "ukchina.study": ("Parameters", "Study", "open_study", "parameters"),
+    "ukchina.findings": ("Finding", "summary"),
+    "ukchina.exhibits": (
+        "Exhibit",
+        "annex",
+        "balance",
+        "balance_reading",
+        "codebook_table",
+        "corpus_card",
+        "edition_table",
+        "front",
+        "heat_table",
+        "reliability_table",
+        "repetitions",
+        "source_codings",
+        "source_cover",
+        "source_text",
+        "summary_claims",
+        "theme_cover",
+        "theme_definition",
+        "theme_near_misses",
+        "theme_reading",
+        "theme_rules",
+        "theme_sentences",
+        "theme_shares",
+    ),
+}
+_MODULE = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "Corpus",
+    "Document",
+    "Exhibit",
+    "Finding",
+    "Parameters",
+    "Span",
+    "Study",
+    "annex",
+    "balance",
+    "balance_reading",
+    "codebook_table",
+    "corpus_card",
+    "edition_table",
+    "front",
+    "heat_table",
+    "open_study",
+    "parameters",
+    "read_corpus",
+    "reliability_table",
+    "repetitions",
+    "source_codings",
+    "source_cover",
+    "source_text",
+    "summary",
+    "summary_claims",
+    "theme_cover",
+    "theme_definition",
+    "theme_near_misses",
+    "theme_reading",
+    "theme_rules",
+    "theme_sentences",
+    "theme_shares",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a name of `__all__` from where it is defined."""
+    if name not in _MODULE:
+        raise AttributeError(f"module 'ukchina' has no attribute {name!r}")
+    return getattr(import_module(_MODULE[name]), name)
+
+
+def __dir__() -> list[str]:
+    """What a notebook's completion offers."""
+    return [*__all__, "__version__"]

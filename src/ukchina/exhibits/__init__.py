@@ -1,0 +1,45 @@
+"""What the notebooks show: figures, tables and paragraphs, each computed from a study."""
+
+from ukchina.exhibits.annex import annex, source_codings, source_cover, source_text
+from ukchina.exhibits.balance import balance
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.front import front, summary_claims
+from ukchina.exhibits.heat import heat_table
+from ukchina.exhibits.method import codebook_table, edition_table
+from ukchina.exhibits.reliability import reliability_table
+from ukchina.exhibits.texts import corpus_card, repetitions
+from ukchina.exhibits.theme import (
+    theme_cover,
+    theme_definition,
+    theme_near_misses,
+    theme_rules,
+    theme_sentences,
+    theme_shares,
+)
+from ukchina.exhibits.themes import balance_reading, theme_reading
+
+__all__ = [
+    "Exhibit",
+    "annex",
+    "balance",
+    "balance_reading",
+    "codebook_table",
+    "corpus_card",
+    "edition_table",
+    "exhibit",
+    "front",
+    "heat_table",
+    "reliability_table",
+    "repetitions",
+    "source_codings",
+    "source_cover",
+    "source_text",
+    "summary_claims",
+    "theme_cover",
+    "theme_definition",
+    "theme_near_misses",
+    "theme_reading",
+    "theme_rules",
+    "theme_sentences",
+    "theme_shares",
+]

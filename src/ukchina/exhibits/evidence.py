@@ -1,0 +1,73 @@
+"""Findings as blocks: the sentence, and the words it rests on within a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Claim, Evidence, Paragraph, Words
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ukchina.blocks import Inline, Inlines
+    from ukchina.findings import Finding
+    from ukchina.study import Study
+
+# A claim shows the words of so many sentences, a paragraph links so many; the rest stand in the
+# annex. Chosen so that a claim with its words fits a third of a page.
+MOST_WORDS, MOST_LINKS = 4, 3
+
+
+def claim(study: Study, found: Finding) -> Claim:
+    """The finding as a block, with the most telling of its evidence."""
+    shown = telling(study, found.evidence)
+    words = tuple(
+        Words(
+            evidence=evidence,
+            label=study.label(evidence),
+            quoted=study.words(evidence),
+            speaker=study.speaker(evidence),
+        )
+        for evidence in shown
+    )
+    return Claim(
+        children=(str(found),),
+        evidence=words,
+        origins=found.origins,
+        confidence=found.confidence,
+        anchor=f"claim-{found.id.replace('_', '-')}",
+    )
+
+
+def evidence_links(study: Study, evidence: Iterable[str]) -> Inlines:
+    """The labels of the sentences, each a link to its words."""
+    links: list[Inline] = []
+    for one in evidence:
+        links += [Evidence(one, (study.label(one),)), "; "]
+    return tuple(links[:-1])
+
+
+def reading(study: Study, *findings: Finding | None) -> Exhibit:
+    """A paragraph of those findings that hold, each followed by links to its evidence."""
+    parts: list[Inline] = []
+    for found in findings:
+        if found is None or not found.holds or not found.evidence:
+            continue
+        shown = telling(study, found.evidence)[:MOST_LINKS]
+        parts += [f"{found} (", *evidence_links(study, shown), ") "]
+    if not parts:
+        return nothing("Too little to say", "No statement here is borne out by the texts selected.")
+    return exhibit(Paragraph(tuple(parts)))
+
+
+def telling(study: Study, evidence: Iterable[str]) -> list[str]:
+    """At most `MOST_WORDS` of the evidence: a sentence of each origin in turn."""
+    document = study.sentences.set_index("evidence")["document"]
+    by_origin: dict[int, list[str]] = {}
+    for one in evidence:
+        by_origin.setdefault(study.origins.number[document[one]], []).append(one)
+    turns: list[str] = []
+    for turn in range(max((len(group) for group in by_origin.values()), default=0)):
+        turns += [group[turn] for group in by_origin.values() if turn < len(group)]
+    return turns[:MOST_WORDS]

@@ -1,0 +1,77 @@
+"""The numbers that the texts cite, and which of them are safe to reuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Column, Evidence, Table
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.source import source_line
+from ukchina.findings.words import capital, count
+from ukchina.study.comparability import COMPARABLE, cited_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from typing import Any
+
+    from ukchina.blocks import Inlines
+    from ukchina.study import Study
+
+_BILLION, _MILLION = 1e9, 1e6
+
+
+def figures_cited(study: Study) -> Exhibit:
+    """The table of claims with value, reference date, source, origin and verdict."""
+    table = cited_figures(study)
+    table = table[table["sentence"].isin(set(study.body["evidence"]))]
+    if table.empty:
+        return nothing("No figure is cited", "The texts selected give no figure, rank or count.")
+    safe = int((table["verdict"] == COMPARABLE).sum())
+    order = table.sort_values(["measure", "origin", "start"], kind="stable")
+    return exhibit(
+        Table(
+            columns=(
+                Column("Measure", weight=1.2),
+                Column("In the words of the text", weight=2.2),
+                Column("Value", "right", 1.1),
+                Column("As of", weight=1.0),
+                Column("Source named", weight=1.3),
+                Column("Origin", "right", 0.6),
+                Column("Verdict", weight=1.6),
+            ),
+            rows=tuple(_cells(row) for row in order.to_dict("records")),
+            headline=f"{capital(count(safe, 'figure'))} of {len(table)} "
+            f"{'is' if safe == 1 else 'are'} borne out by an independent text",
+            subtitle="Figures, ranks, counts and lengths of time as the texts give them. Ranks are "
+            "never joined by a line; figures of one origin do not confirm each other.",
+            source=source_line(study),
+            anchor="tab-figures",
+        )
+    )
+
+
+def _cells(row: dict[Hashable, Any]) -> tuple[Inlines, ...]:
+    return (
+        (str(row["measure"]).replace("_", " "),),
+        (Evidence(str(row["sentence"]), (f"“{row['text']}”",)),),
+        (_value(row),),
+        (_said(row["ref_date"]),),
+        (_said(row["source"]),),
+        (str(row["origin"]),),
+        (f"{capital(str(row['verdict']))}: {row['because']}",),
+    )
+
+
+def _value(row: dict[Hashable, Any]) -> str:
+    value, unit = row["value"], str(row["unit"])
+    if value != value:  # noqa: PLR0124 - only an unknown number is not itself
+        return "not stated"
+    if value >= _BILLION:
+        return f"{value / _BILLION:,.4g} bn {unit}"
+    if value >= _MILLION:
+        return f"{value / _MILLION:,.4g} m {unit}"
+    return f"{value:,.4g} {unit}"
+
+
+def _said(value: object) -> str:
+    return str(value) if isinstance(value, str) and value else "not stated"

@@ -1,0 +1,109 @@
+"""The front page and the summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Cover
+from ukchina.corpus.dates import long_date, short_date
+from ukchina.exhibits.evidence import claim
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.source import limits, no_sentence
+from ukchina.findings import summary
+from ukchina.findings.words import capital, count, listed
+
+if TYPE_CHECKING:
+    from ukchina.blocks import Inlines
+    from ukchina.study import Study
+
+
+def front(study: Study) -> Exhibit:
+    """The front page: texts, outlets, days, parameters, edition, and what this can tell."""
+    return exhibit(
+        Cover(
+            title="The reset of relations between the United Kingdom and China",
+            kicker="A reading of news texts",
+            subtitle=capital(_subtitle(study)),
+            facts=(
+                ("Texts", (_texts(study),)),
+                ("Published", (_published(study),)),
+                ("Outlets", (_outlets(study),)),
+                ("Sentences", (_sentences(study),)),
+                ("Limits set", (limits(study),)),
+                ("Edition", (f"{study.edition} · codebook {study.codebook.version}",)),
+            ),
+            statements=_statements(study),
+        )
+    )
+
+
+def summary_claims(study: Study) -> Exhibit:
+    """The summary, each sentence with the words behind it, its origins and its confidence."""
+    found = summary(study)
+    if not found:
+        return no_sentence(study)
+    return exhibit(*(claim(study, one) for one in found))
+
+
+def _subtitle(study: Study) -> str:
+    days = study.in_report["published"].dropna()
+    if days.empty:
+        return f"{count(len(study.in_report), 'text')}, undated"
+    return f"{count(len(study.in_report), 'text')}, the newest of {long_date(max(days))}"
+
+
+def _texts(study: Study) -> str:
+    chosen, whole = len(study.in_report), len(study.documents)
+    of = f" of {whole}" if chosen != whole else ""
+    origins = study.origin_count(study.in_report["document"])
+    repeated = int(study.documents["duplicate_of"].notna().sum())
+    again = f"; {count(repeated, 'duplicate')} left out" if repeated and chosen != whole else ""
+    return f"{chosen}{of}, from {count(origins, 'independent origin')}{again}"
+
+
+def _published(study: Study) -> str:
+    days = sorted(set(study.in_report["published"].dropna()))
+    undated = int(study.in_report["published"].isna().sum())
+    parts = [short_date(day) for day in days]
+    if len(parts) > 2:  # noqa: PLR2004 - a list of more days is a range
+        parts = [f"{parts[0]} to {parts[-1]}"]
+    return "; ".join([*parts, *([f"{undated} undated"] if undated else [])]) or "–"
+
+
+def _outlets(study: Study) -> str:
+    named = sorted(set(study.in_report["outlet"].dropna()))
+    unnamed = int(study.in_report["outlet"].isna().sum())
+    said = listed(named) or "none named"
+    return f"{said}; {count(unnamed, 'text names', 'texts name')} no outlet" if unnamed else said
+
+
+def _sentences(study: Study) -> str:
+    counted = len(study.body)
+    if counted == study.total_sentences:
+        return f"{counted}, all of the corpus"
+    return f"{counted} of {study.total_sentences} in the corpus"
+
+
+def _statements(study: Study) -> tuple[Inlines, ...]:
+    """What the report can and cannot tell, in four lines at most."""
+    windows = study.in_report[study.in_report["window"] != "undated"]["window"].value_counts()
+    thin = sorted(windows[windows < study.parameters.min_documents].index)
+    lines = [
+        "It counts what these texts say and who says it. It cannot tell what was not reported.",
+        "Every number leads to the sentences behind it, each sentence to its place in its text.",
+    ]
+    if thin:
+        lines.append(
+            f"It shows no trend: {listed(thin)} {'has' if len(thin) == 1 else 'have'} fewer than "
+            f"{count(study.parameters.min_documents, 'text')} each."
+            if len(thin) > 1
+            else f"It shows no trend: {thin[0]} has fewer than "
+            f"{count(study.parameters.min_documents, 'text')}."
+        )
+    undated = int(study.in_report["published"].isna().sum())
+    if undated:
+        lines.append(
+            f"{capital(count(undated, 'text'))} {'bears' if undated == 1 else 'bear'} no date and "
+            f"{'is' if undated == 1 else 'are'} never placed in time."
+        )
+    return tuple((line,) for line in lines)

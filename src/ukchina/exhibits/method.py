@@ -1,0 +1,73 @@
+"""How the report was made: codebook, agreement with readers, parameters, edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Code, Column, Table
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.findings.words import count
+
+if TYPE_CHECKING:
+    from ukchina.study import Study
+
+
+def codebook_table(study: Study) -> Exhibit:
+    """What each theme means, in one sentence, and how often it was coded."""
+    coded = study.counted_codings["theme"].value_counts()
+    rows = tuple(
+        (
+            (theme.name,),
+            (theme.short,),
+            (str(int(coded.get(theme.id, 0))),),
+        )
+        for theme in study.codebook.themes
+        if theme.id in study.themes
+    )
+    return exhibit(
+        Table(
+            columns=(
+                Column("Theme", weight=1.4),
+                Column("Coded when a sentence speaks of", weight=4),
+                Column("Sentences", "right", 0.7),
+            ),
+            rows=rows,
+            headline=f"The codebook has {count(len(study.codebook.themes), 'theme')}",
+            subtitle="A sentence bears a theme when a word or phrase in it can be underlined as "
+            "its cue; it may bear none, one or several.",
+            source=f"Source: codebook {study.codebook.version}",
+            anchor="tab-codebook",
+        )
+    )
+
+
+def edition_table(study: Study) -> Exhibit:
+    """What this edition was made from: parameters, hashes and versions."""
+    stated = [(name, value) for name, value in study.parameters.stated().items()]
+    texts = [(document.file, document.sha256) for document in study.corpus.documents]
+    rows = [
+        *[
+            ("Parameter", name, value)
+            for name, value in stated
+            if name not in {"corpus", "codebook"}
+        ],
+        *[("Text, SHA-256", name, value) for name, value in texts],
+        ("Codebook, SHA-256", study.codebook.version, study.codebook.sha256),
+        *[("Program", name, version) for name, version in study.versions.items()],
+        ("Edition", "over all of these", study.edition),
+    ]
+    return exhibit(
+        Table(
+            columns=(
+                Column("What", weight=1.1),
+                Column("Which", weight=1.4),
+                Column("Value", weight=3),
+            ),
+            rows=tuple(((what,), (which,), (Code(value),)) for what, which, value in rows),
+            headline="What this edition was made from",
+            subtitle="The same texts, codebook, parameters and versions give the same report, byte "
+            "for byte.",
+            source="Source: the files themselves",
+            anchor="tab-edition",
+        )
+    )

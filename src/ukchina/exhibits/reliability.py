@@ -1,0 +1,81 @@
+"""How well the machine's coding agrees with readers'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Column, Table
+from ukchina.coding.comparison import reliability
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.findings.words import count
+
+if TYPE_CHECKING:
+    from ukchina.blocks import Inlines
+    from ukchina.coding.agreement import Counts
+    from ukchina.coding.comparison import Agreement, Reliability
+    from ukchina.study import Study
+
+# A measure on fewer sentences is shown, and said to be thin.
+FEW = 5
+
+
+def reliability_table(study: Study) -> Exhibit:
+    """Agreement with each reader's coding file, per theme; says so when there is none."""
+    compared = [reliability(study.machine, coder, study.codebook) for coder in study.coders]
+    tables = [_table(study, found) for found in compared if found.units]
+    if not tables:
+        return nothing(
+            "No reader has coded these sentences",
+            "A coding file in the folder coders beside the texts would be compared here.",
+        )
+    return exhibit(*tables)
+
+
+def _table(study: Study, found: Reliability) -> Table:
+    names = {theme.id: theme.name for theme in study.codebook.themes}
+    rows = [
+        (
+            names[theme.theme] + (" (few)" if _positive(theme.counts) < FEW else ""),
+            str(_positive(theme.counts)),
+            _shown(theme.counts.precision),
+            _shown(theme.counts.recall),
+            _shown(theme.counts.f1),
+            *_agreed(theme.agreement),
+        )
+        for theme in found.themes
+    ]
+    for name, choice in (("Orientation", found.orientation), ("Voice", found.voice)):
+        rows.append((name, str(choice.units), "", "", "", *_agreed(choice.agreement)))
+    return Table(
+        columns=(
+            Column("Theme", weight=2.6),
+            *(Column(name, "right", 0.9) for name in ("n", "Precision", "Recall", "F1", "Alpha")),
+            Column("95 % interval", "right", 1.3),
+        ),
+        rows=tuple(_cells(row) for row in rows),
+        headline=f"Against “{found.coder}”, themes agree with an F1 of {_shown(found.micro.f1)}",
+        subtitle=f"{count(found.units, 'sentence')} of {count(found.documents, 'text')} coded by "
+        "both; n is the reader's count. The interval leaves out one text at a time and is cut at "
+        "one; a dash is a measure that is not defined, few marks fewer than five sentences.",
+        source=f"Source: coders/{found.coder}.csv against codebook {study.codebook.version}",
+        anchor=f"tab-reliability-{found.coder}",
+    )
+
+
+def _positive(counts: Counts) -> int:
+    return counts.both + counts.first_only
+
+
+def _cells(row: tuple[str, ...]) -> tuple[Inlines, ...]:
+    return tuple((cell,) for cell in row)
+
+
+def _agreed(agreement: Agreement) -> tuple[str, str]:
+    if agreement.interval is None:
+        return _shown(agreement.alpha), "–"
+    low, high = agreement.interval
+    return _shown(agreement.alpha), f"{low:.2f} to {min(high, 1.0):.2f}"
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

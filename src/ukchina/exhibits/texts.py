@@ -1,0 +1,123 @@
+"""Whose texts these are, and which repeat each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ukchina.blocks import Column, Evidence, Paragraph, Table
+from ukchina.corpus.dates import short_date
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.source import source_line
+from ukchina.findings.words import capital, count, listed
+from ukchina.reading.values import Side
+from ukchina.study.counts import voice_by_document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ukchina.blocks import Inlines
+    from ukchina.study import Study
+
+VOICES = {
+    Side.UK_GOVERNMENT: "UK gov.",
+    Side.CHINA_GOVERNMENT: "China gov.",
+    Side.UK_EXPERT: "UK expert",
+    Side.CHINA_EXPERT: "China expert",
+    Side.OTHER: "other",
+    Side.AUTHOR: "author",
+}
+
+
+def corpus_card(study: Study) -> Exhibit:
+    """A row a document, by date, undated last: origin, length, furniture cut, voices."""
+    voices = voice_by_document(study)
+    rows = tuple(_card(study, row, voices) for row in study.in_report.to_dict("records"))
+    origins = study.origin_count(study.in_report["document"])
+    card = Table(
+        columns=(
+            Column("Text", weight=2.3),
+            Column("Published", weight=1.2),
+            Column("Origin", "right", 0.7),
+            Column("Words", "right", 0.7),
+            Column("Sentences", "right", 0.9),
+            Column("Furniture cut", "right", 0.9),
+            Column("Voices (sentences)", weight=3.0),
+        ),
+        rows=rows,
+        headline=f"{capital(count(len(rows), 'text'))} from {count(origins, 'independent origin')}",
+        subtitle="Words and sentences of the body; furniture is what stands on the page but is "
+        "not the text (dates, credits, mastheads, titles, related headlines), in characters. "
+        "Texts with the same origin number are not independent of each other.",
+        source=source_line(study),
+        anchor="tab-texts",
+    )
+    return exhibit(card)
+
+
+def repetitions(study: Study) -> Exhibit:
+    """The runs of words that texts share, with both places; a sentence when there are none."""
+    names = set(study.in_report["document"])
+    overlaps = [
+        overlap
+        for overlap in study.origins.overlaps
+        if {overlap.first.document, overlap.second.document} <= names
+    ]
+    missing = study.documents[study.documents["duplicate_of"].notna()]
+    blocks = []
+    if len(missing):
+        names_twice = listed([str(label) for label in missing["label"]])
+        blocks.append(
+            Paragraph((f"Counted once, because the corpus holds it twice: {names_twice}.",))
+        )
+    if not overlaps:
+        return exhibit(
+            *blocks, Paragraph(("No two of these texts share a run of ten words or more.",))
+        )
+    by_name = study.documents.set_index("document")["label"]
+    rows = []
+    for overlap in overlaps:
+        words = study.corpus.document(overlap.first.document).words(overlap.first)
+        rows.append(
+            (
+                (str(by_name[overlap.first.document]),),
+                (str(by_name[overlap.second.document]),),
+                (f"{len(words.split())}",),
+                (f"“{words}”",),
+            )
+        )
+    table = Table(
+        columns=(
+            Column("Text", weight=1.3),
+            Column("shares with", weight=1.3),
+            Column("words", "right", 0.5),
+            Column("the longest run", weight=4),
+        ),
+        rows=tuple(rows),
+        headline=f"{capital(count(len(rows), 'pair'))} of texts with words in common",
+        subtitle="The longest run of words that stands in both texts. Two texts that share ten "
+        "words or more and were published within a week count as one origin.",
+        source=source_line(study),
+        anchor="tab-repetitions",
+    )
+    return exhibit(*blocks, table)
+
+
+def _card(study: Study, row: dict[str, Any], voices: pd.DataFrame) -> tuple[Inlines, ...]:
+    name = str(row["document"])
+    heard = voices.loc[name]
+    said = ", ".join(f"{VOICES[side]} {heard[side]}" for side in Side if heard[side])
+    published = row["published"]
+    known = f"{short_date(published)}" if published else "no date"
+    from_manifest = " (manifest)" if row["published_from"] == "manifest" else ""
+    own = study.sentences[study.sentences["document"] == name]
+    furniture = own[own["role"] != "body"]
+    first = str(own[own["role"] == "body"]["evidence"].iloc[0])
+    return (
+        (Evidence(first, (str(row["label"]),)),),
+        (f"{known}{from_manifest}",),
+        (str(row["origin"]),),
+        (f"{row['words']:,}",),
+        (str(row["sentences"]),),
+        (str(int((furniture["end"] - furniture["start"]).sum())),),
+        (said or "none",),
+    )

@@ -1,0 +1,168 @@
+"""One theme: what it means, the rules that find it, who speaks of it when, every sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Annex, Column, Cover, Evidence, ListBlock, Paragraph, Strong, Table
+from ukchina.errors import CallError
+from ukchina.exhibits.annex import VOICE_NAMES, entries
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.source import period, source_line
+from ukchina.findings.words import capital, count, share_of
+from ukchina.spans import quote
+from ukchina.study.counts import windows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ukchina.coding import Theme
+    from ukchina.study import Study
+
+# So many patterns of a rule are shown; the codebook's file has them all.
+MOST_PATTERNS = 12
+
+
+def theme_cover(study: Study, theme: str) -> Exhibit:
+    """The name of the theme and how often it is borne."""
+    found = _theme(study, theme)
+    rows = _sentences(study, theme)
+    spread = share_of(rows["document"].nunique(), len(study.in_report), "text")
+    return exhibit(
+        Cover(
+            title=found.name,
+            kicker="A theme of the codebook",
+            subtitle=found.short,
+            facts=(
+                ("Sentences", (f"{len(rows)} of {len(study.body)}, in {spread}",)),
+                ("Id", (found.id,)),
+                ("Codebook", (study.codebook.version,)),
+                ("Edition", (study.edition,)),
+            ),
+        )
+    )
+
+
+def theme_definition(study: Study, theme: str) -> Exhibit:
+    """The definition, when to use the code and when not, examples and near misses."""
+    found = _theme(study, theme)
+    return exhibit(
+        Paragraph((quote(found.definition),)),
+        Paragraph((Strong(("Code it for",)), f" {quote(found.use)}")),
+        Paragraph((Strong(("Not for",)), f" {quote(found.avoid)}")),
+        Paragraph((Strong(("Examples",)),)),
+        ListBlock(tuple((Paragraph((f"“{one}”",)),) for one in found.examples)),
+        Paragraph((Strong(("Near misses",)),)),
+        ListBlock(tuple((Paragraph((f"“{one}”",)),) for one in found.near_misses)),
+    )
+
+
+def theme_rules(study: Study, theme: str) -> Exhibit:
+    """The rules that find the theme: patterns, reason, and how many sentences each found."""
+    found = _theme(study, theme)
+    used = study.counted_codings[study.counted_codings["theme"] == theme]["rule"].value_counts()
+    rows = tuple(
+        (
+            (rule.id,),
+            (_patterns(rule.patterns),),
+            (rule.reason,),
+            (str(int(used.get(rule.id, 0))),),
+        )
+        for rule in found.rules
+    )
+    return exhibit(
+        Table(
+            columns=(
+                Column("Rule", weight=1.2),
+                Column("Patterns", weight=3),
+                Column("Reason", weight=2),
+                Column("Sentences", "right", 0.8),
+            ),
+            rows=rows,
+            headline=capital(f"{count(len(rows), 'rule')} can find this theme"),
+            subtitle="Patterns match whole words in any case; * stands for any letters. A longer "
+            "match of the theme takes the place of a shorter one within it.",
+            source=f"Source: codebook {study.codebook.version}",
+            anchor="tab-rules",
+        )
+    )
+
+
+def theme_shares(study: Study, theme: str) -> Exhibit:
+    """Sentences that bear the theme, k of n, by voice and window."""
+    bearing = _sentences(study, theme)
+    columns = windows(study)
+    rows = []
+    for voice, name in VOICE_NAMES.items():
+        cells = [_share(study.body, bearing, voice, window) for window in columns]
+        if any(cell != "–" for cell in cells):
+            rows.append(((capital(name),), *((cell,) for cell in cells)))
+    if not rows:
+        return nothing("No sentence bears this theme", "The texts selected do not speak of it.")
+    return exhibit(
+        Table(
+            columns=(Column("Voice", weight=1.6), *(Column(one, "right") for one in columns)),
+            rows=tuple(rows),
+            headline="Who speaks of it, and when",
+            subtitle=f"Sentences that bear the theme, k of n of that voice, {period(study)}.",
+            source=source_line(study),
+            anchor="tab-shares",
+        )
+    )
+
+
+def theme_sentences(study: Study, theme: str) -> Exhibit:
+    """Every sentence that bears the theme, its cue marked."""
+    rows = _sentences(study, theme)
+    if rows.empty:
+        return nothing("No sentence bears this theme", "The texts selected do not speak of it.")
+    return exhibit(Annex(entries(study, rows), filters=("Orientation", "Voice")))
+
+
+def theme_near_misses(study: Study, theme: str) -> Exhibit:
+    """What matched and was blocked, with the reason: where the rules end."""
+    misses = study.near_misses[study.near_misses["theme"] == theme]
+    if misses.empty:
+        return nothing("No near miss", "No match of this theme was blocked in these texts.")
+    rows = tuple(
+        (
+            (Evidence(miss.evidence, (study.label(miss.evidence),)),),
+            (f"“{miss.cue}”",),
+            (str(miss.reason),),
+        )
+        for miss in misses.itertuples()
+    )
+    return exhibit(
+        Table(
+            columns=(Column("Sentence", weight=1.6), Column("Words"), Column("Why not", weight=2)),
+            rows=rows,
+            headline=capital(f"{count(len(rows), 'match was', 'matches were')} not coded"),
+            source=source_line(study),
+            anchor="tab-near-misses",
+        )
+    )
+
+
+def _theme(study: Study, theme: str) -> Theme:
+    for found in study.codebook.themes:
+        if found.id == theme:
+            return found
+    known = ", ".join(found.id for found in study.codebook.themes)
+    raise CallError(f'unknown theme "{theme}"; known: {known}')
+
+
+def _sentences(study: Study, theme: str) -> pd.DataFrame:
+    wanted = study.counted_codings[study.counted_codings["theme"] == theme]["evidence"]
+    return study.body[study.body["evidence"].isin(set(wanted))]
+
+
+def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -> str:
+    n = int(((body["voice"] == voice) & (body["window"] == window)).sum())
+    k = int(((bearing["voice"] == voice) & (bearing["window"] == window)).sum())
+    return f"{k} of {n}" if n else "–"
+
+
+def _patterns(patterns: tuple[str, ...]) -> str:
+    shown = ", ".join(patterns[:MOST_PATTERNS])
+    more = len(patterns) - MOST_PATTERNS
+    return f"{shown} and {more} more" if more > 0 else shown
