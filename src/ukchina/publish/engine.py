@@ -78,7 +78,7 @@ def _run(shell: Shell, cell: NotebookNode, *, count: int) -> bool:
     if not cell.source.strip():
         return True
     with _redirected(_Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)):
-        result = shell.run_cell(cell.source, store_history=True)
+        result = shell.run_cell(cell.source, store_history=True)  # type: ignore[no-untyped-call]
     cell.execution_count = count
     cell.outputs = list(shell.outputs)
     return bool(result.success)

@@ -1,0 +1,85 @@
+"""The engine in this process gives what a kernel gives, and leaves the process as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import papermill
+import pytest
+from nbformat import NotebookNode
+from nbformat import write as write_notebook
+from nbformat.v4 import new_code_cell, new_notebook
+from papermill.exceptions import PapermillExecutionError
+
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+CELLS = [
+    "x = 1",
+    "print('a'); print('b'); x + 1",
+    "from IPython.display import HTML, display\ndisplay(HTML('<b>h</b>')); display(1)",
+    "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
+    "",
+    "from IPython.display import clear_output\nprint('gone'); clear_output(); print('kept')",
+    "print('gone'); clear_output(wait=True); print('kept')",
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+    """class Shown:
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {'text/plain': 's', 'application/x+json': {'a': [1]}}
+Shown()""",
+    "__name__, get_ipython() is not None, In[2][:5], _ is Out[8]",
+]
+
+
+def executed(folder: Path, cells: list[str], engine: str | None) -> NotebookNode:
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata=KERNEL)
+    write_notebook(notebook, folder / "in.ipynb")
+    return papermill.execute_notebook(
+        folder / "in.ipynb",
+        folder / f"out-{engine}.ipynb",
+        engine_name=engine,
+        kernel_name="python3",
+        progress_bar=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[NotebookNode, NotebookNode]:
+    folder = tmp_path_factory.mktemp("engines")
+    return executed(folder, CELLS, "ukchina"), executed(folder, CELLS, None)
+
+
+@pytest.mark.parametrize("index", range(len(CELLS)))
+def test_a_cell_shows_what_it_shows_in_a_kernel(
+    both: tuple[NotebookNode, NotebookNode], index: int
+) -> None:
+    here, kernel = (notebook.cells[index] for notebook in both)
+    assert json.dumps(here.outputs, sort_keys=True) == json.dumps(kernel.outputs, sort_keys=True)
+    assert here.execution_count == kernel.execution_count
+
+
+def test_a_failing_cell_is_named_and_ends_the_run(tmp_path: Path) -> None:
+    with pytest.raises(PapermillExecutionError, match="ZeroDivisionError") as caught:
+        executed(tmp_path, ["1", "1 / 0", "print('never')"], "ukchina")
+    assert caught.value.cell_index == 1
+    kept = json.loads((tmp_path / "out-ukchina.ipynb").read_text("utf-8"))
+    assert "never" not in json.dumps([cell.get("outputs") for cell in kept["cells"]])
+
+
+def test_the_process_is_left_as_it_was(tmp_path: Path) -> None:
+    before = (dict(os.environ), Path.cwd(), list(sys.path), sys.stdout, sys.modules["__main__"])
+    executed(
+        tmp_path,
+        ["import os, sys\nos.environ['LEFT'] = '1'\nos.chdir('/')\nsys.path.append('/nowhere')"],
+        "ukchina",
+    )
+    after = (dict(os.environ), Path.cwd(), list(sys.path), sys.stdout, sys.modules["__main__"])
+    assert after == before
+
+
+def test_a_notebook_does_not_see_the_names_of_the_last(tmp_path: Path) -> None:
+    executed(tmp_path, ["secret = 1"], "ukchina")
+    with pytest.raises(PapermillExecutionError, match="NameError"):
+        executed(tmp_path, ["secret"], "ukchina")

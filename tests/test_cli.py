@@ -1,0 +1,117 @@
+"""The command: results on stdout, one clear error, the exit code of its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ukchina.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROSE = "Ministers from both sides held talks on trade in Beijing and agreed to meet again."
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def corpus(folder: Path, **texts: bytes | str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, content in texts.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / name.replace("_txt", ".txt")).write_bytes(data)
+    return folder
+
+
+def test_check_finds_no_fault_in_the_seeds(seeds: Path) -> None:
+    result = run("check", seeds)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "5 texts, 103 sentences, no fault" in result.stderr
+
+
+def test_check_prints_every_fault_where_it_is(tmp_path: Path) -> None:
+    folder = corpus(
+        tmp_path / "c", a_txt=PROSE, b_txt=b"\x00\x01", c_txt=PROSE.encode() + b"\n\xff"
+    )
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{folder}/b.txt: binary data (a NUL byte); wanted UTF-8 text",
+        f"{folder}/c.txt:2: byte 0xff is not UTF-8; save the text as UTF-8",
+    ]
+
+
+def test_check_notices_a_changed_word(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", a_txt=PROSE)
+    (folder / "corpus.toml").write_text('[documents.a]\nsha256 = "00"\n')
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        rf"{folder}/corpus\.toml:1: a\.txt has sha256 \w{{64}}, the manifest pins 00\n",
+        result.stdout,
+    )
+
+
+def test_export_prints_what_it_wrote(seeds: Path, tmp_path: Path) -> None:
+    result = run("export", seeds, "-o", tmp_path / "tables")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == len(list((tmp_path / "tables").iterdir())) == 7
+
+
+def test_trace_leads_from_an_id_to_its_words(seeds: Path) -> None:
+    result = run("trace", "002_3215f7185f73caf5@370-650", "--corpus", seeds)
+    assert result.exit_code == 0
+    assert "Lammy is seeking to revive links" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("report", "nowhere"), 2, r"Error: nowhere: nothing there; wanted a folder of texts"),
+        (("report", "SEEDS", "-p", "date", "2024"), 2, r'unknown parameter "date"; known: corpus'),
+        (("report", "SEEDS", "-p", "themes", "tea"), 2, r'unknown theme "tea"; known: reset'),
+        (("report", "SEEDS", "--only", "cover"), 2, r"Invalid value for '--only'"),
+        (("report", "EMPTY"), 1, r"no text in this folder; wanted at least one \.txt"),
+        (("report", "BINARY"), 1, r"a\.txt: binary data \(a NUL byte\); wanted UTF-8 text"),
+        (("report", "PICTURE"), 1, r"a\.png: not a text this program reads; wanted \.txt"),
+        (("report", "NOTHING"), 1, r"a\.txt: no sentence in this document; wanted prose"),
+        (("report", "SEEDS", "-o", "FILE"), 2, r"a file; wanted a folder to write the report into"),
+        (("trace", "x@1-2", "--corpus", "SEEDS"), 2, r'no document "x"; known: 000_'),
+        (("export", "SEEDS"), 2, r"Missing option '-o'"),
+    ],
+)
+def test_a_wrong_call_or_material_is_one_error_and_the_old_report_stays(
+    seeds: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    places = {
+        "SEEDS": seeds,
+        "EMPTY": corpus(tmp_path / "empty"),
+        "BINARY": corpus(tmp_path / "binary", a_txt=b"GIF89a\x00\x01"),
+        "PICTURE": corpus(tmp_path / "picture", **{"a.png": b"\x89PNG"}),
+        "NOTHING": corpus(tmp_path / "nothing", a_txt="Contents\n\n12 May 2025\n"),
+        "FILE": corpus(tmp_path, file="old") / "file",
+    }
+    old = corpus(tmp_path / "reports", **{"report.html": "old"})
+    given = [places.get(argument, argument) for argument in arguments]
+    if arguments[0] == "report" and "-o" not in arguments:
+        given += ["-o", old]
+    result = run(*given)
+    assert result.exit_code == code
+    assert re.search(message, result.stderr)
+    assert "Traceback" not in result.output
+    assert result.stdout == ""
+    assert [path.name for path in old.iterdir()] == ["report.html"]
+    assert (old / "report.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("command", ["report", "export", "check", "trace"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: ")
