@@ -56,8 +56,10 @@ def test_blocks_are_ordered_disjoint_and_cover_all_but_white_space(text: str) ->
             [("dateline", "BEIJING, Feb. 13 (Xinhua) --"), ("paragraph", PROSE)],
         ),
         (
-            (f"The Daily Kettle\nHot. Fresh. Free.\n\nMinisters Weigh New Trade Talks\n"
-            f"12 May 2025\n\n{PROSE}"),
+            (
+                f"The Daily Kettle\nHot. Fresh. Free.\n\nMinisters Weigh New Trade Talks\n"
+                f"12 May 2025\n\n{PROSE}"
+            ),
             [
                 ("outlet", "The Daily Kettle"),
                 ("slogan", "Hot. Fresh. Free."),
@@ -106,9 +108,11 @@ def test_furniture_is_told_from_the_body(text: str, expected: list[tuple[str, st
     "text",
     [
         "The report lists espionage, cyber threats, and\n\ninterference in elections as concerns.",
-        ("The minister, who had arrived late in the evening, met officials of the\n"
-        "ministry and of the trade commission, and left for Shanghai on the next\n"
-        "morning without a statement."),
+        (
+            "The minister, who had arrived late in the evening, met officials of the\n"
+            "ministry and of the trade commission, and left for Shanghai on the next\n"
+            "morning without a statement."
+        ),
         "The minister met the\r\npremier on his second day in the capital, officials said later.",
     ],
 )
