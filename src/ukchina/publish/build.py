@@ -61,7 +61,7 @@ def build(
     `BuildError` naming notebook and cell; in each case the files in `output` stay as they were.
     """
     study = open_study(chosen)
-    chosen = replace(chosen, corpus=str(study.corpus.folder))
+    chosen = replace(chosen, corpus=_corpus_for_notebooks(study))
     with _aside(output) as folder:
         for run in progress(list(_runs(study, chosen, only=only))):
             _write_page(folder, run, isolated=isolated)
@@ -69,6 +69,13 @@ def build(
             export_csv(study, folder / "tables")
         _write_record(folder, output, study, keep_others=only is not None)
         return _put_in_place(folder, output)
+
+
+def _corpus_for_notebooks(study: Study) -> str:
+    """How a notebook names the corpus: as usual where it is the usual one, else by its path."""
+    usual = Parameters().corpus
+    folder = study.corpus.folder.resolve()
+    return usual if folder == (notebooks_folder().parent / usual).resolve() else str(folder)
 
 
 def _runs(study: Study, chosen: Parameters, *, only: str | None) -> Iterator[Run]:
@@ -93,6 +100,8 @@ def _given(chosen: Parameters) -> dict[str, Any]:
         value = getattr(chosen, field.name)
         if value != getattr(usual, field.name):
             given[field.name] = _plain(value)
+    if chosen.codebook:
+        given["codebook"] = str(Path(chosen.codebook).resolve())
     return given
 
 
