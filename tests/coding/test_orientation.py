@@ -37,6 +37,7 @@ CASES = {
         ("Both sides favour dialogue over confrontation.", COOPERATIVE),
         ("Beijing sees London as a partner rather than a threat.", COOPERATIVE),
         ("China has revitalized its dialog with Britain.", COOPERATIVE),
+        ("Wang called on both sides to resume their dialogue.", COOPERATIVE),
     ],
     "contention-turned": [
         ("Neither side has an interest in escalation or further instability.", COOPERATIVE),
@@ -45,11 +46,13 @@ CASES = {
         ("China lifted its sanctions on British lawmakers.", COOPERATIVE),
         ("The disputes over fishing were resolved in May.", COOPERATIVE),
         ("There is no conflict between China and Britain.", COOPERATIVE),
+        ("It would be foolish to cut ties with China.", COOPERATIVE),
     ],
     "contention": [
         ("Britain accused China of hacking its Electoral Commission.", CONTENTIOUS),
         ("MPs condemned the crackdown in Hong Kong.", CONTENTIOUS),
         ("Beijing vowed retaliation against British firms.", CONTENTIOUS),
+        ("London must live up to its obligations over Hong Kong, Beijing said.", CONTENTIOUS),
         ("The UK will harden its defences against Chinese espionage.", CONTENTIOUS),
         ("Ministers must tackle Chinese interference.", CONTENTIOUS),
         ("She urged Beijing to lift its sanctions.", CONTENTIOUS),
@@ -61,6 +64,7 @@ CASES = {
         ("British leaders have not met their Chinese counterparts since 2018.", CONTENTIOUS),
         ("The affair has damaged relations with Beijing.", CONTENTIOUS),
         ("Talks with China have stalled.", CONTENTIOUS),
+        ("London and Beijing do not see eye to eye.", CONTENTIOUS),
         ("There has been no progress on market access in China.", CONTENTIOUS),
     ],
     "contrast": [
@@ -191,6 +195,17 @@ def test_expressions_are_disjoint_and_in_order() -> None:
     found = expressions(plain, words)
     assert all(left.last < right.first for left, right in pairwise(found))
     assert [expression.kind for expression in found][:2] == ["negate_noun", "value"]
+
+
+def test_every_kind_of_the_lexicon_is_one_that_the_rules_read() -> None:
+    poles = "goodwill good contact relation litotes sensitive ill limit spoil folly friction"
+    others = "conduct stance guard demand wreck build value needed remove raise topic doubt reject"
+    ends = "negate negate_noun lack and that nothing condition term basis balance when"
+    after = "negate_after remove_after value_after"
+    clause = "concessive contrast despite background"
+    sides = "uk china both self third"
+    known = f"{poles} {others} {ends} {after} {clause} {sides}".split()
+    assert {kind for kind, _ in patterns()} == set(known)
 
 
 def test_no_expression_stands_twice_in_the_lexicon() -> None:

@@ -169,6 +169,10 @@ def test_every_rule_but_the_fallback_has_a_table() -> None:
         ("While China called for calm, the markets fell and the yuan slid further.", AUTHOR),
         # Those whom the text calls shadow or former do not speak for the government.
         ("Shadow chancellor Mel Stride said that the trip was a mistake.", OTHER),
+        ("Ministers accused Chinese groups of spying.", UK),
+        ("UK intelligence agencies warned of a risk.", UK),
+        # A wish that a new subject's clause overturns is not the sentence's claim.
+        ("China hopes for calm, but most observers who follow the ties expect no change.", AUTHOR),
         # Passive conduct is no speech.
         ("Universities have been told to close the institutes.", AUTHOR),
     ],
@@ -234,7 +238,7 @@ def agreement(folder: Path, gold: Path) -> float:
     [
         ("seeds/coders/reference.csv", 0.93),
         ("tests/coding/orientation_texts/coders/gold.csv", 0.9),
-        ("tests/coding/heldout/coders/gold.csv", 0.7),
+        ("tests/coding/heldout/coders/gold.csv", 0.75),
     ],
 )
 def test_the_machine_agrees_with_readers(folder: str, least: float) -> None:

@@ -49,6 +49,7 @@ _OWN = {
     "ill": Pole.ADVERSE,
     "limit": Pole.ADVERSE,
     "spoil": Pole.ADVERSE,
+    "folly": Pole.ADVERSE,
     "friction": Pole.CONTENTIOUS,
     "conduct": Pole.CONTENTIOUS,
     "stance": Pole.CONTENTIOUS,
@@ -73,8 +74,13 @@ _REACH = {
     "topic": 12,
 }
 # A denial and what ends its reach.
-_NEGATION = {"negate": 8, "negate_noun": 8, "lack": 4}
-_ENDS = {"negate": {"and"}, "negate_noun": {"and", "that"}, "lack": {"and", "that"}}
+_NEGATION = {"negate": 8, "folly": 8, "negate_noun": 8, "lack": 4}
+_ENDS = {
+    "negate": {"and"},
+    "folly": {"and"},
+    "negate_noun": {"and", "that"},
+    "lack": {"and", "that"},
+}
 # A second object of one negation stands at most this far behind the first ("or greater …").
 _COORDINATED = 3
 # How many words back an operator that follows its object may stand ("talks were suspended").
@@ -215,7 +221,7 @@ def _denied_times(kind: str, pole: Pole, times: int) -> Pole:
 def _negated(kind: str, pole: Pole) -> Pole:
     if kind in {"conduct", "stance", "wreck", "demand"} and pole < Pole.NONE:
         return Pole.NONE
-    if kind in {"guard", "sensitive", "limit"}:
+    if kind in {"guard", "sensitive", "limit", "folly"}:
         return pole
     if kind in {"ill", "litotes"}:
         return Pole.FAVOURABLE

@@ -131,6 +131,6 @@ def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) 
     speaker = own.subject if own and own.subject.type in {"person", "collective"} else None
     return Context(
         person=speaker or next(iter(people), context.person),
-        body=next(iter(bodies), context.body),
+        body=own.subject if own and own.subject in bodies else next(iter(bodies), context.body),
         opposition=context.opposition,
     )

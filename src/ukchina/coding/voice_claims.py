@@ -30,6 +30,10 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:[\w'-]+\s+){0,6}\Z")
 _UNNAMED = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
 )
+# What may stand between the comma and the subject of a closing "…, business minister X said".
+_BEFORE_CLOSING = re.compile(
+    r"[,~]\s*(?!(?:and|but|while|that|who|which|as|with|where|when|after)\b)(?:[\w'-]+ ){0,5}\Z"
+)
 _PREPOSITION = re.compile(
     r"\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
     r"under|and)\s+(?:the\s+|its\s+|his\s+|her\s+)?\Z"
@@ -46,7 +50,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _NEW_SUBJECT = re.compile(
-    r",? \b(?:but|yet)\b (?:since|the|a|an|this|these|its|his|her|many|some|[A-Z])"
+    r",? \b(?:but|yet)\b (?:since|the|a|an|this|these|its|his|her|many|some|most|few|[A-Z]"
+    r"|\w+s (?:have|has|had|are|were|remain))"
 )
 
 
@@ -81,7 +86,7 @@ def _attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Cla
         is_inverted = inverted().search(before) and subject.type != "pronoun"
         if _ACCORDING.search(before) or (is_inverted and _PAUSE.match(after)):
             return Claim(subject, "attribution")
-        if re.search(r"[,~]\s*(?:(?:the|a|an|[A-Z]\w+) )*\Z", before) and closing().match(after):
+        if _BEFORE_CLOSING.search(before) and closing().match(after):
             return Claim(subject, "attribution")
     unnamed = None if media else _UNNAMED.search(narration)
     if unnamed:
@@ -136,7 +141,9 @@ def _head(before: str) -> str:
 
 def _leads(narration: str, subject: Subject) -> bool:
     """Whether the subject stands at the head of a main clause."""
-    before = narration[: subject.start]
+    before, after = narration[: subject.start], narration[subject.end :]
+    if re.search(r"\w, \Z", before) and after.startswith(","):
+        return False  # an apposition: "Wang Yi, the foreign minister, …"
     if len(_head(before).split()) > _MOST_LEAD or subordinate(before):
         return False
     if _HEADED.search(before):
@@ -155,7 +162,7 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
     if subject.type == "document":
         return _document_rule(after), 0
     governing = subject.side in GOVERNMENTS
-    if after_subject("want").match(after):
+    if after_subject("want" if governing else "wish").match(after):
         return "wanting" if governing else "reported", 0
     if after_subject("say").match(after):
         return "reported", 0

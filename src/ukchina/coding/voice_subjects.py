@@ -17,10 +17,12 @@ GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
 _NAME = r"[A-Z][\w&-]*(?:'(?!s\b)\w+)?"
 _CAPITALS = re.compile(
-    rf"(?<![\w-])(?:The |An? )?{_NAME}(?: (?:(?:of|for|and|the|on|in|at) )*{_NAME}){{0,8}}(?!'s|-)"
+    rf"(?<![\w-])(?:The |An? )?{_NAME}"
+    rf"(?: (?:(?:of|for|and|the|on|in|at) )*{_NAME}){{0,8}}\b(?!'s|-)"
 )
 # Words that a sentence may begin with and that are no name.
 _NO_NAMES = frozenset(words()["openers"]["words"])
+_ROLE = re.compile(r"(?:Minister|Secretary|Secretary of State|Chancellor|ambassador|official)\Z")
 _OUT = (
     r"(?:[Ss]hadow|[Ff]ormer|[Ee]x-|[Oo]pposition|(?:Conservative|Tory|Labour|Lib Dem|"
     r"Liberal Democrat|Reform(?: UK)?|SNP) (?:leader|MPs?|peer|lawmaker|backbencher|spokes\w+))"
@@ -103,7 +105,7 @@ def subjects(
     ]
     for pattern, side in states():
         found += [
-            Subject(match.start(), match.end(), side, match[0], "state")
+            Subject(match.start(), match.end(), side, match[0], _state_type(match[0]))
             for match in pattern.finditer(narration)
         ]
     for match in _PRONOUN.finditer(narration):
@@ -119,7 +121,7 @@ def subjects(
         Subject(match.start(), match.end(), Side.OTHER, match[0], "collective")
         for pattern in (_collectives(), _CAPITALS)
         for match in pattern.finditer(narration)
-        if match[0] not in _NO_NAMES
+        if _is_name(match)
     ]
     return _disjoint(found)
 
@@ -128,9 +130,24 @@ def subjects(
 def _collectives() -> re.Pattern[str]:
     nouns = "|".join(sorted(words()["collectives"]["nouns"], key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=^)|(?<=[,;] )|(?<=and )|(?<=but ))(?:\w+ ){{0,3}}?(?:{nouns})\b(?!'s)",
+        rf"(?:(?<=^)|(?<=[,;] )|(?<=and )|(?<=but ))(?:[\w']+ ){{0,3}}?(?:{nouns})\b(?!'s)",
         re.IGNORECASE,
     )
+
+
+def _state_type(name: str) -> str:
+    """A role stands for whoever holds it, so that "she" can take it up; a state does not."""
+    return "person" if _ROLE.search(name) else "state"
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether capitals or a collective noun name somebody, and don't just open the sentence."""
+    first = match[0].split()[0]
+    if match.re is not _CAPITALS:
+        return True
+    if first in _NO_NAMES and first not in {"The", "An", "A"}:
+        return False
+    return match.start() > 0 or len(re.findall(_NAME, match[0])) > 1
 
 
 @cache

@@ -107,7 +107,10 @@ def gap() -> str:
 def closing() -> re.Pattern[str]:
     """What follows a subject whose verb closes the sentence: " said at the weekend"."""
     verbs = "|".join(words()["closing"]["verbs"])
-    return re.compile(rf"{gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}(?:, according to .*)?\Z")
+    return re.compile(
+        rf"{gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}"
+        r"(?:(?:, according to .*)?\Z|(?<=said),|(?<=says),|(?<=added),)"
+    )
 
 
 @cache
