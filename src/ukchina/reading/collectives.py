@@ -62,7 +62,9 @@ def governing_parties(plain: str, namings: Iterable[Naming], day: date | None) -
             since = day_of(rule["since"], last=False)
             governs = day is not None and since is not None and day >= since
             of_party = re.match(
-                rf"(?:'s)? +(?:{rule['party_words']})\b", plain[naming.end : naming.end + 30]
+                rf"(?:'s)? +(?:{rule['party_words']})\b",
+                plain[naming.end : naming.end + 30],
+                re.IGNORECASE,
             )
             if words == rule["word"] and governs and not of_party:
                 actor = by_name()[rule["government"]]

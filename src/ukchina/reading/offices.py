@@ -43,7 +43,7 @@ def _title_pattern() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<lead>(?:[\w.'-]+ +){{0,3}}?)\b(?P<title>{_title_pattern()}),? +"
+        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)\b(?P<title>{_title_pattern()}),? +"
         r"(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady) +)?\Z",
         re.IGNORECASE,
     )

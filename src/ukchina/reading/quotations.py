@@ -178,9 +178,11 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces of a stretch that no blank line breaks."""
     at = start
     for gap in _GAP.finditer(text, start, end):
-        yield at, gap.start()
+        if at < gap.start():
+            yield at, gap.start()
         at = gap.end()
-    yield at, end
+    if at < end:
+        yield at, end
 
 
 def _with_office(quotation: Quotation, flags: Mapping[Span, tuple[str, ...]]) -> Quotation:

@@ -26,7 +26,7 @@ _FINITE_INFINITIVE = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
-    r"(?:\b(?:and|but|then|or|while|by|in|from|after|before)|,) +"
+    r"\b(?:and|but|then|or|while|by|in|from|after|before) +"
     r"(?:(?:also|then|later|only|further|even|has|had|have) +)*\Z",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ _CONNECTOR = re.compile(
 )
 _OPENER = re.compile(rf"(?:{words('openers')}),? +(?=\S)", re.IGNORECASE)
 _AT_END = re.compile(rf"(?:{time_words()}| )*\Z", re.IGNORECASE)
+_NOTHING = re.compile(r" +(?:nothing|little|none|no)\b|[,.;:]", re.IGNORECASE)
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _STATISTICS = re.compile(r"figures|statistics|\bdata\b|poll|survey", re.IGNORECASE)
 
@@ -95,7 +96,7 @@ def _after_verb(
         return frame.verb[0], _stop(masked, at, end, every, frame)
     start = _clause(masked, at, end, frame.form)
     if start is None and not gerund and _takes_object(frame):
-        start = at + 1
+        start = None if _NOTHING.match(masked, at) else at + 1
     if start is None:
         return None
     return start, _stop(masked, start, end, every, frame)
@@ -137,6 +138,9 @@ def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Fram
     """Where the reported words end: with the sentence, or where another voice goes on."""
     match = _STOP.search(masked, start, end)
     stop = match.start() if match else end
+    if frame.subject.start > start:
+        comma = masked.rfind(",", start, frame.subject.start)
+        stop = min(stop, comma) if comma >= 0 else stop
     for other in every:
         if other is frame or not start < other.verb[0] <= stop or other.form not in _heads():
             continue
@@ -182,6 +186,8 @@ def _unquoted(masked: str, start: int, end: int) -> tuple[int, int] | None:
         if len(masked[start:quoted].split()) < WORDS_BEFORE_QUOTATION:
             return None
         end = quoted
+    while start < end and masked[start] == " ":
+        start += 1
     while end > start and masked[end - 1] in " .,;:!?":
         end -= 1
     return (start, end) if len(masked[start:end].split()) >= MIN_WORDS else None

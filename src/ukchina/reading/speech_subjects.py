@@ -120,7 +120,8 @@ def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> R
             if further and further.form == "name" and subject.form == "description"
             else subject
         )
-    return None
+    last = adjacent(masked, closing, start, subjects)
+    return last if last and last.type == "person" else None
 
 
 def relative(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:

@@ -28,6 +28,9 @@ _MEMBER = re.compile(
     r"[A-Z][\w'-]+(?: (?:of )?[A-Z][\w'.-]+){1,4})\)?(?: *\([^)]*\)){0,2}:?\Z"
 )
 _PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b|\(Lab/")
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Chancellor|Attorney|Solicitor|Speaker|Leader|Lord)\b"
+)
 # The heading of a turn is a name with an office or a seat: the longest of Hansard fit.
 _HEADING_CHARS = 200
 
@@ -95,19 +98,16 @@ def _headed(document: Document) -> list[Turn]:
 
 
 def _member(document: Document, block: Block) -> re.Match[str] | None:
+    """The heading that names who speaks: a known person, an office, or a member with a party."""
     if block.role is Role.BODY or block.end - block.start > _HEADING_CHARS:
         return None
     plain = fold(document.text)
     match = _MEMBER.match(plain[block.start : block.end])
     if match is None:
         return None
-    person = next((n for n in known(plain, block.start, block.end) if n.type == "person"), None)
-    return (
-        match
-        if person
-        or re.search(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b|\(Lab/", match[0])
-        else None
-    )
+    person = any(n.type == "person" for n in known(plain, block.start, block.end))
+    in_office = match["office"] is not None and _OFFICE.search(match["office"]) is not None
+    return match if person or in_office or _PARTY.search(match[0]) else None
 
 
 def _speaker(document: Document, label: str) -> tuple[str, Side]:

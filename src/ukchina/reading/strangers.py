@@ -54,6 +54,11 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rules()["strangers"]["role"], re.IGNORECASE)
+
+
+@cache
 def _no_name() -> frozenset[str]:
     return frozenset(rules()["strangers"]["no_name"].split())
 
@@ -148,7 +153,7 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     """The bounds of a match without the words before it that begin no name."""
     left, right = match.span()
     for word in re.finditer(r"[^ ]+ +", match[0]):
-        if word[0].strip() not in _no_name():
+        if word[0].strip() not in _no_name() and not _role().fullmatch(word[0].strip()):
             break
         left = match.start() + word.end()
     return left, right
