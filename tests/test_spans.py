@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukchina.spans import Span, fold, quote
+from ukchina.spans import INVISIBLE, JOINT, Span, broken_words, fold, plain_word, quote
 
 names = st.text(st.characters(blacklist_characters="\n\r", blacklist_categories=["Cs"]), min_size=1)
 
@@ -30,9 +30,9 @@ def test_the_fold_is_as_long_as_the_text_and_folds_once(text: str) -> None:
 
 
 @given(st.text())
-def test_the_fold_changes_only_marks_and_white_space(text: str) -> None:
+def test_the_fold_changes_only_marks_and_what_no_reader_sees(text: str) -> None:
     for original, plain in zip(text, fold(text), strict=True):
-        assert original == plain or plain in "\"'- "
+        assert original == plain or plain in f"\"'- {JOINT}"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_the_fold_changes_only_marks_and_white_space(text: str) -> None:
         ("a\u00a0b\r\nc\td", "a b  c d"),
         ("‘non\u2011stop’ \u2014 \u2212 1", "'non-stop' - - 1"),
         ("Ünïcode 中文 stays", "Ünïcode 中文 stays"),
+        ("\u200bthe\u200e trade\ufeff", " the  trade "),
+        ("co\u200boper\u00adation", f"co{JOINT}oper{JOINT}ation"),
+        ("cooper-\nation", f"cooper{JOINT}{JOINT}ation"),
+        ("cooper-\r\n  ation", f"cooper{JOINT * 5}ation"),
+        ("long-\nterm", "long- term"),
     ],
 )
 def test_typographic_marks_become_plain(text: str, plain: str) -> None:
@@ -67,3 +72,35 @@ def test_spans_that_touch_do_not_overlap() -> None:
 
 def test_a_quotation_stands_on_one_line() -> None:
     assert quote("cyber threats, and\n\ninterference") == "cyber threats, and interference"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["co", "-", "\n", "\r\n", " ", "oper", "\u00ad", "\u200b", "long", "term"])
+    ).map("".join)
+    | st.text(st.sampled_from(INVISIBLE + 'ab -\n."'))
+)
+def test_a_fold_with_joints_is_as_long_and_folds_once(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("the cooper-\nation of", ["-\n"]),
+        ("a long-\nterm plan", []),
+        ("a market-\nbased plan", []),
+        ("clear-sighted talk, clear-\nsighted", []),
+        ("cooperation, co-\noperation", ["-\n"]),
+        ("Sino-\nBritish", []),
+        ("2023-\nand", []),
+        ("in\u00ad\nvestment", ["\u00ad\n"]),
+    ],
+)
+def test_a_word_broken_over_lines_is_told_from_a_compound(text: str, joined: list[str]) -> None:
+    assert [text[start:end] for start, end in broken_words(text)] == joined
+
+
+def test_a_word_is_looked_up_without_joints_and_ligatures() -> None:
+    assert plain_word(fold("\ufb01nan-\ncial")) == "financial"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 _EVIDENCE = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)\Z", re.DOTALL)
 
@@ -14,6 +16,18 @@ _PLAIN = {
     **dict.fromkeys("‘’‚‛′＇", "'"),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
 }
+# What no reader sees: soft hyphen, zero-width marks, marks of direction, byte-order marks.
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+# What the fold has for them, and for a hyphen and line end, within a word: a word reaches over it.
+JOINT = "\u00ad"
+_UNSEEN = frozenset(INVISIBLE)
+_INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
+_BROKEN_WORD = re.compile(
+    rf"(?<=[^\W\d_])[-{JOINT}][ \t]{{0,3}}(?:\r\n|[\n\r\u2028])[ \t]{{0,40}}(?=([a-z]{{1,40}}))"
+)
+_FIRST_HALF = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,17 +91,54 @@ def _plain(character: str) -> str:
 
 @lru_cache(maxsize=8)
 def fold(text: str) -> str:
-    """The text with typographic marks made plain, character for character.
+    r"""The text with typographic marks made plain, character for character.
 
     Quotation marks are straight, dashes are hyphens, every white space (line ends too) is a
-    space. Same length as `text`, so a match in the fold has the same offsets in the original.
+    space. Characters that no reader sees are spaces beside a space or an end of the text and
+    `JOINT` elsewhere, and so are the hyphen and line end of a word broken over two lines. Same
+    length as `text`, so a match in the fold has the same offsets in the original.
 
     >>> fold("“We – all”")
     '"We - all"'
+    >>> fold("co\u00adoperation").replace(JOINT, "")
+    'cooperation'
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.translate({ord(mark): _plain(mark) for mark in set(text)})
+    marks = set(text)
+    plain = text
+    if "\n" in marks or "\r" in marks or "\u2028" in marks:
+        plain = _joined(text)
+    plain = plain.translate({ord(mark): _plain(mark) for mark in marks})
+    return _INVISIBLE_RUN.sub(_seen, plain) if marks & _UNSEEN else plain
+
+
+def broken_words(text: str) -> list[tuple[int, int]]:
+    """Where a hyphen and a line end stand inside one word ("cooper-/ation").
+
+    A compound keeps its hyphen: one that the text writes whole elsewhere, or one whose halves
+    `hyphens.toml` knows ("long-/term").
+    """
+    low = ""
+    found = []
+    for match in _BROKEN_WORD.finditer(text):
+        low = low or text.lower()
+        start = match.start()
+        half = _FIRST_HALF.search(text[max(0, start - _LONGEST_WORD) : start])
+        if half is None:
+            continue
+        if text[start] == JOINT or not _compound(low, half[0].lower(), match[1]):
+            found.append(match.span())
+    return found
+
+
+def plain_word(word: str) -> str:
+    r"""A word of a fold as it is looked up: without joints, ligatures written out.
+
+    >>> plain_word("\ufb01nan\u00adcial")
+    'financial'
+    """
+    return word if word.isascii() else unicodedata.normalize("NFKC", word.replace(JOINT, ""))
 
 
 def quote(text: str) -> str:
@@ -97,3 +148,34 @@ def quote(text: str) -> str:
     'cyber threats'
     """
     return " ".join(text.split())
+
+
+def _joined(text: str) -> str:
+    parts = []
+    last = 0
+    for start, end in broken_words(text):
+        parts += [text[last:start], JOINT * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]]) if parts else text
+
+
+def _seen(match: re.Match[str]) -> str:
+    text, length = match.string, match.end() - match.start()
+    inner = match.start() > 0 and match.end() < len(text)
+    between = inner and " " not in (text[match.start() - 1], text[match.end()])
+    return (JOINT if between else " ") * length
+
+
+def _compound(low: str, first: str, second: str) -> bool:
+    if first + second in low:
+        return False
+    if f"{first}-{second}" in low:
+        return True
+    firsts, seconds = _compounds()
+    return first in firsts or second in seconds
+
+
+@cache
+def _compounds() -> tuple[frozenset[str], frozenset[str]]:
+    data = tomllib.loads(resources.files("ukchina").joinpath("hyphens.toml").read_text("utf-8"))
+    return frozenset(data["first"]["words"]), frozenset(data["second"]["words"])
