@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ _SURNAME_FIRST = re.compile(
 )
 # A mention whose time is only bounded on one side says too little to be told apart by its date.
 _OPEN = frozenset({"until", "since", "vague"})
+# Contact of two people: texts call the same hour a visit, a welcome or a meeting.
+_CONTACT = frozenset({"meeting", "visit", "dinner"})
+_PAIR = 2
 # Which precision is the narrower one: the cluster takes the best that a mention gives.
 _PRECISIONS = ("day", "range", "approximate", "week", "month", "season", "quarter", "half-year")
 
@@ -54,9 +58,9 @@ class Cluster:
 
 
 def name(event: Event, kind: str) -> str:
-    """The readable id of an event: type, date as far as it is known, and at most two actors."""
-    surnames = sorted({_surname(actor) for actor in event.actors} - {""})[:2]
-    return "-".join([kind.replace("_", "-"), _when(event), *surnames])
+    """The readable id of an event: type, date as far as known, and its first two actors."""
+    surnames = list(dict.fromkeys(filter(None, map(_surname, event.actors))))[:_PAIR]
+    return "-".join([kind.replace("_", "-"), _when(event), *sorted(surnames)])
 
 
 def named(found: Sequence[Told]) -> tuple[Told, ...]:
@@ -82,10 +86,25 @@ def named(found: Sequence[Told]) -> tuple[Told, ...]:
 
 
 def merged(found: Iterable[Sequence[Told]]) -> tuple[Cluster, ...]:
-    """The clusters over the mentions of several documents, by date, undated last."""
+    """The clusters over the mentions of several documents, by date, undated last.
+
+    Their ids are unique: of several events that would have the same, the later get a number.
+    """
     told = [one for document in found for one in document]
     clusters = [_cluster(group) for group in _groups(told)]
-    return tuple(sorted(clusters, key=lambda one: (one.date_start or date.max, one.id)))
+    ordered = sorted(clusters, key=lambda one: (one.date_start or date.max, one.id))
+    seen: Counter[str] = Counter()
+    unique = []
+    for cluster in ordered:
+        seen[cluster.id] += 1
+        number = seen[cluster.id]
+        unique.append(cluster if number == 1 else _renamed(cluster, f"{cluster.id}-{number}"))
+    return tuple(unique)
+
+
+def _renamed(cluster: Cluster, label: str) -> Cluster:
+    mentions = tuple(replace(event, cluster=label) for event in cluster.mentions)
+    return replace(cluster, id=label, mentions=mentions)
 
 
 def _cluster(group: list[Told]) -> Cluster:
@@ -107,9 +126,9 @@ def _cluster(group: list[Told]) -> Cluster:
 
 
 def _joined(group: list[Told], best: Told) -> Event:
-    """The best mention with the actors of all, people first as they were named first."""
-    actors = dict.fromkeys(actor for told in [best, *group] for actor in told.event.actors)
-    return replace(best.event, actors=tuple(actors))
+    """The best mention with the actors of all, those that most mentions name first."""
+    named_by = Counter(actor for told in group for actor in told.event.actors)
+    return replace(best.event, actors=tuple(actor for actor, _ in named_by.most_common()))
 
 
 def _status(group: list[Told]) -> str:
@@ -135,18 +154,26 @@ def _groups(found: Sequence[Told]) -> list[list[Told]]:
 
 
 def _same(first: Told, second: Told) -> bool:
+    """Whether two mentions tell of one event: of one family, with actors and time in common.
+
+    A mention whose time is open joins one of its own document that has its people; a meeting and
+    a visit of the same two on the same day are one.
+    """
     families = event_lexicon().families
-    family = families.get(first.type)
-    if family is None or family != families.get(second.type):
-        return False
-    shared = {_surname(actor) for actor in first.event.actors}
-    shared &= {_surname(actor) for actor in second.event.actors}
-    if not shared:
-        return False
     one, other = first.event, second.event
+    family, its = families.get(first.type), families.get(second.type)
+    if family is None or its is None:
+        return False
+    own, theirs = ({_surname(actor) for actor in event.actors} for event in (one, other))
+    shared = own & theirs
+    enough = len(shared) >= max(1, min(_PAIR, len(own), len(theirs)))
+    pair = len(shared) >= _PAIR and {family, its} <= _CONTACT
     if one.precision in _OPEN or other.precision in _OPEN:
-        return one.span.document == other.span.document and one.status == other.status
-    return _overlap(one, other)
+        near = one.span.document == other.span.document
+        return near and family == its and (pair or bool(shared and one.status == other.status))
+    if family == its:
+        return enough and _overlap(one, other)
+    return pair and one.precision == other.precision == "day" and _overlap(one, other)
 
 
 def _overlap(first: Event, second: Event) -> bool:
