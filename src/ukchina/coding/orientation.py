@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.clauses import Clause, clauses
 from ukchina.coding.orientation_lexicon import Expression, expressions
-from ukchina.coding.orientation_poles import Pole, Reading, readings
+from ukchina.coding.orientation_poles import readings
+from ukchina.coding.orientation_values import Pole, Reading
 from ukchina.coding.tokens import tokens
 from ukchina.coding.values import Orientation
 from ukchina.spans import fold

@@ -2,97 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from ukchina.coding.orientation_operators import OWN, denied, denied_times, governed
+from ukchina.coding.orientation_values import Pole, Reading
 
+if TYPE_CHECKING:
     from ukchina.coding.clauses import Clause
     from ukchina.coding.orientation_lexicon import Expression
-
-
-class Pole(IntEnum):
-    """Which way an expression points, and how far it decides.
-
-    COOPERATIVE and CONTENTIOUS decide alone; FAVOURABLE and ADVERSE where nothing stronger
-    stands; CONTACT and DISPUTED only when the sentence sets them against the other pole.
-    """
-
-    CONTENTIOUS = -3
-    ADVERSE = -2
-    DISPUTED = -1
-    NONE = 0
-    CONTACT = 1
-    FAVOURABLE = 2
-    COOPERATIVE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An expression with its pole, the clause it stands in, and what turned it ("" for nothing)."""
-
-    expression: Expression
-    pole: Pole
-    clause: int
-    turned: str = ""
-
-
-_OWN = {
-    "goodwill": Pole.COOPERATIVE,
-    "good": Pole.FAVOURABLE,
-    "contact": Pole.CONTACT,
-    "relation": Pole.NONE,
-    "litotes": Pole.NONE,
-    "sensitive": Pole.DISPUTED,
-    "ill": Pole.ADVERSE,
-    "limit": Pole.ADVERSE,
-    "spoil": Pole.ADVERSE,
-    "folly": Pole.ADVERSE,
-    "friction": Pole.CONTENTIOUS,
-    "conduct": Pole.CONTENTIOUS,
-    "stance": Pole.CONTENTIOUS,
-    "guard": Pole.CONTENTIOUS,
-    "demand": Pole.CONTENTIOUS,
-    "wreck": Pole.CONTENTIOUS,
-}
-_BUILT = frozenset({"relation", "contact", "goodwill", "good"})
-_TROUBLE = frozenset({"friction", "guard", "stance", "conduct", "ill"})
-# How many words an operator reaches forward. A negation reaches furthest ("neither of us has an
-# interest in escalation"), a rejected noun stands close to its "rather than".
-_REACH = {
-    "doubt": 12,
-    "reject": 6,
-    "remove": 6,
-    "build": 7,
-    "value": 8,
-    "needed": 8,
-    "spoil": 6,
-    "wreck": 6,
-    "raise": 8,
-    "topic": 12,
-}
-# A denial and what ends its reach.
-_NEGATION = {"negate": 8, "folly": 8, "negate_noun": 8, "lack": 4}
-_ENDS = {
-    "negate": {"and"},
-    "folly": {"and"},
-    "negate_noun": {"and", "that"},
-    "lack": {"and", "that"},
-}
-# A second object of one negation stands at most this far behind the first ("or greater …").
-_COORDINATED = 3
-# How many words back an operator that follows its object may stand ("talks were suspended").
-_REACH_BACK = {
-    "build": 10,
-    "remove_after": 8,
-    "value_after": 8,
-    "needed": 4,
-    "spoil": 4,
-    "wreck": 4,
-    "negate_after": 6,
-}
 
 
 def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
@@ -102,13 +20,13 @@ def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[
         inside = tuple(
             expression for expression in found if clause.first <= expression.first <= clause.last
         )
-        denied = _denied(inside)
+        reached = denied(inside)
         for cue in inside:
-            if cue.kind in _OWN:
-                pole, turned = _governed(cue, inside)
-                times = denied.count(cue)
+            if cue.kind in OWN:
+                pole, turned = governed(cue, inside)
+                times = reached.count(cue)
                 if times:
-                    pole, turned = _denied_times(cue.kind, pole, times), "negate"
+                    pole, turned = denied_times(cue.kind, pole, times), "negate"
                 result.append(Reading(cue, pole, number, turned))
     return tuple(_granted(result))
 
@@ -128,105 +46,3 @@ def _granted(read: list[Reading]) -> list[Reading]:
         elif following.pole >= Pole.FAVOURABLE:
             result[at] = replace(reading, pole=Pole.NONE)
     return result
-
-
-def _governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
-    """The pole of `cue` under the operators around it, and the kind that turned it last."""
-    pole, turned = _OWN[cue.kind], ""
-    before = [
-        operator
-        for operator in inside
-        if operator.kind in _REACH and 0 < cue.first - operator.last <= _REACH[operator.kind]
-    ]
-    for operator in reversed(before):
-        if operator.kind == "topic" and not _troubled(operator, inside):
-            continue
-        turn = _turned(cue.kind, pole, operator.kind)
-        if turn != pole:
-            pole, turned = turn, operator.kind
-    if turned:
-        return pole, turned
-    for operator in inside:
-        if 0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0):
-            turn = _turned(cue.kind, pole, operator.kind.removesuffix("_after"))
-            if turn != pole:
-                pole, turned = turn, operator.kind
-    return pole, turned
-
-
-def _troubled(operator: Expression, inside: Sequence[Expression]) -> bool:
-    return any(cue.kind in _TROUBLE and cue.last < operator.first for cue in inside)
-
-
-def _denied(inside: Sequence[Expression]) -> list[Expression]:
-    """The cues that negations of the clause reach, once for each that does.
-
-    A word that belittles takes the negation alone ("hardly a trivial achievement").
-    """
-    denied: list[Expression] = []
-    cues = [expression for expression in inside if expression.kind in _OWN]
-    for negation in inside:
-        if negation.kind not in _NEGATION:
-            continue
-        reach = negation.last + _NEGATION[negation.kind]
-        for cue in cues:
-            if cue.first <= negation.last:
-                continue
-            if cue.first > reach or _parted(negation, cue, inside):
-                break
-            denied.append(cue)
-            if cue.kind == "litotes":
-                break
-            reach = max(reach, cue.last + _COORDINATED)
-    return denied
-
-
-def _parted(negation: Expression, cue: Expression, inside: Sequence[Expression]) -> bool:
-    return any(
-        mark.kind in _ENDS[negation.kind] and negation.last < mark.first and mark.last < cue.first
-        for mark in inside
-    )
-
-
-def _turned(kind: str, pole: Pole, operator: str) -> Pole:
-    """The pole of a cue of this kind and pole once `operator` governs it."""
-    if operator in {"doubt", "reject"}:
-        return Pole.NONE
-    if operator == "negate":
-        return _negated(kind, pole)
-    if kind in _BUILT:
-        return _built(pole, operator)
-    if kind == "sensitive" and operator == "raise":
-        return Pole.CONTENTIOUS
-    return Pole.COOPERATIVE if kind == "friction" and operator == "remove" else pole
-
-
-def _built(pole: Pole, operator: str) -> Pole:
-    if operator == "topic":
-        return Pole.NONE
-    if operator in {"spoil", "wreck"}:
-        return Pole.CONTENTIOUS
-    return (
-        Pole.COOPERATIVE if operator in {"build", "value", "needed"} and pole >= Pole.NONE else pole
-    )
-
-
-def _denied_times(kind: str, pole: Pole, times: int) -> Pole:
-    if times % 2:
-        return _negated(kind, pole)
-    # "It would be negligent not to talk": a double denial insists.
-    return Pole.COOPERATIVE if pole is Pole.CONTACT else pole
-
-
-def _negated(kind: str, pole: Pole) -> Pole:
-    if kind in {"conduct", "stance", "wreck", "demand"} and pole < Pole.NONE:
-        return Pole.NONE
-    if kind in {"guard", "sensitive", "limit", "folly"}:
-        return pole
-    if kind in {"ill", "litotes"}:
-        return Pole.FAVOURABLE
-    if kind == "good":
-        return Pole.ADVERSE
-    if pole is Pole.NONE:
-        return pole
-    return Pole.CONTENTIOUS if pole > Pole.NONE else Pole.COOPERATIVE

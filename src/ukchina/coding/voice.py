@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_statement import statement
@@ -11,7 +12,7 @@ from ukchina.coding.voice_subjects import Context, Subject, masked, opposition, 
 from ukchina.coding.voice_turns import turns
 from ukchina.reading.people import mentions
 from ukchina.reading.quotations import quotations
-from ukchina.reading.values import Kind, Quotation, Side
+from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _SHARE = 0.5
 
 Voice = tuple[Side, str, str]
+Found = TypeVar("Found", Mention, Quotation)
 RULES = (
     "turn",
     "quotation",
@@ -66,15 +68,17 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
     """Each sentence with its quotations masked, and its voice by quotations and its own words."""
     found, speech = mentions(document), quotations(document)
     context = Context(opposition=opposition(plain, found))
-    for sentence in body(document):
+    sentences = body(document)
+    named_in, spoken_in = _shared(sentences, found), _shared(sentences, speech)
+    for sentence, near, spoken in zip(sentences, named_in, spoken_in, strict=True):
         start, end = sentence.span.start, sentence.span.end
-        inside = [mention for mention in found if mention.span in sentence.span]
-        narration = masked(plain[start:end], opened=_opened(speech, sentence))
+        inside = [mention for mention in near if mention.span in sentence.span]
+        narration = masked(plain[start:end], opened=_opened(spoken, sentence))
         named = subjects(narration, inside, start, context)
         own = claim(narration, named)
         told = [
             quotation
-            for quotation in speech
+            for quotation in spoken
             if _covers(quotation, sentence) and not _aside(quotation, sentence, plain)
         ]
         voice = (
@@ -87,6 +91,17 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         )
         yield narration, voice
         context = _following(context, named, own)
+
+
+def _shared(sentences: Sequence[Sentence], found: Iterable[Found]) -> list[list[Found]]:
+    """For each sentence, what of `found` shares a character with it."""
+    starts = [sentence.span.start for sentence in sentences]
+    result: list[list[Found]] = [[] for _ in sentences]
+    for item in found:
+        first = max(0, bisect_right(starts, item.span.start) - 1)
+        for at in range(first, bisect_left(starts, item.span.end)):
+            result[at].append(item)
+    return result
 
 
 def _opened(speech: Sequence[Quotation], sentence: Sentence) -> bool:

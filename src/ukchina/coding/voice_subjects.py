@@ -11,7 +11,7 @@ from ukchina.coding.voice_words import states, words
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
@@ -97,33 +97,39 @@ def subjects(
     found = [
         Subject(start, end, _side(mention, context), mention.name, mention.type)
         for mention in mentions
-        if "~"
+        if mention.type != "place"
+        and "~"
         not in narration[
             (start := mention.span.start - offset) : (end := mention.span.end - offset)
         ]
-        and mention.type != "place"
     ]
-    for pattern, side in states():
-        found += [
-            Subject(match.start(), match.end(), side, match[0], _state_type(match[0]))
-            for match in pattern.finditer(narration)
-        ]
+    found += [
+        Subject(match.start(), match.end(), side, match[0], _state_type(match[0]))
+        for pattern, side in states()
+        for match in pattern.finditer(narration)
+    ]
+    found += [*_taken_up(narration, context), *_unlisted(narration)]
+    return _disjoint(found)
+
+
+def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
+    """Pronouns, and definite nouns for the document named before."""
     for match in _PRONOUN.finditer(narration):
         known = context.body if match[0].lower() == "it" else context.person
         if known is not None:
-            found.append(Subject(match.start(), match.end(), known.side, known.name, "pronoun"))
+            yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
     if context.body is not None:
-        found += [
-            Subject(match.start(), match.end(), context.body.side, context.body.name, "document")
-            for match in _papers().finditer(narration)
-        ]
-    found += [
-        Subject(match.start(), match.end(), Side.OTHER, match[0], "collective")
-        for pattern in (_collectives(), _CAPITALS)
-        for match in pattern.finditer(narration)
-        if _is_name(match)
-    ]
-    return _disjoint(found)
+        for match in _papers().finditer(narration):
+            body = context.body
+            yield Subject(match.start(), match.end(), body.side, body.name, "document")
+
+
+def _unlisted(narration: str) -> Iterator[Subject]:
+    """Names and collectives that nothing else has found: another source."""
+    for pattern in (_collectives(), _CAPITALS):
+        for match in pattern.finditer(narration):
+            if _is_name(match):
+                yield Subject(match.start(), match.end(), Side.OTHER, match[0], "collective")
 
 
 @cache
