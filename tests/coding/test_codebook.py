@@ -188,3 +188,54 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"version = '\xff'")
     with pytest.raises(MaterialError, match="not UTF-8 at byte 11"):
         read_codebook(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Huawei was kept out of the 5G core", {"technology", "security"}),
+        ("CGN holds a third of Hinkley Point C", {"economy"}),
+        ("Jingye bought British Steel for a token sum", {"economy"}),
+        ("AUKUS is about submarines", {"alliances"}),
+        ("the BNO visa opened in January", {"hong_kong", "people"}),
+        ("Jimmy Lai is seventy-eight years old", {"hong_kong", "values"}),
+        ("the Uyghurs of Xinjiang are not forgotten", {"values"}),
+        ("the NSL came into force that night", {"hong_kong", "values"}),
+        ("FIRS has two tiers", {"security"}),
+        ("IPAC published a letter", {"politics"}),
+        ("the NSI Act allows a call-in", {"economy", "security"}),
+        ("the golden decade was over", {"reset"}),
+        ("the EFD will be held again", {"dialogue"}),
+        ("JETCO had not sat since 2018", {"dialogue"}),
+        ("Stock Connect disappointed brokers", {"economy"}),
+        ("the London Stock Exchange wants more of them", {"economy"}),
+        ("Confucius Institutes may have to close", {"people"}),
+        ("plans for Royal Mint Court were called in", {"security"}),
+        ("the Cash and Berry case collapsed", {"security"}),
+        ("Britain joined the AIIB in 2015", {"economy"}),
+        ("the tariffs on EVs stay", {"economy"}),
+        ("visa-free stays begin in spring", {"people"}),
+        ("the Integrated Review Refresh changed the label", {"politics"}),
+        ("the SDSR of 2015 said little", {"politics"}),
+        ("the G7 issued a communique", {"alliances"}),
+        ("NATO named China a decisive enabler", {"alliances"}),
+        ("the Sino-British Joint Declaration is a treaty", {"hong_kong"}),
+        ("AUKUS and the Five Eyes, said U.S. officials", {"alliances"}),
+        ("they told us to stay", set()),
+        ("the defense of Taiwan's airspace", {"taiwan"}),
+        ("drills near Kinmen and the Scarborough Shoal", {"taiwan"}),
+        ("Moscow's war machine needs parts", {"ukraine"}),
+        ("a deal on net zero and biodiversity", {"climate"}),
+        ("mutual respect and non-interference", {"sovereignty"}),
+        ("core interests must be respected", {"sovereignty"}),
+        ("meeting each other halfway", {"sovereignty"}),
+        ("the Chancellor smiled", set()),
+        ("Lord Cameron, the foreign secretary, smiled", set()),
+        ("he gave a balanced account of the climate of opinion", set()),
+    ],
+)
+def test_the_vocabulary_of_the_subject_is_known(words: str, expected: set[str]) -> None:
+    found = coded(f"In the letter that reached the town on Monday one could read that {words}.")
+    assert found >= expected
+    if not expected:
+        assert found == set()
