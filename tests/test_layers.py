@@ -22,6 +22,8 @@ FLOORS = (
     "findings",
     "exhibits",
     "publish",
+    "interchange",
+    "lab",
     "cli",
 )
 # The library's front door (`import ukchina as uk`) offers what all floors below it hold.

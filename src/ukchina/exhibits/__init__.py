@@ -2,11 +2,16 @@
 
 from ukchina.exhibits.annex import annex, source_codings, source_cover, source_text
 from ukchina.exhibits.balance import balance
+from ukchina.exhibits.chronology import timeline_figure, undated_events
+from ukchina.exhibits.dumbbell import government_themes
 from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.figures_cited import figures_cited
 from ukchina.exhibits.front import front, summary_claims
 from ukchina.exhibits.heat import heat_table
 from ukchina.exhibits.method import codebook_table, edition_table
 from ukchina.exhibits.reliability import reliability_table
+from ukchina.exhibits.speakers import quoted_speakers
+from ukchina.exhibits.terms import terms
 from ukchina.exhibits.texts import corpus_card, repetitions
 from ukchina.exhibits.theme import (
     theme_cover,
@@ -27,14 +32,18 @@ __all__ = [
     "corpus_card",
     "edition_table",
     "exhibit",
+    "figures_cited",
     "front",
+    "government_themes",
     "heat_table",
+    "quoted_speakers",
     "reliability_table",
     "repetitions",
     "source_codings",
     "source_cover",
     "source_text",
     "summary_claims",
+    "terms",
     "theme_cover",
     "theme_definition",
     "theme_near_misses",
@@ -42,4 +51,6 @@ __all__ = [
     "theme_rules",
     "theme_sentences",
     "theme_shares",
+    "timeline_figure",
+    "undated_events",
 ]

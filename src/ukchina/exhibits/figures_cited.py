@@ -32,12 +32,12 @@ def figures_cited(study: Study) -> Exhibit:
         Table(
             columns=(
                 Column("Measure", weight=1.2),
-                Column("In the words of the text", weight=2.2),
+                Column("In the words of the text", weight=2.0),
                 Column("Value", "right", 1.1),
-                Column("As of", weight=1.0),
-                Column("Source named", weight=1.3),
-                Column("Origin", "right", 0.6),
-                Column("Verdict", weight=1.6),
+                Column("As of", weight=1.1),
+                Column("Source", weight=1.2),
+                Column("Origin", "right", 0.8),
+                Column("Verdict", weight=1.9),
             ),
             rows=tuple(_cells(row) for row in order.to_dict("records")),
             headline=f"{capital(count(safe, 'figure'))} of {len(table)} "
@@ -66,12 +66,18 @@ def _value(row: dict[Hashable, Any]) -> str:
     value, unit = row["value"], str(row["unit"])
     if value != value:  # noqa: PLR0124 - only an unknown number is not itself
         return "not stated"
+    if unit.startswith("rank"):
+        return f"no. {value:.0f}"
+    if unit.startswith("percent"):
+        return f"{value:.4g}%{unit.removeprefix('percent')}"
+    scaled = f"{value:,.4g}"
     if value >= _BILLION:
-        return f"{value / _BILLION:,.4g} bn {unit}"
-    if value >= _MILLION:
-        return f"{value / _MILLION:,.4g} m {unit}"
-    return f"{value:,.4g} {unit}"
+        scaled = f"{value / _BILLION:,.4g} bn"
+    elif value >= _MILLION:
+        scaled = f"{value / _MILLION:,.4g} m"
+    counted = unit.replace("count / ", "in ").removeprefix("count of ").removeprefix("count")
+    return f"{scaled} {counted}".strip()
 
 
 def _said(value: object) -> str:
-    return str(value) if isinstance(value, str) and value else "not stated"
+    return value.replace("/", " to ") if isinstance(value, str) and value else "not stated"

@@ -22,6 +22,7 @@ WIDTH_IN = 6.3
 UK, CHINA, GREY, INK, PALE = "#12436D", "#C24E1A", "#6B7280", "#1D2433", "#D9DEE5"
 # The experts of a side: its hue, lighter, so that the four remain apart in grey.
 UK_PALE, CHINA_PALE = "#7F9DB8", "#E8B79E"
+BAND = "#F5F7F9"
 SMALL_PT, TEXT_PT = 7.5, 8.5
 FAMILY = "Source Sans Pro"
 # Shades of one blue from nothing to all: legible in grey, and for every kind of colour vision.

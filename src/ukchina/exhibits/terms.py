@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Strong, Table
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ukchina.blocks import Inline, Inlines
     from ukchina.study import Study
 
+# "When asked" tells the moment of an answer, not a condition.
+_AT_THAT = re.compile(r"\W*when\s+\w+ed\b", re.IGNORECASE)
 # How a clause is tied to the main one, as a reader names it, in the order of the table.
 _TIES = {
     "condition": "condition",
@@ -73,7 +76,7 @@ def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:
         (text[start:end], part.link)
         for part, start, end in zip(parts, starts, starts[1:], strict=False)
     ]
-    ties = [_TIES[link] for _, link in found if link in _TIES]
+    ties = [_TIES[link] for words, link in found if link in _TIES and not _AT_THAT.match(words)]
     return min(ties, key=_KINDS.index, default=""), found
 
 

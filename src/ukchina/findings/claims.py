@@ -83,22 +83,24 @@ def repetition(study: Study) -> Finding | None:
 
 
 def leading_theme(study: Study) -> Finding | None:
-    """The theme that most sentences bear."""
+    """The theme that most sentences bear, or those that share the lead."""
     table = theme_by_orientation(study).sort_values("k", ascending=False, kind="stable")
     if table.empty or table.iloc[0]["k"] == 0:
         return None
-    first = table.iloc[0]
-    ties = table[table["k"] == first["k"]]
+    leading = table[table["k"] == table.iloc[0]["k"]]
+    texts = [int(number) for number in leading["documents"]]
+    one = len(leading) == 1
     return finding(
         study,
         "leading_theme",
-        claim="‘{theme}’ is the theme most often coded: {k} of {n} sentences, in {spread}.",
-        evidence=_of_theme(study, first["theme"]),
-        holds=len(ties) == 1,
-        theme=str(first["name"]),
-        k=int(first["k"]),
+        claim="{themes} {are} most often coded: {k} of {n} sentences{each}, in {spread}.",
+        evidence=[evidence for theme in leading["theme"] for evidence in _of_theme(study, theme)],
+        themes=listed([f"‘{name}’" for name in leading["name"]]),
+        are="is the theme" if one else "are the themes",
+        each="" if one else " each",
+        k=int(leading.iloc[0]["k"]),
         n=len(study.body),
-        spread=share_of(int(first["documents"]), len(study.in_report), "text"),
+        spread=share_of(min(texts), len(study.in_report), "text"),
     )
 
 

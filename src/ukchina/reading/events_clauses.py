@@ -16,6 +16,8 @@ _POSSESSOR = re.compile(
     r"|predecessor\s+|former\s+|previous\s+)+\Z",
     re.IGNORECASE,
 )
+# The name before "'s": the words of a phrase that begins with its possessive mark.
+_OWNER = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*\Z")
 # A subject before a relative clause is taken in when it opens the sentence and is this short.
 _SUBJECT_WORDS = 4
 _HEAD = 80
@@ -51,6 +53,8 @@ def clause(
 def phrase(sentence: str, start: int, end: int) -> tuple[int, int]:
     """The noun phrase whose middle is `start` to `end`: from its possessor or determiner on."""
     low = max(0, start - _HEAD)
+    owner = _OWNER.search(sentence[low:start]) if sentence[start : start + 1] == "'" else None
+    start = low + owner.start() if owner else start
     possessor = _POSSESSOR.search(sentence[low:start])
     left = low + possessor.start() if possessor else start
     return trimmed(sentence, left, end)

@@ -9,6 +9,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from ukchina.study.study import Study
 
+# Two lengths of time or two counts are figures of different things, however equal they look.
+_OWN_SCOPE = frozenset({"duration", "count", "event_count"})
 COMPARABLE, SAME_ORIGIN, DIFFERS = "comparable", "same origin", "differs"
 UNDEFINED, ALONE = "undefined", "stands alone"
 
@@ -43,6 +45,8 @@ def _sentence(study: Study, document: str, start: int) -> str:
 def _verdict(row: dict[str, object], table: pd.DataFrame) -> tuple[str, str]:
     if pd.isna(row["value"]) or pd.isna(row["value_low"]):
         return UNDEFINED, "no number is given"
+    if row["measure"] in _OWN_SCOPE:
+        return ALONE, "each counts something of its own"
     alike = table[
         (table["measure"] == row["measure"])
         & (table["unit"] == row["unit"])
@@ -55,6 +59,11 @@ def _verdict(row: dict[str, object], table: pd.DataFrame) -> tuple[str, str]:
     independent = alike[alike["origin"] != row["origin"]]
     if independent.empty:
         return SAME_ORIGIN, "the other text that gives it is of the same origin"
+    return _compared(row, independent)
+
+
+def _compared(row: dict[str, object], independent: pd.DataFrame) -> tuple[str, str]:
+    """The verdict on a figure that texts of other origins give too."""
     overlapping = (independent["value_low"] <= row["value_high"]) & (
         row["value_low"] <= independent["value_high"]
     )

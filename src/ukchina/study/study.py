@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ukchina.coding import Codebook, CodedSentence
     from ukchina.coding.coders import Coder
     from ukchina.errors import Problem
+    from ukchina.reading.events_clusters import Cluster
     from ukchina.study.rows import Row
 
 # What the edition's hash covers beside texts, codebook and parameters: a new version of these may
@@ -47,7 +48,8 @@ class Study:
     selected documents, with the columns of the contract (`COLUMNS`) and, in `sentences`, `number`,
     `kind` and `label` (what readers call a sentence: "Bloomberg, 18 Oct 2024, s. 3"). `coders` are
     the coding files beside the texts; their rulings are in the tables, `machine` is the coding
-    without them. `warnings` are faults of the material that stop no report.
+    without them. `clusters` are the events, mentions of one brought together over the texts.
+    `warnings` are faults of the material that stop no report.
     """
 
     corpus: Corpus
@@ -56,6 +58,7 @@ class Study:
     origins: Origins
     coders: tuple[Coder, ...]
     machine: tuple[CodedSentence, ...]
+    clusters: tuple[Cluster, ...]
     warnings: tuple[Problem, ...]
     documents: pd.DataFrame
     sentences: pd.DataFrame
@@ -233,6 +236,7 @@ def study(
         origins=grouped,
         coders=tuple(coders),
         machine=tuple(machine),
+        clusters=found_clusters,
         warnings=(*corpus.warnings, *(stale for coder in coders for stale in coder.stale)),
         **frames,
     )

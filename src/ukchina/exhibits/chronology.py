@@ -1,0 +1,180 @@
+"""The chronology: the timeline, its table, and the events that no date can place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ukchina.blocks import Column, Figure, Table
+from ukchina.corpus.dates import short_date
+from ukchina.exhibits.evidence import evidence_links
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.source import source_line
+from ukchina.exhibits.timeline import Placed, timeline
+from ukchina.findings.words import capital, count
+from ukchina.study.chronology import chronology
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from datetime import date
+
+    import pandas as pd
+
+    from ukchina.blocks import Block
+    from ukchina.study import Study
+
+_INFERRED = frozenset({"approximate"})
+_OPEN = frozenset({"since"})
+
+
+def timeline_figure(study: Study) -> Exhibit:
+    """The timeline and its table; says so when no event can be placed."""
+    table = chronology(study)
+    placed = table[table["placed"]].reset_index(drop=True)
+    published = study.in_report["published"].dropna()
+    if placed.empty or published.empty:
+        return nothing("No event can be placed", "The texts selected date none.")
+    events = [_placed(number, row) for number, row in enumerate(placed.to_dict("records"), start=1)]
+    last = max([max(published), *(event.end for event in events)])
+    blocks: list[Block] = [
+        Figure(
+            image=timeline(events, min(published), last),
+            alt=_alt(placed),
+            headline=_headline(placed),
+            subtitle="Events that the texts date. Dot: up to a week; bar: longer; hollow: inferred "
+            "or still to come; dashed: intended or scheduled; cross: has not happened since; "
+            "larger: more origins. The numbers are those of the table. "
+            f"n = {len(placed)} of {count(len(table), 'event')}",
+            source=source_line(study),
+            anchor="fig-timeline",
+            data=_data(placed),
+        ),
+        _table(study, placed),
+    ]
+    return exhibit(*blocks)
+
+
+def undated_events(study: Study) -> Exhibit:
+    """The events that the texts tell and do not date: listed, never placed."""
+    table = chronology(study)
+    table = table[~table["placed"]].reset_index(drop=True)
+    if table.empty:
+        return nothing("Every event is dated", "No event of these texts is without a date.")
+    rows = tuple(
+        (
+            (str(row["words"]),),
+            (_open_date(row),),
+            (str(row["status"]),),
+            evidence_links(study, row["evidence"][:2]),
+        )
+        for row in table.to_dict("records")
+    )
+    return exhibit(
+        Table(
+            columns=(
+                Column("In the words of the text", weight=4),
+                Column("Bound", weight=1.2),
+                Column("Status", weight=0.9),
+                Column("Evidence", weight=1.6),
+            ),
+            rows=rows,
+            headline=f"{capital(count(len(rows), 'event'))} that no date can place",
+            subtitle="Told without a date, or with a bound on one side only; the bound is the "
+            "text's own or its day of publication.",
+            source=source_line(study),
+            anchor="tab-undated",
+        )
+    )
+
+
+def _placed(number: int, row: dict[Hashable, Any]) -> Placed:
+    return Placed(
+        number=number,
+        lane=row["lane"],
+        start=row["date_start"],
+        end=row["date_end"],
+        status=row["status"],
+        inferred=row["precision"] in _INFERRED,
+        open_end=row["precision"] in _OPEN,
+        origins=row["origins"],
+    )
+
+
+def _headline(placed: pd.DataFrame) -> str:
+    """Which event most texts tell; without one, how many are told once."""
+    most = placed["documents"].max()
+    told = placed[placed["documents"] == most]
+    if most > 1 and len(told) == 1:
+        row = told.iloc[0]
+        day = _when(row["date_start"], row["date_end"])
+        return (
+            f"Only one event is told by more than one text, on {day}"
+            if ((placed["documents"] > 1).sum() == 1)
+            else f"Most told: {day}, by {count(int(most), 'text')}"
+        )
+    if most > 1:
+        return f"{capital(count(int((placed['documents'] > 1).sum()), 'event'))} told by two texts"
+    return "Every event rests on one text"
+
+
+def _table(study: Study, placed: pd.DataFrame) -> Table:
+    rows = tuple(
+        (
+            (str(number),),
+            (_when(row["date_start"], row["date_end"]),),
+            (str(row["words"]),),
+            (str(row["status"]),),
+            (str(row["origins"]),),
+            evidence_links(study, row["evidence"][:2]),
+        )
+        for number, row in enumerate(placed.to_dict("records"), start=1)
+    )
+    return Table(
+        columns=(
+            Column("No.", "right", 0.4),
+            Column("When", weight=1.3),
+            Column("In the words of the text", weight=3.6),
+            Column("Status", weight=0.9),
+            Column("Origins", "right", 0.7),
+            Column("Evidence", weight=1.5),
+        ),
+        rows=rows,
+        headline=f"{capital(count(len(rows), 'event'))} by date",
+        subtitle="Mentions of one event are brought together; the words are those of the first.",
+        source=source_line(study),
+        anchor="tab-events",
+    )
+
+
+def _data(placed: pd.DataFrame) -> Table:
+    names = ("lane", "date_start", "date_end", "precision", "status", "origins", "actors")
+    rows = tuple(
+        ((str(number),), *((str(row[name]),) for name in names))
+        for number, row in enumerate(placed.to_dict("records"), start=1)
+    )
+    heads = ("No.", "Lane", "From", "To", "Precision", "Status", "Origins", "Actors")
+    return Table(columns=tuple(Column(head) for head in heads), rows=rows)
+
+
+def _alt(placed: pd.DataFrame) -> str:
+    lanes = placed["lane"].value_counts(sort=False)
+    said = ", ".join(f"{lane} {number}" for lane, number in lanes.items())
+    first, last = placed["date_start"].min(), placed["date_end"].max()
+    return (
+        f"Timeline of {count(len(placed), 'event')} from {short_date(first)} to {short_date(last)} "
+        f"in lanes: {said}. {_headline(placed)}. The table that follows lists each."
+    )
+
+
+def _when(start: date, end: date) -> str:
+    if start == end:
+        return short_date(start)
+    return f"{short_date(start)} to {short_date(end)}"
+
+
+def _open_date(row: dict[Hashable, Any]) -> str:
+    start, end = row["date_start"], row["date_end"]
+    if start and not end:
+        return f"from {short_date(start)}"
+    if end and not start:
+        return f"until {short_date(end)}"
+    return _when(start, end) if start and end else "none"

@@ -1,0 +1,106 @@
+"""The events of a study as a table: one row an event, with its lane and what stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from ukchina.reading.events_clusters import Cluster
+    from ukchina.study.study import Study
+
+LANES = ("UK action", "Chinese action", "Joint", "UK policy", "Third parties")
+_COLUMNS = (
+    "cluster",
+    "type",
+    "lane",
+    "date_start",
+    "date_end",
+    "precision",
+    "status",
+    "actors",
+    "documents",
+    "origins",
+    "evidence",
+    "words",
+    "placed",
+)
+_POLICY = frozenset(
+    (
+        "policy_review",
+        "policy_document",
+        "policy_statement",
+        "policy_shift",
+        "pledge",
+        "election",
+        "tenure",
+    )
+)
+# These count or compare, they are no doing of anyone.
+_BOTH = frozenset(["absence", "hiatus", "strain", "visit_benchmark", "step"])
+
+
+def chronology(study: Study) -> pd.DataFrame:
+    """The events by date, those that cannot be placed last.
+
+    Columns: cluster, type, lane, date_start, date_end, precision, status, actors (joined),
+    documents and origins (counts), evidence (the sentences that tell it), words (of the telling
+    mention), placed (whether both bounds are known well enough to draw them).
+    """
+    sides = dict(zip(study.actors["name"], study.actors["side"], strict=True))
+    rows = [_row(study, cluster, sides) for cluster in study.clusters]
+    table = pd.DataFrame(rows, columns=list(_COLUMNS))
+    table = table[table["evidence"].map(len) > 0]
+    return table.sort_values(
+        ["placed", "date_start", "cluster"], ascending=[False, True, True], kind="stable"
+    ).reset_index(drop=True)
+
+
+def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, object]:
+    spans = [event.span for event in cluster.mentions]
+    evidence = [_sentence(study, span.document, span.start) for span in spans]
+    known = [one for one in dict.fromkeys(evidence) if one]
+    telling = spans[0]
+    return {
+        "cluster": cluster.id,
+        "type": cluster.type,
+        "lane": _lane(cluster, sides),
+        "date_start": cluster.date_start,
+        "date_end": cluster.date_end,
+        "precision": cluster.precision,
+        "status": cluster.status,
+        "actors": ", ".join(cluster.actors),
+        "documents": len(cluster.documents),
+        "origins": study.origin_count(cluster.documents),
+        "evidence": tuple(known),
+        "words": study.corpus.document(telling.document).words(telling),
+        "placed": _placeable(cluster),
+    }
+
+
+def _sentence(study: Study, document: str, start: int) -> str:
+    rows = study.body[study.body["document"] == document]
+    under = rows[(rows["start"] <= start) & (start < rows["end"])]
+    return str(under["evidence"].iloc[0]) if len(under) else ""
+
+
+def _placeable(cluster: Cluster) -> bool:
+    known = cluster.date_start is not None and cluster.date_end is not None
+    return known and cluster.precision not in {"vague", "until"}
+
+
+def _lane(cluster: Cluster, sides: dict[str, str]) -> str:
+    if cluster.type in _BOTH:
+        return "Joint"
+    acting = {sides.get(actor, "") for actor in cluster.actors}
+    british, chinese = Side.UK_GOVERNMENT in acting, Side.CHINA_GOVERNMENT in acting
+    if british and chinese:
+        return "Joint"
+    if cluster.type in _POLICY and not chinese:
+        return "UK policy"
+    if british:
+        return "UK action"
+    return "Chinese action" if chinese else "Third parties"
