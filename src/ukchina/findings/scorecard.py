@@ -1,0 +1,183 @@
+"""The scorecard: eight indicators in each window, every cell by a written rule from the texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ukchina.findings.finding import CORROBORATED, confidence
+from ukchina.findings.scorecard_acts import EARLIER
+from ukchina.findings.scorecard_positions import OWN, position
+from ukchina.findings.scorecard_reports import reports
+from ukchina.findings.scorecard_rows import rows
+from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
+from ukchina.study.counts import windows
+from ukchina.study.selection import UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ukchina.findings.scorecard_reports import Report
+    from ukchina.findings.scorecard_rows import Rows
+    from ukchina.findings.scorecard_rules import Indicator
+    from ukchina.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An indicator in a window: its value and what it rests on, the most telling first.
+
+    `uncounted` are sentences that report an act without standing (one unsigned, undated or
+    unknown source alone); `day` is the latest day told of a + report.
+    """
+
+    indicator: str
+    window: str
+    value: str
+    evidence: tuple[str, ...] = ()
+    origins: int = 0
+    confidence: str = ""
+    note: str = ""
+    uncounted: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The cells by indicator and window; `windows` are in order of time, undated last."""
+
+    windows: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The windows on the axis of time."""
+        return tuple(window for window in self.windows if window != UNDATED)
+
+    def cell(self, indicator: str, window: str) -> Cell:
+        """The cell of that indicator and window; `KeyError` when there is none."""
+        for found in self.cells:
+            if (found.indicator, found.window) == (indicator, window):
+                return found
+        raise KeyError((indicator, window))
+
+    def told(self, indicator: str) -> tuple[Cell, ...]:
+        """The indicator's dated cells that have evidence, in order of time."""
+        cells = (self.cell(indicator, window) for window in self.dated)
+        return tuple(cell for cell in cells if cell.value != NONE)
+
+
+def scorecard(study: Study, *, mixed: str = OWN) -> Scorecard:
+    """The scorecard of a study; without texts it has no windows.
+
+    `mixed` counts sentences that hold cooperation and contention as "own", "cooperative" or
+    "contentious".
+    """
+    bare = values(study, mixed=mixed)
+    return replace(bare, cells=tuple(_weighed(study, cell) for cell in bare.cells))
+
+
+def values(study: Study, *, mixed: str = OWN) -> Scorecard:
+    """The scorecard without origins and confidence: faster, for comparing many."""
+    read = rows(study)
+    columns = tuple(windows(study))
+    told = reports(read)
+    cells = [
+        _of_reports(study, indicator, window, told)
+        if indicator.kind == "reports"
+        else _of_positions(read, indicator, window, mixed)
+        for indicator in rules().indicators
+        for window in columns
+    ]
+    return Scorecard(columns, tuple(cells))
+
+
+def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> Cell:
+    found = position(read, indicator, window, mixed)
+    left_out = [theme for theme in indicator.themes if theme not in read.study.themes]
+    note = found.note or ("the limits set leave this theme out" if left_out else "")
+    return Cell(indicator.id, window, found.value, found.evidence, note=note)
+
+
+def _of_reports(study: Study, indicator: Indicator, window: str, told: Sequence[Report]) -> Cell:
+    here = [r for r in told if (r.indicator, r.window) == (indicator.id, window)]
+    by_sign = {sign: [r for r in here if r.sign == sign] for sign in _SIGNS}
+    counted = [
+        report
+        for sign, group in by_sign.items()
+        if stands(study, group, known_only=sign == PLUS and indicator.id == "eased")
+        for report in group
+    ]
+    evidence = _evidence(sorted(counted, key=lambda r: (_SIGNS.index(r.sign), r.day is None)))
+    uncounted = _evidence(report for report in here if report not in counted)
+    days = [report.day for report in counted if report.sign == PLUS and report.day]
+    return Cell(
+        indicator.id,
+        window,
+        _value(study, counted),
+        evidence,
+        note=_note(indicator, by_sign, counted),
+        uncounted=tuple(one for one in uncounted if one not in evidence),
+        day=max(days, default=None),
+    )
+
+
+_SIGNS = (PLUS, MINUS, INTENDED, EARLIER)
+
+
+def stands(study: Study, group: Sequence[Report], *, known_only: bool = False) -> bool:
+    """Whether reports of one act count, by the rule of `[standing]`; False for none."""
+    if not group:
+        return False
+    names = {report.document for report in group}
+    if study.origin_count(names) >= CORROBORATED:
+        return True
+    dated = {name: d for name in names if (d := study.corpus.document(name)).published}
+    if any(rules().knows(d.outlet.value) for d in dated.values() if d.outlet):
+        return True
+    return not known_only and any(report.named and report.document in dated for report in group)
+
+
+def _value(study: Study, counted: Sequence[Report]) -> str:
+    """The cell's value: what the origins report, an end that is over giving way to what came."""
+    by_origin: dict[int, set[str]] = {}
+    for report in counted:
+        by_origin.setdefault(study.origins.number[report.document], set()).add(report.sign)
+    values = {_one(signs) for signs in by_origin.values()}
+    if BOTH in values or {PLUS, MINUS} <= values:
+        return BOTH
+    return next((value for value in (PLUS, INTENDED, MINUS) if value in values), NONE)
+
+
+def _one(signs: set[str]) -> str:
+    """What one origin says: an intention implies that nothing works yet."""
+    if PLUS in signs:
+        return BOTH if MINUS in signs else PLUS
+    return INTENDED if INTENDED in signs else MINUS
+
+
+def _note(indicator: Indicator, by_sign: dict[str, list[Report]], counted: Sequence[Report]) -> str:
+    parts = []
+    for sign, group in by_sign.items():
+        told = len(_evidence(group))
+        if group:
+            shown = f"{indicator.says[sign]} in {told}"
+            parts.append(shown if group[0] in counted else f"{shown}, not counted")
+    return "; ".join(parts)
+
+
+def _evidence(group: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(report.evidence for report in group))
+
+
+def _weighed(study: Study, cell: Cell) -> Cell:
+    """The cell with the origins and the confidence of its evidence."""
+    if cell.value == NONE:
+        return cell
+    behind = study.sentences[study.sentences["evidence"].isin(set(cell.evidence))]
+    return replace(
+        cell,
+        origins=study.origin_count(behind["document"].unique()),
+        confidence=confidence(study, behind),
+    )

@@ -1,0 +1,108 @@
+"""What the texts report of contact, channels and restrictions, in which window, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.documents import Fact
+from ukchina.findings.scorecard_acts import acts, between_the_two
+from ukchina.findings.scorecard_contact import contact_sign, ministers
+from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
+from ukchina.study.counts import windows
+from ukchina.study.selection import UNDATED, window_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ukchina.findings.scorecard_rows import Row, Rows
+    from ukchina.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that reports an act on an indicator.
+
+    `sign` is +, −, intended or earlier (an end that may since be over); `named` says whether a
+    named person tells it or a named office-holder takes part; `day` is that of the act, if told.
+    """
+
+    indicator: str
+    evidence: str
+    document: str
+    window: str
+    sign: str
+    named: bool
+    day: date | None = None
+
+
+def reports(read: Rows) -> tuple[Report, ...]:
+    """Every report in the counted sentences, in the order of the texts.
+
+    Acts that took place in a window without texts are left out.
+    """
+    known = set(windows(read.study))
+    found: list[Report] = []
+    for row in read.sentences:
+        told = [*_of_acts(read, row), *_of_contact(read, row)]
+        if told:
+            named = bool(row["speaker"]) or read.names_official(row)
+            found += [
+                replace(report, named=report.named or named)
+                for report in told
+                if report.window in known
+            ]
+    return tuple(found)
+
+
+def _of_acts(read: Rows, row: Row) -> Iterator[Report]:
+    """The reports of mechanisms and restrictions in a sentence."""
+    if not between_the_two(row["plain"]):
+        return
+    for indicator in ("mechanisms", "eased"):
+        for act in acts(row["plain"], rules().indicator(indicator).words):
+            sign = act.sign
+            if sign == "asked":
+                sign = MINUS if indicator == "eased" else INTENDED
+            event = _over(read.events_in(row), row["start"] + act.start, row["start"] + act.end)
+            yield _report(read.study, row, indicator, sign, event)
+
+
+def _of_contact(read: Rows, row: Row) -> Iterator[Report]:
+    """The reports of ministers' meetings and visits in a sentence."""
+    for event in read.events_in(row):
+        taking_part = ministers(read, event)
+        sign = contact_sign(read.plain(event), row["plain"], event["status"], taking_part)
+        if sign:
+            report = _report(read.study, row, "contact", sign, event)
+            yield replace(report, named=bool(taking_part))
+
+
+def _report(study: Study, row: Row, indicator: str, sign: str, event: Row | None) -> Report:
+    # What is meant belongs to the text that says so, whenever it is to happen.
+    window, day = _when(study, row, None if sign == INTENDED else event)
+    return Report(indicator, row["evidence"], row["document"], window, sign, named=False, day=day)
+
+
+def _when(study: Study, row: Row, event: Row | None) -> tuple[str, date | None]:
+    """The window of the act where its days lie in one, else that of the text."""
+    start, end = (event["date_start"], event["date_end"]) if event else (None, None)
+    own = str(row["window"])
+    if not start or not end or own == UNDATED:
+        return own, None
+    both = {_window(study, row["document"], day) for day in (start, end)}
+    if len(both) > 1:
+        return own, None
+    return both.pop(), (start if start == end else None)
+
+
+def _window(study: Study, name: str, day: date) -> str:
+    document = study.corpus.document(name)
+    return window_of(replace(document, published=Fact(day, "event")), study.parameters)
+
+
+def _over(here: list[Row], start: int, end: int) -> Row | None:
+    """The shortest event whose words hold the act."""
+    over = [event for event in here if event["start"] <= start and end <= event["end"]]
+    return min(over, key=lambda event: int(event["end"] - event["start"]), default=None)

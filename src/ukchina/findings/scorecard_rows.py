@@ -1,0 +1,88 @@
+"""A study's rows as plain values, read once: the rules ask many small questions of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ukchina.reading.values import Side
+from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from ukchina.study import Study
+
+Row = dict[str, Any]
+_GOVERNMENTS = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The counted sentences in order, and by document the events and the mentions of actors.
+
+    A sentence has besides its columns `themes` and `plain` (its folded words, in the text's
+    offsets); unknown values are None.
+    """
+
+    study: Study
+    sentences: Sequence[Row]
+    events: Mapping[str, Sequence[Row]]
+    actors: Mapping[str, Sequence[Row]]
+
+    def of_window(self, window: str) -> list[Row]:
+        """The sentences of the documents of that window."""
+        return [row for row in self.sentences if row["window"] == window]
+
+    def events_in(self, sentence: Row) -> list[Row]:
+        """The events told within the sentence."""
+        return _within(sentence, self.events.get(sentence["document"], ()))
+
+    def names_official(self, sentence: Row) -> bool:
+        """Whether the sentence names a person of either government."""
+        return any(
+            actor["type"] == "person" and actor["side"] in _GOVERNMENTS
+            for actor in _within(sentence, self.actors.get(sentence["document"], ()))
+        )
+
+    def plain(self, event: Row) -> str:
+        """The folded words of an event."""
+        text = fold(self.study.corpus.document(event["document"]).text)
+        return text[event["start"] : event["end"]]
+
+
+def rows(study: Study) -> Rows:
+    """The rows of a study."""
+    themes: dict[str, set[str]] = {}
+    codings = study.counted_codings
+    for evidence, theme in zip(codings["evidence"], codings["theme"], strict=True):
+        themes.setdefault(evidence, set()).add(theme)
+    sentences = _records(study.body)
+    for row in sentences:
+        text = fold(study.corpus.document(row["document"]).text)
+        row["plain"] = text[row["start"] : row["end"]]
+        row["themes"] = themes.get(row["evidence"], set())
+    return Rows(study, sentences, _by_document(study.events), _by_document(study.actors))
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    columns = [
+        [None if gone else value for value, gone in zip(frame[name].tolist(), absent, strict=True)]
+        for name, absent in ((name, frame[name].isna().tolist()) for name in frame.columns)
+    ]
+    names = list(frame.columns)
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _by_document(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in _records(frame):
+        found.setdefault(row["document"], []).append(row)
+    return found
+
+
+def _within(sentence: Row, found: Sequence[Row]) -> list[Row]:
+    start, end = sentence["start"], sentence["end"]
+    return [row for row in found if start <= row["start"] and row["end"] <= end]

@@ -1,0 +1,101 @@
+"""The rules of the scorecard: `scorecard.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLUS, MINUS, BOTH, INTENDED, NONE = "+", "−", "±", "intended", "no evidence"
+
+_HOLE = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the scorecard; `rule` is what a reader is shown, the rest is what applies it.
+
+    `kind` is reports (of acts), both (governments), dispute or frame (of one voice); `says` names
+    what a sentence reports, by its sign.
+    """
+
+    id: str
+    name: str
+    kind: str
+    rule: str
+    words: Mapping[str, re.Pattern[str]]
+    themes: tuple[str, ...] = ()
+    voice: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that `scorecard.toml` lists."""
+
+    version: str
+    values: Mapping[str, str]
+    indicators: tuple[Indicator, ...]
+    standing: str
+    outlets: frozenset[str]
+    official: re.Pattern[str]
+    words: Mapping[str, re.Pattern[str]]
+    verdict: str
+
+    def indicator(self, name: str) -> Indicator:
+        """The indicator of that id; `KeyError` when there is none."""
+        for found in self.indicators:
+            if found.id == name:
+                return found
+        raise KeyError(name)
+
+    def knows(self, outlet: str | None) -> bool:
+        """Whether the outlet's report of an act counts without a second origin."""
+        if not outlet:
+            return False
+        return outlet.casefold() in self.outlets or self.official.search(outlet) is not None
+
+
+@cache
+def rules() -> Rules:
+    """The rules, compiled."""
+    source = resources.files("ukchina.findings").joinpath("scorecard.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(source)
+    return Rules(
+        version=table["version"],
+        values=table["values"],
+        indicators=tuple(_indicator(entry) for entry in table["indicator"]),
+        standing=table["standing"]["rule"],
+        outlets=frozenset(name.casefold() for name in table["standing"]["outlets"]),
+        official=re.compile("|".join(table["standing"]["official"]), re.IGNORECASE),
+        words=_compiled(table["words"]),
+        verdict=table["verdict"]["rule"],
+    )
+
+
+def _indicator(entry: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        id=entry["id"],
+        name=entry["name"],
+        kind=entry["kind"],
+        rule=" ".join(entry["rule"].split()),
+        words=_compiled(entry.get("words", {})),
+        themes=tuple(entry.get("themes", ())),
+        voice=entry.get("voice", ""),
+        says=entry.get("says", {}),
+    )
+
+
+def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(
+            _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), pattern), re.IGNORECASE
+        )
+        for name, pattern in words.items()
+    }
