@@ -65,8 +65,8 @@ def _outer(view: Scene) -> Iterator[Quotation]:
     for unit in view.units:
         subjects = view.subjects(unit)
         speakers = _speakers(view, frames(view.masked, unit.start, unit.end, subjects))
-        in_turn = view.turn_at(unit) is not None
-        inside = [w for w in view.marks if w.depth == 0 and unit.start <= w.open < unit.end]
+        in_turn = view.in_turn(unit)
+        inside = view.quoted_in(unit)
         for words in inside:
             yield (quotation := _attributed(view, unit, words, speakers, None if in_turn else last))
             last = _held(unit, quotation, speakers) or last

@@ -20,7 +20,7 @@ WORDS_BEFORE_QUOTATION = 10
 MIN_WORDS = 3
 
 _LEAD = re.compile(
-    rf"(?: +(?:{time_words()}|to +(?:reporters|MPs|him|her|them|journalists)))*"
+    rf"(?: +(?:{time_words()}|to +(?:reporters|MPs|him|her|them|journalists)))*+"
     r"(?P<that>,? +that\b)?,? +",
     re.IGNORECASE,
 )

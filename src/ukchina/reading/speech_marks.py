@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ukchina.corpus import Document
+
+# Quotations in quotations in quotations: deeper ones are marks that were left open.
+DEEPEST = 4
 
 _MARK = re.compile("[\"“”„‟«»＂'‘’‚‛＇]")
 _OPENS = frozenset("“„«‘‚‛")
@@ -62,6 +66,8 @@ def _pairs(
         if role == "open":
             if double and stack and stack[-1][1] and text[at] == '"':
                 yield from _open_ended(document, plain, stack.pop(), at, len(stack))
+            if len(stack) == DEEPEST:
+                yield from _open_ended(document, plain, stack.pop(), at, len(stack))
             stack.append((at, double))
         elif role == "close" and any(kind == double for _, kind in stack):
             while stack[-1][1] != double:
@@ -94,8 +100,10 @@ def _open_ended(
 ) -> Iterator[Quoted]:
     """A quotation without its closing mark: it ends with its sentence."""
     opened, _ = mark
-    ends = [s.span.end for s in sentences(document) if s.span.start <= opened + 1 < s.span.end]
-    yield from _words(plain, opened, min([*ends, limit]), depth, "unclosed")
+    every = sentences(document)
+    at = bisect_right(every, opened + 1, key=lambda sentence: sentence.span.start) - 1
+    end = min(limit, every[at].span.end) if at >= 0 else limit
+    yield from _words(plain, opened, max(end, opened + 1), depth, "unclosed")
 
 
 def _double(text: str, at: int, bounds: tuple[int, int], stack: list[tuple[int, bool]]) -> str:

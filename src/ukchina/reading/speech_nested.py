@@ -25,11 +25,12 @@ _FIRST_PERSON = re.compile(
 
 def nested(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """The quotations inside the quoted words of `scene`, given those around them."""
+    by_start = {quotation.span.start: quotation for quotation in quotations}
     for words in scene.marks:
         if words.depth == 0:
             continue
-        around = next(w for w in scene.marks if w.depth == 0 and w.start <= words.start <= w.end)
-        outer = next((q for q in quotations if q.span.start == around.start), None)
+        around = scene.around(words)
+        outer = by_start.get(around.start)
         speaker, kind = _voice(scene, words, around, outer)
         flags = (f"nested: {outer.speaker}",) if outer and speaker != NARRATOR else ()
         yield Quotation(
@@ -55,11 +56,11 @@ def _voice(
     if attribution.scare_reason(masked, words, bounds):
         return NARRATOR, Kind.SCARE
     kind = attribution.kind(scene.plain, masked, words, bounds)
-    subjects = [r for r in scene.every if left <= r.start < around.end]
+    subjects = scene.between(left, around.end)
     known = frames(masked, left, around.end, subjects)
     frame = attribution.after(masked, words, known) or attribution.before(masked, words, known)[0]
     if frame:
-        inside = [r for r in scene.every if around.start <= r.start < around.end]
+        inside = scene.between(around.start, around.end)
         speaker = resolved(masked, frame.subject, inside) or resolved(
             masked, frame.subject, scene.every
         )

@@ -35,14 +35,15 @@ class Unit:
 class Scene:
     """What the search for speech works with.
 
-    `plain` is the folded text, `masked` the same with quoted words blanked out; `every` holds all
-    references, `outside` those that stand outside quotation marks.
+    `plain` is the folded text, `masked` the same with quoted words blanked out; `outer` holds
+    the outermost quoted words, `every` all references, `outside` those outside quotation marks.
     """
 
     document: Document
     plain: str
     masked: str
     marks: tuple[Quoted, ...]
+    outer: tuple[Quoted, ...]
     units: tuple[Unit, ...]
     turns: tuple[Turn, ...]
     every: tuple[Reference, ...]
@@ -59,22 +60,40 @@ class Scene:
         last = bisect_left(self.outside, offset, key=lambda reference: reference.start)
         return self.outside[max(0, last - _NEAR) : last]
 
-    def turn_at(self, unit: Unit) -> Turn | None:
-        """The turn of a transcript that the unit belongs to."""
-        return next((t for t in self.turns if t.start < unit.end and unit.start < t.end), None)
+    def between(self, start: int, end: int) -> tuple[Reference, ...]:
+        """All references of a stretch, inside quotation marks too."""
+        first = bisect_left(self.every, start, key=lambda reference: reference.start)
+        return self.every[first : bisect_left(self.every, end, key=lambda r: r.start)]
+
+    def quoted_in(self, unit: Unit) -> tuple[Quoted, ...]:
+        """The outermost quoted words that begin in a unit."""
+        first = bisect_left(self.outer, unit.start, key=lambda words: words.open)
+        last = bisect_left(self.outer, unit.end, key=lambda words: words.open)
+        return self.outer[first:last]
+
+    def around(self, words: Quoted) -> Quoted:
+        """The outermost quotation that holds nested words."""
+        return self.outer[bisect_right(self.outer, words.open, key=lambda outer: outer.open) - 1]
+
+    def in_turn(self, unit: Unit) -> bool:
+        """Whether the unit belongs to a turn of a transcript."""
+        at = bisect_left(self.turns, unit.end, key=lambda turn: turn.start) - 1
+        return at >= 0 and unit.start < self.turns[at].end
 
 
 def scene(document: Document) -> Scene:
     """The document laid out for reading speech."""
     plain, marks, spoken = fold(document.text), quoted(document), turns(document)
-    masked = blanked(plain, [words for words in marks if words.depth == 0])
-    units = _units(document, masked, marks)
+    outer = tuple(words for words in marks if words.depth == 0)
+    masked = blanked(plain, outer)
+    units = _units(document, masked, outer)
     every = _references(document, plain, units, spoken)
     return Scene(
         document=document,
         plain=plain,
         masked=masked,
         marks=marks,
+        outer=outer,
         units=units,
         turns=spoken,
         every=every,
@@ -105,13 +124,14 @@ def _references(
     return tuple(replace(r, unit=bisect_right(opens, r.start)) for r in ordered)
 
 
-def _units(document: Document, masked: str, marks: Sequence[Quoted]) -> tuple[Unit, ...]:
+def _units(document: Document, masked: str, outer: Sequence[Quoted]) -> tuple[Unit, ...]:
     """The sentences; one that begins inside marks, or in lower case after them, joins the last."""
     units: list[Unit] = []
     for sentence in body(document):
         start, end, last = sentence.span.start, sentence.span.end, units[-1] if units else None
         if last and last.paragraph == sentence.paragraph:
-            inside = any(w.depth == 0 and w.open < start < w.close for w in marks)
+            at = bisect_left(outer, start, key=lambda words: words.open) - 1
+            inside = at >= 0 and start < outer[at].close
             goes_on = document.text[start].islower() or document.text[start] in ",;:"
             if inside or (masked[last.end - 1] == "\x01" and goes_on):
                 units[-1] = replace(last, end=end)
