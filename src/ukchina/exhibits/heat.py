@@ -72,7 +72,15 @@ def _drawn(study: Study, ordered: pd.DataFrame, themes: list[str], columns: list
             for y, theme in enumerate(themes):
                 _cell(axes, x, y, k=int(ordered.loc[(theme, column), "k"]), n=n)
         for y, theme in enumerate(themes):
-            axes.text(-0.08, y + 0.5, names[theme], ha="right", va="center")
+            axes.annotate(
+                names[theme],
+                (0, y + 0.5),
+                (-6, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                annotation_clip=False,
+            )
         return style.svg(figure)
 
 
