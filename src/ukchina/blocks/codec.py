@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import tree
 
@@ -72,11 +72,11 @@ def _decoded(value: Any) -> Any:  # noqa: ANN401  any JSON value
         return tuple(_decoded(item) for item in value)
     if not isinstance(value, dict):
         return value
-    kind = _TYPES.get(cast("str", value.get("type")))
+    kind = _TYPES.get(str(value.get("type")))
     if kind is None:
         message = f'unknown block "{value.get("type")}"; known are {", ".join(sorted(_TYPES))}'
         raise ValueError(message)
-    given = {name: _decoded(item) for name, item in value.items() if name != "type"}
+    given = {key: _decoded(item) for key, item in value.items() if key != "type"}
     try:
         return kind(**given)
     except TypeError as fault:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ukchina.blocks import html_blocks, tree
 from ukchina.blocks.mathml import mathml
-from ukchina.blocks.names import anchor, public_url, source_href, visible
+from ukchina.blocks.names import anchor, page_href, public_url, source_href, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ def fragment(blocks: Blocks, *, sources: str = "") -> Markup:
     """The blocks as HTML, footnotes last.
 
     `sources` is the folder of the documents' pages; without it, evidence that is not on this
-    page is named, not linked.
+    page and other pages are named, not linked.
 
     >>> fragment((tree.Paragraph(("a < b",)),))
     Markup('<p>a &lt; b</p>')
@@ -87,6 +87,13 @@ class Writer:
             return words
         return Markup('<a href="%s" rel="noopener noreferrer">%s</a>') % (url, words)
 
+    def page_link(self, node: tree.PageLink) -> Markup:
+        """A link to another page of the edition; only its words when there is no edition."""
+        words, href = self.inlines(node.children), page_href(node.path)
+        if not (href and self.sources):
+            return words
+        return Markup('<a href="%s">%s</a>') % (href, words)
+
     def evidence(self, evidence: str, words: str, *, target: bool) -> Markup:
         """A link to the words behind a statement, in this page if they are here."""
         if not (target or self.sources):
@@ -146,10 +153,8 @@ _INLINES: dict[type, Callable[[Writer, Any], Markup]] = {
     tree.Evidence: lambda w, node: w.evidence(
         node.evidence, w.inlines(node.children), target=node.target
     ),
-    tree.Reference: lambda w, node: (
-        Markup('<a class="reference" href="#%s">%s</a>')
-        % (node.anchor, w.text(node.label or node.anchor))
-    ),
+    tree.PageLink: Writer.page_link,
+    tree.Reference: Writer.reference,
     tree.Note: Writer.note,
     tree.Mark: Writer.mark,
     tree.Anchor: Writer.anchor,

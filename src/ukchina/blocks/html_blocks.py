@@ -89,10 +89,7 @@ def _claim(writer: Writer, node: tree.Claim) -> Markup:
     )
     words = Markup("").join(_words(writer, item) for item in node.evidence)
     dots = _DOTS.get(node.confidence, "")
-    counts = (
-        _count(node.origins, "independent origin"),
-        _count(len(node.evidence), "passage"),
-    )
+    counts = (_count(node.origins, "independent origin"), node.passages)
     name, statement = _id(node.anchor), writer.inlines(node.children)
     return shown % (name, statement, node.confidence, dots, node.confidence, *counts, words)
 

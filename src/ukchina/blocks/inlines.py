@@ -48,6 +48,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the edition: `path` is relative to this page, `/` between folders.
+
+    Words alone in the PDF, and where no edition is around the page.
+    """
+
+    path: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A link to the words behind a statement: `evidence` is a span's string, `children` its label.
 
@@ -109,6 +120,7 @@ Inline: TypeAlias = (
     | Math
     | LineBreak
     | Link
+    | PageLink
     | Evidence
     | Reference
     | Note

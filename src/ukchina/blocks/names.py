@@ -45,6 +45,15 @@ def public_url(url: str) -> str:
     return quote(visible(url), safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
+def page_href(path: str) -> str:
+    """The address of another page of the edition; "" when the path is absolute or empty.
+
+    >>> page_href("../themes/hong kong.html"), page_href("//example.org"), page_href("a:b")
+    ('../themes/hong%20kong.html', '', 'a%3Ab')
+    """
+    return "" if path.startswith("/") else quote(visible(path), safe="/")
+
+
 def slug(text: str) -> str:
     """The text as a short id of a heading.
 

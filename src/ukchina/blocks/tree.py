@@ -44,6 +44,9 @@ from ukchina.blocks.inlines import (
     Note as Note,
 )
 from ukchina.blocks.inlines import (
+    PageLink as PageLink,
+)
+from ukchina.blocks.inlines import (
     Reference as Reference,
 )
 from ukchina.blocks.inlines import (
@@ -182,13 +185,24 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of a summary, the words behind it, its independent origins and confidence."""
+    """One sentence of a summary, the words behind it, its independent origins and confidence.
+
+    `total` counts the passages behind it where `evidence` shows only some of them.
+    """
 
     children: Inlines
     evidence: tuple[Words, ...]
     origins: int
     confidence: str
     anchor: str = ""
+    total: int = 0
+
+    @property
+    def passages(self) -> str:
+        """How many passages are behind it, and how many of them are shown: "4 of 30 passages"."""
+        shown = len(self.evidence)
+        noun = "passage" if max(shown, self.total) == 1 else "passages"
+        return f"{shown} of {self.total} {noun}" if self.total > shown else f"{shown} {noun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +241,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The front page: what this is, its facts, and what it can and cannot tell."""
+    """The front page: what this is, its facts, and what it can and cannot tell.
+
+    `date` is the page's day, YYYY-MM-DD; it is printed on the page and dates the PDF.
+    """
 
     title: str
     kicker: str = ""
     subtitle: str = ""
     facts: tuple[tuple[str, Inlines], ...] = ()
     statements: tuple[Inlines, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

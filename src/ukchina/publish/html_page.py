@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ukchina.blocks import tree
 from ukchina.blocks.html import Writer
+from ukchina.blocks.names import page_href
 from ukchina.blocks.plain import words
 from ukchina.publish.html_fonts import font_faces
 from ukchina.publish.notebook import spelled
@@ -52,6 +53,7 @@ def html(page: Page) -> str:
         body=body + writer.footnotes(),
         contents=contents if len(contents) >= _FEWEST else [],
         date=spelled(page.date),
+        home=page_href(page.home),
         fonts=font_faces(),
         style=Markup(_part("style.css")),  # noqa: S704  a file of this package
         script=Markup(script),  # noqa: S704  the same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset(("parameters", "injected-parameters", "hide", "remove-cell", "remove_cell"))
 _NO_INPUT = frozenset(("hide-input", "remove-input", "remove_input", "hide_input"))
+_SIGNATURES = {"png": b"\x89PNG", "jpeg": b"\xff\xd8"}
 _NO_DATE = dt.date(2000, 1, 1)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -32,7 +34,8 @@ class Page:
     """What is published of one notebook.
 
     `cells` has the notebook's cell, counted from 1, of each block; `sources` is the folder of
-    the documents' own pages, seen from this page; `own` tells a notebook of this project.
+    the documents' own pages, `home` the report, both seen from this page and "" without them;
+    `own` tells a notebook of this project.
     """
 
     title: str
@@ -42,6 +45,7 @@ class Page:
     path: str
     date: dt.date = _NO_DATE
     sources: str = ""
+    home: str = ""
     own: bool = False
     language: str = "en-GB"
 
@@ -64,7 +68,7 @@ def page(notebook: Mapping[str, Any], path: str) -> Page:
     placed = [
         (block, number)
         for number, cell in enumerate(notebook["cells"], start=1)
-        for block in _cell(cell, number)
+        for block in _cell_of(path, cell, number)
     ]
     title, placed = _titled(placed)
     cover, placed = _covered(placed, title or metadata.get("title") or _stem(path))
@@ -75,8 +79,9 @@ def page(notebook: Mapping[str, Any], path: str) -> Page:
             blocks=tuple(block for block, _ in placed),
             cells=tuple(number for _, number in placed),
             path=path,
-            date=_date(settings, path),
+            date=_date(cover.date or str(settings.get("date") or ""), path),
             sources=str(settings.get("sources", "sources/")) if own else "",
+            home=str(settings.get("home", "")),
             own=own,
         )
     )
@@ -95,13 +100,20 @@ def _stem(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".ipynb")
 
 
-def _date(settings: Mapping[str, Any], path: str) -> dt.date:
-    written = settings.get("date")
+def _date(written: str, path: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(str(written)) if written else _NO_DATE
+        return dt.date.fromisoformat(written) if written else _NO_DATE
     except ValueError:
-        message = f'{path}: metadata "ukchina.date" is "{written}"; write it as YYYY-MM-DD'
+        message = f'{path}: the date of the page is "{written}"; write it as YYYY-MM-DD'
         raise BuildError(message) from None
+
+
+def _cell_of(path: str, cell: Mapping[str, Any], number: int) -> tuple[tree.Block, ...]:
+    try:
+        return tuple(_cell(cell, number))
+    except ValueError as fault:
+        message = f"{path}: cell {number}: {fault}"
+        raise BuildError(message) from fault
 
 
 def _cell(cell: Mapping[str, Any], number: int) -> Iterator[tree.Block]:
@@ -183,8 +195,7 @@ def _drawn(draft: Page, index: int) -> tree.Block:
             message = f'{draft.place(index)}: figure "{figure.headline}" has no alternative text'
             raise BuildError(message)
         try:
-            if figure.format == "svg":
-                clean_svg(figure.image)
+            _check_image(figure)
         except ValueError as fault:
             if draft.own:
                 message = f'{draft.place(index)}: figure "{figure.headline}": {fault}'
@@ -193,6 +204,17 @@ def _drawn(draft: Page, index: int) -> tree.Block:
     if isinstance(block, tree.Figure) and not block.alt.strip():
         return replace(block, alt=f"Output of cell {draft.cells[index]}")
     return block
+
+
+def _check_image(figure: tree.Figure) -> None:
+    """Raise `ValueError` when the image is not what its format says."""
+    if figure.format == "svg":
+        clean_svg(figure.image)
+        return
+    start = base64.b64decode(figure.image[:16], validate=False)
+    if not start.startswith(_SIGNATURES[figure.format]):
+        message = f"the image is no {figure.format.upper()}"
+        raise ValueError(message)
 
 
 def _levelled(draft: Page, blocks: tree.Blocks) -> tree.Blocks:

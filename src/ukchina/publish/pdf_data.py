@@ -29,7 +29,7 @@ _LINE_MM, _CHAR_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8
 _LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
-_WHOLE_ROWS, _WHOLE_CHARS = 15, 2500  # a table of half a page at most is not broken
+_WHOLE_ROWS, _WHOLE_CHARS = 8, 1500  # a table of a third of a page at most is not broken
 
 
 @dataclass(frozen=True, slots=True)
