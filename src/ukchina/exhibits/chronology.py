@@ -106,11 +106,9 @@ def _headline(placed: pd.DataFrame) -> str:
     if most > 1 and len(told) == 1:
         row = told.iloc[0]
         day = _when(row["date_start"], row["date_end"])
-        return (
-            f"Only one event is told by more than one text, on {day}"
-            if ((placed["documents"] > 1).sum() == 1)
-            else f"Most told: {day}, by {count(int(most), 'text')}"
-        )
+        alone = int((placed["documents"] > 1).sum()) == 1
+        which = "one event" if alone else "most"
+        return f"Told by {count(int(most), 'text')}: {which}, on {day}"
     if most > 1:
         return f"{capital(count(int((placed['documents'] > 1).sum()), 'event'))} told by two texts"
     return "Every event rests on one text"
