@@ -173,6 +173,22 @@ def test_an_office_held_or_called_past_or_undated_is_not_flagged(day: str, text:
     assert {raised for mention in found(text, day)[1] for raised in mention.flags} == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Xi Jinping met Rishi Sunak at the hall on Tuesday.", {"office: none on 2026-02-01"}),
+        ("Rishi Sunak met Xi Jinping at the hall on Tuesday.", {"office: none on 2026-02-01"}),
+        ("Xi Jinping met Keir Starmer at the hall on Tuesday.", set()),
+        ("Xi Jinping met Rishi Sunak at the hall in 2022.", set()),
+        ("Xi Jinping met the former leader Rishi Sunak on Tuesday.", set()),
+        ("Rishi Sunak wrote a book about whisky on Tuesday.", set()),
+    ],
+)
+def test_a_meeting_with_one_long_out_of_office_is_flagged(text: str, flags: set[str]) -> None:
+    raised = {flag for mention in found(text, "2026-02-01")[1] for flag in mention.flags}
+    assert raised == flags
+
+
 def test_the_office_is_that_of_the_publication_date() -> None:
     on_day = {m.name: m.office for m in found("James Cleverly spoke in Paris.", "2023-12-01")[1]}
     assert on_day == {"James Cleverly": "Home Secretary"}

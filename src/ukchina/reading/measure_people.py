@@ -55,6 +55,12 @@ _ACTOR_SIDES = {
     "uk_academia": Side.UK_EXPERT,
     "expert_cn_based": Side.CHINA_EXPERT,
 }
+# The project's own texts, in the order they were written: each set before the rules saw it.
+_SETS = {
+    "own, first": re.compile(r"(?!second_|third_)"),
+    "own, second": re.compile(r"second_"),
+    "own, third": re.compile(r"third_"),
+}
 _MARKER = re.compile(r"⟦(?P<mark>[^⟧]*)⟧")
 
 
@@ -148,13 +154,11 @@ def report(root: Path) -> Iterator[str]:
     wanted = [_quotation(row) for row in _rows(tests / "reference" / "quotations.csv")]
     yield from _groups("seeds", wanted, list(spoken(seeds)))
     actors = [_actor(row) for row in _rows(tests / "reference" / "actors.csv")]
-    yield f"seeds      named     {figures(actors, list(named(seeds)))}"
-    for prefix, label in (("", "own"), ("second_", "own, second set")):
-        paths = sorted((tests / "speech_texts").glob(f"{prefix}*.txt"))
+    yield f"seeds       named     {figures(actors, list(named(seeds)))}"
+    for label, pattern in _SETS.items():
+        paths = sorted((tests / "speech_texts").glob("*.txt"))
         own = [
-            marked(path.stem, path.read_text("utf-8"))
-            for path in paths
-            if prefix or not path.stem.startswith("second_")
+            marked(path.stem, path.read_text("utf-8")) for path in paths if pattern.match(path.stem)
         ]
         gold = [item for _, items in own for item in items]
         yield from _groups(label, gold, list(spoken(text for text, _ in own)))
@@ -164,7 +168,7 @@ def _groups(label: str, wanted: Sequence[Item], found: Sequence[Item]) -> Iterat
     for group in ("quoted", "indirect"):
         gold = [item for item in wanted if item.group == group]
         ours = [item for item in found if item.group == group]
-        yield f"{label:10} {group:9} {figures(gold, ours)}"
+        yield f"{label:11} {group:9} {figures(gold, ours)}"
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:

@@ -25,6 +25,17 @@ _NATION = (
     r"russian|french|german)"
 )
 _REACH = 80
+_MEETS_THEM = re.compile(
+    r"\b(?:met|meets|hosted|hosts|welcomed|welcomes|received|talks with|meeting with|"
+    r"meeting of [\w ]{0,30}(?:with|and))(?: with)? +(?:[A-Z][\w'-]* +){0,3}\Z"
+)
+_THEY_MEET = re.compile(
+    r"(?: +(?:has|have|on \w+|today|also))* +(?:met|meets|hosted|hosts|held talks)\b"
+)
+_PAST_TIME = re.compile(
+    r"\b(?:former|ex|then|retired|previous|ago|once|last year|(?:19|20)\d\d)\b|\bhad +\w+",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -99,7 +110,22 @@ def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...
             known = {office.office for office in _all(actor)}
             office = next((office for office in wanted if office in known), wanted[0])
             return (f"office: not {office} on {day.isoformat()}",)
-    return ()
+    return _acting_out_of_office(plain, naming, day)
+
+
+def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, ...]:
+    """The flag of a former office-holder who meets or hosts as if still in office."""
+    actor = naming.actor
+    if actor is None or not actor.offices or any(office.held_on(day) for office in _all(actor)):
+        return ()
+    if any(office.end is None or office.end >= day for office in actor.offices):
+        return ()
+    before = plain[max(0, naming.start - _REACH) : naming.start]
+    after = plain[naming.end : naming.end + _REACH]
+    meets = _MEETS_THEM.search(before) or _THEY_MEET.match(after)
+    around = f"{before} {after.split('.')[0]}"
+    past = any(match[0] != str(day.year) for match in _PAST_TIME.finditer(around))
+    return (f"office: none on {day.isoformat()}",) if meets and not past else ()
 
 
 def side_as_stated(plain: str, naming: Naming) -> Side | None:

@@ -142,13 +142,19 @@ def _reported(view: Scene, unit: Unit, speakers: Mapping[Frame, Speaker]) -> Ite
     """The indirect speech of a unit; a blank line in the middle of a sentence parts it."""
     known = list(speakers)
     speaking = forms("report") | forms("directive") | forms("noun_that") | {"according to"}
+    seen: list[tuple[Span, str]] = []
     for frame in known:
         if frame.form not in speaking:
             continue
         for start, end in indirect(view.masked, (unit.start, unit.end), frame, known):
             for span in _unbroken(view.document.text, start, end):
                 cue = (frame.start, frame.end)
-                yield _quotation(view, span, Kind.INDIRECT, speakers[frame], cue)
+                quotation = _quotation(view, span, Kind.INDIRECT, speakers[frame], cue)
+                # "said she hoped that": one voice, reported once
+                if any(quotation.span in s and quotation.speaker == who for s, who in seen):
+                    continue
+                seen.append((quotation.span, quotation.speaker))
+                yield quotation
 
 
 def _held(unit: Unit, quotation: Quotation, speakers: Mapping[Frame, Speaker]) -> _Held | None:

@@ -20,6 +20,9 @@ _PASSIVE = re.compile(
 )
 _QUOTED_AS = re.compile(r"\b(?:is|was|were|been) +(?:quoted|cited|reported) +as +\Z", re.IGNORECASE)
 _NOUNISH = re.compile(rf"(?:\b(?:{words('nounish')})|'s|s') +\Z", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:has|have|had|did|does|do|would|will)(?: +\w+)?(?: +not|n't) +\Z", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"\bto +\Z", re.IGNORECASE)
 _FINITE_INFINITIVE = re.compile(
     r"\b(?:went +on|goes +on|expected|continued|set|due|likely|sought|hastened) +to +\Z",
@@ -90,6 +93,11 @@ def frames(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> 
 def _sources(sentence: _Sentence) -> Iterator[Frame]:
     """The frames of "according to" and its like."""
     masked = sentence.masked
+    opening = re.match(r"For +", masked[sentence.start : sentence.end])
+    person = _titled(sentence, sentence.start + opening.end()) if opening else None
+    if person is not None and opening and person.type == "person" and person.form == "name":
+        at = (sentence.start, sentence.start + opening.end())
+        yield Frame(at[0], person.end, at, "for", person, inverted=True)
     for match in _SOURCE.finditer(masked, sentence.start, sentence.end):
         subject = (
             pronoun(*match.span("own"), match["own"].lower())
@@ -135,6 +143,8 @@ def _no_verb(left: str, form: str) -> bool:
     if _PASSIVE.search(left) and not _is_gerund(form):
         return True
     if form in speech_rules()["nouns"]["forms"] and _NOUNISH.search(left):
+        return True
+    if _DENIED.search(left) and form in forms("bare"):
         return True
     return _INFINITIVE.search(left) is not None and _FINITE_INFINITIVE.search(left) is None
 

@@ -95,6 +95,8 @@ def _after_verb(
     if frame.form in forms("directive") and gerund:
         return frame.verb[0], _stop(masked, at, end, every, frame)
     start = _clause(masked, at, end, frame.form)
+    if start is None and masked[at : at + 2] == ", " and masked[: frame.start].endswith(", "):
+        start = at + 2 if _FINITE.match(masked, at + 2) else None
     if start is None and not gerund and _takes_object(frame):
         start = None if _NOTHING.match(masked, at) else at + 1
     if start is None:

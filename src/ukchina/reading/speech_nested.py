@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ukchina.reading import speech_attribution as attribution
 from ukchina.reading.speech_discourse import NARRATOR, Speaker, resolved
 from ukchina.reading.speech_frames import frames
-from ukchina.reading.speech_scene import blanked
 from ukchina.reading.values import Kind, Quotation
 from ukchina.spans import Span
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from ukchina.reading.speech_marks import Quoted
     from ukchina.reading.speech_scene import Scene
 
+# The attribution of nested words stands in their own sentence: no farther away than this.
+_REACH = 300
 _FIRST_PERSON = re.compile(
     r"\b(?:I|we|We)\b[^.!?\"']{0,60}\b(?:asked|said|told|say|call|called|wrote|replied)\b[^.!?]*\Z"
 )
@@ -48,19 +49,20 @@ def _voice(
     scene: Scene, words: Quoted, around: Quoted, outer: Quotation | None
 ) -> tuple[Speaker, Kind]:
     """Who is quoted inside the quotation `around`, and how."""
-    masked = blanked(scene.plain, [words])
-    lead = masked[around.start : words.open]
-    breaks = [m.end() for m in re.finditer(r"[.!?] ", lead)]
-    left = around.start + (breaks[-1] if breaks else 0)
-    bounds = (left, around.end)
+    hidden = "\x01" * (words.close - words.open)
+    masked = scene.plain[: words.open] + hidden + scene.plain[words.close :]
+    reach = max(around.start, words.open - _REACH)
+    breaks = [m.end() for m in re.finditer(r"[.!?] ", masked[reach : words.open])]
+    left, right = reach + (breaks[-1] if breaks else 0), min(around.end, words.close + _REACH)
+    bounds = (left, right)
     if attribution.scare_reason(masked, words, bounds):
         return NARRATOR, Kind.SCARE
     kind = attribution.kind(scene.plain, masked, words, bounds)
-    subjects = scene.between(left, around.end)
-    known = frames(masked, left, around.end, subjects)
+    subjects = scene.between(left, right)
+    known = frames(masked, left, right, subjects)
     frame = attribution.after(masked, words, known) or attribution.before(masked, words, known)[0]
     if frame:
-        inside = scene.between(around.start, around.end)
+        inside = scene.between(max(around.start, left - _REACH), right)
         speaker = resolved(masked, frame.subject, inside) or resolved(
             masked, frame.subject, scene.every
         )

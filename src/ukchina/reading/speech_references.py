@@ -181,6 +181,9 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
         )
     side = owner.side if owner else described_side(whole)
     both = re.match(r"the two ", whole, re.IGNORECASE)
+    if noun == "government" and whole.lower() == "the government":
+        name, side = _government(chinese=False)
+        return Reference(*span, name, side, kind, "description", "it", noun, det, whole)
     name = "" if det in _DEFINITE and not both else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
         if re.search(r" (?:for|of|at|from) (?:the|its|his|her) [a-z]+$", whole):

@@ -61,7 +61,7 @@ def _particles() -> Mapping[str, re.Pattern[str]]:
     for form in every:
         firsts.setdefault(form.split()[0], []).append(form)
     return {
-        first: re.compile(rf"(?:{_alternation(listed)})\b", re.IGNORECASE)
+        first: re.compile(rf"(?:{_alternation(listed)})\b(?![ -]+tanks?\b)", re.IGNORECASE)
         for first, listed in firsts.items()
     }
 

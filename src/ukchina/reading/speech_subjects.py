@@ -23,6 +23,8 @@ _TITLES = re.compile(
     rf"(?:(?<![\w'])(?>(?:{words('titles')})(?=[ -])|(?-i:[A-Z])[\w.']*(?:-[\w.']+)*)[ -]++)++\Z",
     re.IGNORECASE,
 )
+# "For Sophie Arden, the speech was thin": a view, at the head of its sentence.
+_FOR = re.compile(r"(?:\A|[.!?\x01] +|  )For +\Z")
 _OF = re.compile(
     r"(?: +close)? +(?:of|at|from|in|for|to|on|with|behind) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z"
 )
@@ -43,6 +45,8 @@ def is_object(masked: str, subject: Reference, start: int) -> bool:
     ):
         return True
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
+    if _FOR.search(before):
+        return False
     titled = _TITLES.search(before) if subject.form != "pronoun" else None
     return _RULED.search(before[: titled.start()] if titled else before) is not None
 
@@ -66,6 +70,9 @@ def adjacent(
         ):
             return _antecedent(masked, subject, subjects) or subject
         for owner in reversed(subjects):
+            holds = owner.start < subject.start and owner.end == subject.end
+            if holds and not is_object(masked, owner, start):
+                return owner
             if owner.end < subject.start and _OF.fullmatch(masked[owner.end : subject.start]):
                 return None if is_object(masked, owner, start) else owner
         return None
