@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,13 +14,13 @@ from ukchina.blocks.svg import clean_svg
 from ukchina.errors import BuildError
 from ukchina.publish.markdown import markdown_blocks
 from ukchina.publish.outputs import output_blocks
+from ukchina.publish.pictures import picture_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SILENT = frozenset(("parameters", "injected-parameters", "hide", "remove-cell", "remove_cell"))
 _NO_INPUT = frozenset(("hide-input", "remove-input", "remove_input", "hide_input"))
-_SIGNATURES = {"png": b"\x89PNG", "jpeg": b"\xff\xd8"}
 _NO_DATE = dt.date(2000, 1, 1)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -210,11 +209,8 @@ def _check_image(figure: tree.Figure) -> None:
     """Raise `ValueError` when the image is not what its format says."""
     if figure.format == "svg":
         clean_svg(figure.image)
-        return
-    start = base64.b64decode(figure.image[:16], validate=False)
-    if not start.startswith(_SIGNATURES[figure.format]):
-        message = f"the image is no {figure.format.upper()}"
-        raise ValueError(message)
+    else:
+        picture_size(figure.image, figure.format)
 
 
 def _levelled(draft: Page, blocks: tree.Blocks) -> tree.Blocks:

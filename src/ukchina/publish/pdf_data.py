@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from ukchina.blocks.formulas import formula
 from ukchina.blocks.names import public_url, visible
 from ukchina.blocks.svg import clean_svg
 from ukchina.publish.notebook import spelled
+from ukchina.publish.pictures import picture_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,14 +168,14 @@ class _Writer:
         """The figure with its image's name; what it plots is for HTML."""
         kept = {name: item for name, item in value.items() if name not in {"image", "data"}}
         shape = value.get("format", "svg")
-        name = f"image-{len(self.images)}.{shape}"
+        name = f"image-{len(self.images)}.svg"
         self.images[name] = self.drawing(value["image"], shape)
         return {**{key: self.node(item, key) for key, item in kept.items()}, "file": name}
 
     def drawing(self, image: str, shape: str) -> bytes:
         """The bytes of an image, made safe."""
         if shape != "svg":
-            return base64.b64decode(image)
+            return picture_svg(image, shape)
         root = clean_svg(image)
         root.set("xmlns", "http://www.w3.org/2000/svg")
         for element in root.iter():
