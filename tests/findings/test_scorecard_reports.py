@@ -61,7 +61,7 @@ EASED = [
     ("Chinese sanctions on British MPs remain in force.", "−"),
     ("Beijing has refused to lift the sanctions on British academics.", "−"),
     ("China imposed sanctions on nine Britons in October.", "earlier"),
-    ("China imposed sanctions on nine Britons in 2021.", ""),  # of a year without texts
+    ("China imposed sanctions on nine Britons in 2021.", "earlier"),
     ("Britain banned Huawei from its 5G networks.", "earlier"),
     ("The United States lifted tariffs on Chinese steel.", ""),
     ("Britain tightened its sanctions on Russia.", ""),

@@ -78,13 +78,15 @@ def scorecard(study: Study, *, mixed: str = OWN) -> Scorecard:
     return replace(bare, cells=tuple(_weighed(study, cell) for cell in bare.cells))
 
 
-def values(study: Study, *, mixed: str = OWN) -> Scorecard:
-    """The scorecard without origins and confidence: faster, for comparing many."""
-    read = rows(study)
+def values(study: Study, *, mixed: str = OWN, read: Rows | None = None) -> Scorecard:
+    """The scorecard without origins and confidence: faster, for comparing many.
+
+    `read` are the rows of the study, for those who have them.
+    """
+    read = read or rows(study)
     columns = tuple(windows(study))
-    told = reports(read)
     cells = [
-        _of_reports(study, indicator, window, told)
+        _of_reports(read, indicator, window)
         if indicator.kind == "reports"
         else _of_positions(read, indicator, window, mixed)
         for indicator in rules().indicators
@@ -100,8 +102,9 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
     return Cell(indicator.id, window, found.value, found.evidence, note=note)
 
 
-def _of_reports(study: Study, indicator: Indicator, window: str, told: Sequence[Report]) -> Cell:
-    here = [r for r in told if (r.indicator, r.window) == (indicator.id, window)]
+def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
+    study = read.study
+    here = [r for r in reports(read) if (r.indicator, r.window) == (indicator.id, window)]
     by_sign = {sign: [r for r in here if r.sign == sign] for sign in _SIGNS}
     counted = [
         report

@@ -9,7 +9,6 @@ from ukchina.corpus.documents import Fact
 from ukchina.findings.scorecard_acts import acts, between_the_two
 from ukchina.findings.scorecard_contact import contact_sign, ministers
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
-from ukchina.study.counts import windows
 from ukchina.study.selection import UNDATED, window_of
 
 if TYPE_CHECKING:
@@ -40,20 +39,16 @@ class Report:
 def reports(read: Rows) -> tuple[Report, ...]:
     """Every report in the counted sentences, in the order of the texts.
 
-    Acts that took place in a window without texts are left out.
+    Acts that took place in a window without texts are in none of the scorecard's columns.
     """
-    known = set(windows(read.study))
-    found: list[Report] = []
     for row in read.sentences:
-        told = [*_of_acts(read, row), *_of_contact(read, row)]
-        if told:
-            named = bool(row["speaker"]) or read.names_official(row)
-            found += [
-                replace(report, named=report.named or named)
-                for report in told
-                if report.window in known
-            ]
-    return tuple(found)
+        if row["evidence"] not in read.told:
+            told = [*_of_acts(read, row), *_of_contact(read, row)]
+            named = bool(told) and (bool(row["speaker"]) or read.names_official(row))
+            read.told[row["evidence"]] = tuple(
+                replace(report, named=report.named or named) for report in told
+            )
+    return tuple(report for row in read.sentences for report in read.told[row["evidence"]])
 
 
 def _of_acts(read: Rows, row: Row) -> Iterator[Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ukchina.reading.values import Side
@@ -10,9 +10,11 @@ from ukchina.spans import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     import pandas as pd
 
+    from ukchina.findings.scorecard_reports import Report
     from ukchina.study import Study
 
 Row = dict[str, Any]
@@ -24,17 +26,24 @@ class Rows:
     """The counted sentences in order, and by document the events and the mentions of actors.
 
     A sentence has besides its columns `themes` and `plain` (its folded words, in the text's
-    offsets); unknown values are None.
+    offsets); unknown values are None. `told` remembers what a sentence reports, by evidence id:
+    the same in every selection of the study's texts.
     """
 
     study: Study
     sentences: Sequence[Row]
     events: Mapping[str, Sequence[Row]]
     actors: Mapping[str, Sequence[Row]]
+    told: dict[str, tuple[Report, ...]] = field(default_factory=dict)
 
     def of_window(self, window: str) -> list[Row]:
         """The sentences of the documents of that window."""
         return [row for row in self.sentences if row["window"] == window]
+
+    def limited(self, study: Study, names: AbstractSet[str]) -> Rows:
+        """The rows of `study`, which is this one without the documents of those names."""
+        kept = [row for row in self.sentences if row["document"] not in names]
+        return replace(self, study=study, sentences=kept)
 
     def events_in(self, sentence: Row) -> list[Row]:
         """The events told within the sentence."""

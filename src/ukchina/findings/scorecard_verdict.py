@@ -1,0 +1,122 @@
+"""The grade that a scorecard gives, by the rule of `[verdict]` in `scorecard.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.dates import long_date
+from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
+
+if TYPE_CHECKING:
+    from ukchina.findings.scorecard import Cell, Scorecard
+
+_RANK = {MINUS: 0, INTENDED: 1, BOTH: 2, PLUS: 3}
+CONTENDED = ("security", "rights")
+GRADES = {
+    "contact": "a reset of contact",
+    "substance": "a reset of substance",
+    "partial": "partial",
+    "none": "no reset",
+    "undetermined": "undetermined",
+}
+DISPUTES = {
+    "improved": "the disputes are improved",
+    "unchanged": "the disputes are unchanged",
+    "worsened": "the disputes are worse",
+    "divided": "one dispute eased and another hardened",
+    "uncompared": "the disputes cannot be compared over time",
+}
+_MECHANISMS = {
+    PLUS: "mechanisms are at work",
+    BOTH: "some mechanisms work and others are suspended",
+    INTENDED: "mechanisms are only intended",
+    MINUS: "mechanisms are suspended",
+    NONE: "no mechanism is spoken of",
+}
+_CONTACT = {
+    BOTH: "contact is reported and reported missing",
+    INTENDED: "contact is only intended",
+    MINUS: "contact is reported not to have taken place",
+    NONE: "no contact is spoken of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The grade and the clauses that give its reasons.
+
+    `grade` is contact, substance, partial, none or undetermined; `standing` the value of each
+    indicator in its latest dated window with evidence; `disputes` improved, unchanged, worsened,
+    divided or uncompared; `undetermined` the dated windows without contact and mechanisms.
+    """
+
+    grade: str
+    standing: dict[str, str]
+    contact: str
+    mechanisms: str
+    disputes: str
+    undetermined: tuple[str, ...]
+
+
+def graded(card: Scorecard) -> Verdict:
+    """The verdict that a scorecard gives, by the rule of `[verdict]`."""
+    standing = {indicator.id: last_told(card, indicator.id) for indicator in rules().indicators}
+    values = {name: cell.value if cell else NONE for name, cell in standing.items()}
+    disputes = _disputes(card)
+    return Verdict(
+        grade=_grade(values, disputes),
+        standing=values,
+        contact=_contact(card.told("contact")),
+        mechanisms=_MECHANISMS[values["mechanisms"]],
+        disputes=disputes,
+        undetermined=tuple(
+            window
+            for window in card.dated
+            if all(card.cell(name, window).value == NONE for name in ("contact", "mechanisms"))
+        ),
+    )
+
+
+def last_told(card: Scorecard, indicator: str) -> Cell | None:
+    """The indicator's latest dated cell with evidence; None without one."""
+    told = card.told(indicator)
+    return told[-1] if told else None
+
+
+def _grade(values: dict[str, str], disputes: str) -> str:
+    contact, mechanisms = values["contact"], values["mechanisms"]
+    if contact == mechanisms == NONE:
+        return "undetermined"
+    if {contact, mechanisms} <= {MINUS, NONE}:
+        return "none"
+    if (contact, mechanisms) != (PLUS, PLUS):
+        return "partial"
+    substance = values["economy"] == values["eased"] == PLUS and disputes == "improved"
+    return "substance" if substance else "contact"
+
+
+def _disputes(card: Scorecard) -> str:
+    """How the disputes stand in their last window, compared with their first."""
+    moves = []
+    for name in CONTENDED:
+        told = card.told(name)
+        if len(told) > 1:
+            moves.append(_RANK[told[-1].value] - _RANK[told[0].value])
+    if not moves:
+        return "uncompared"
+    better, worse = any(move > 0 for move in moves), any(move < 0 for move in moves)
+    if better and worse:
+        return "divided"
+    return "improved" if better else "worsened" if worse else "unchanged"
+
+
+def _contact(told: tuple[Cell, ...]) -> str:
+    """What became of contact, with the month of the latest meeting."""
+    last = told[-1] if told else None
+    if last is None or last.value != PLUS:
+        return _CONTACT[last.value if last else NONE]
+    when = long_date(last.day).split(" ", 1)[1] if last.day else last.window
+    if len(told) > 1 and _RANK[told[0].value] < _RANK[PLUS]:
+        return f"contact advanced by {when}"
+    return f"contact is reported, last in {when}"
