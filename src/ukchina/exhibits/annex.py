@@ -70,6 +70,7 @@ def source_cover(study: Study, document: str) -> Exhibit:
             title=found.label,
             kicker="A text of the corpus",
             facts=tuple((key, (value,)) for key, value in facts),
+            date=published.value.isoformat() if published else "",
         )
     )
 

@@ -36,6 +36,7 @@ def claim(study: Study, found: Finding) -> Claim:
         evidence=words,
         origins=found.origins,
         confidence=found.confidence,
+        total=len(found.evidence),
         anchor=f"claim-{found.id.replace('_', '-')}",
     )
 

@@ -8,7 +8,7 @@ from ukchina.blocks import Cover
 from ukchina.corpus.dates import long_date, short_date
 from ukchina.exhibits.evidence import claim
 from ukchina.exhibits.exhibit import Exhibit, exhibit
-from ukchina.exhibits.source import limits, no_sentence
+from ukchina.exhibits.source import limits, newest, no_sentence
 from ukchina.findings import summary
 from ukchina.findings.words import capital, count, listed
 
@@ -33,6 +33,7 @@ def front(study: Study) -> Exhibit:
                 ("Edition", (f"{study.edition} · codebook {study.codebook.version}",)),
             ),
             statements=_statements(study),
+            date=newest(study),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ukchina.blocks import Code, Column, Table
+from ukchina.blocks import Code, Column, PageLink, Table
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.findings.words import count
 
@@ -17,7 +17,7 @@ def codebook_table(study: Study) -> Exhibit:
     coded = study.counted_codings["theme"].value_counts()
     rows = tuple(
         (
-            (theme.name,),
+            (PageLink(f"themes/{theme.id}.html", (theme.name,)),),
             (theme.short,),
             (str(int(coded.get(theme.id, 0))),),
         )

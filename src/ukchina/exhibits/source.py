@@ -20,6 +20,12 @@ def source_line(study: Study) -> str:
     )
 
 
+def newest(study: Study) -> str:
+    """The day of the newest text of the report, as a page bears it; "" when none is dated."""
+    days = study.in_report["published"].dropna()
+    return max(days).isoformat() if len(days) else ""
+
+
 def period(study: Study) -> str:
     """The years in which the texts of the report were published."""
     days = study.in_report["published"].dropna()

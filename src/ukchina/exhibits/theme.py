@@ -8,7 +8,7 @@ from ukchina.blocks import Annex, Column, Cover, Evidence, ListBlock, Paragraph,
 from ukchina.errors import CallError
 from ukchina.exhibits.annex import VOICE_NAMES, entries
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import period, source_line
+from ukchina.exhibits.source import newest, period, source_line
 from ukchina.findings.words import capital, count, share_of
 from ukchina.spans import quote
 from ukchina.study.counts import windows
@@ -39,6 +39,7 @@ def theme_cover(study: Study, theme: str) -> Exhibit:
                 ("Codebook", (study.codebook.version,)),
                 ("Edition", (study.edition,)),
             ),
+            date=newest(study),
         )
     )
 
