@@ -70,6 +70,11 @@ class Document:
     published: Fact[date] | None = None
     place: Fact[str] | None = None
     flags: tuple[str, ...] = ()
+    byline: Fact[str] | None = None
+    language: str = "en"
+    encoding: str = "utf-8"
+    text_sha256: str = ""
+    first_line: int = 1
 
     def words(self, span: Span) -> str:
         """The words of `span` on one line."""
@@ -77,7 +82,7 @@ class Document:
 
     def line(self, offset: int) -> int:
         """The 1-based number of the line that holds `offset`."""
-        return self.text.count("\n", 0, offset) + 1
+        return self.text.count("\n", 0, offset) + self.first_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,176 @@
-"""What a text says of itself: title, outlet, day of publication and place, each with its span."""
+"""What a text says of itself: title, outlet, day, place and author, each with its span."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.dates import DATE, date_of
-from ukchina.corpus.documents import Block, Fact
-from ukchina.corpus.layout import prefix_parts
+from ukchina.corpus import masthead
+from ukchina.corpus.days import published
+from ukchina.corpus.documents import Block, Fact, Role
+from ukchina.corpus.prefix import prefix_parts
 from ukchina.spans import Span, fold, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-
-def title(name: str, text: str, blocks: Sequence[Block]) -> Fact[str] | None:
-    """The headline above the text; None when there is none."""
-    return _fact(name, text, _first(blocks, "title"))
-
-
-def outlet(name: str, text: str, blocks: Sequence[Block]) -> Fact[str] | None:
-    """The outlet that a masthead or an agency credit names; None when the text names none."""
-    masthead = _first(blocks, "outlet")
-    return _fact(name, text, masthead) or _part(name, text, blocks, "agency")
-
-
-def place(name: str, text: str, blocks: Sequence[Block]) -> Fact[str] | None:
-    """The place of the dateline; None without one."""
-    return _part(name, text, blocks, "place")
+_MARK = re.compile(r"#{1,6}\s+")
+_BY = re.compile(r"(?:by|words by|written by)\b:?\s+", re.IGNORECASE)
+_BYLINE_END = re.compile(
+    r"\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|\d{4}-\d\d|\Z)", re.IGNORECASE
+)
+_POST = re.compile(
+    r"((?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?(?:[A-Z][\w.'-]+ ){1,2}?[A-Z][\w.'-]+) "
+    r"(?:[A-Z]?[\w&-]+ ){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
+)
+_POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
+_PLACE_AFTER_DAY = re.compile(r"\|\s*([A-Z]{3,}(?: [A-Z]{2,}){0,5})\W*\Z")
 
 
-def published(name: str, text: str, blocks: Sequence[Block]) -> Fact[date] | None:
-    """The first full date that the header states; None when there is none, never a guess."""
-    for block in blocks:
-        if block.kind != "date":
-            continue
-        match = DATE.search(text, block.start, block.end)
-        day = date_of(match) if match else None
-        if match and day:
-            return Fact(day, "text", Span(name, *match.span()))
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The facts that a text states of itself, and what is doubtful about them."""
+
+    title: Fact[str] | None
+    outlet: Fact[str] | None
+    published: Fact[date] | None
+    place: Fact[str] | None
+    byline: Fact[str] | None
+    flags: tuple[str, ...]
+
+
+def header(name: str, text: str, blocks: Sequence[Block]) -> Header:
+    """The header of the document `name`; what its text does not say is None, never a guess."""
+    plain = fold(text)
+    top = tuple(_around(blocks))
+    day = published(name, plain, blocks, top)
+    return Header(
+        title=_title(name, text, plain, top),
+        outlet=_fact(name, text, _outlet(plain, top)),
+        published=day.fact,
+        place=_fact(name, text, _place(plain, top)),
+        byline=_fact(name, text, _byline(plain, top)),
+        flags=day.flags,
+    )
+
+
+def _around(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The furniture above the second paragraph and after the last one."""
+    body = [i for i, block in enumerate(blocks) if block.role is Role.BODY]
+    second = body[1] if len(body) > 1 else len(blocks)
+    last = body[-1] if body else -1
+    for i, block in enumerate(blocks):
+        if block.role is Role.FURNITURE and (i < second or i > last):
+            yield block
+
+
+def _title(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] | None:
+    bounds = _field(plain, top, "title")
+    if bounds:
+        start, end = bounds
+        forwarded = re.match(r"(?:(?:fwd?|re)\s*:\s*)+", plain[start:end], re.IGNORECASE)
+        return _fact(name, text, (start + (forwarded.end() if forwarded else 0), end))
+    for block in top:
+        if block.kind == "title":
+            mark = _MARK.match(plain, block.start, block.end)
+            return _fact(name, text, (mark.end() if mark else block.start, block.end))
     return None
 
 
-def _first(blocks: Sequence[Block], kind: str) -> tuple[int, int] | None:
-    return next(((block.start, block.end) for block in blocks if block.kind == kind), None)
+def _outlet(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    """The outlet that a field, a masthead, an agency credit or a byline names, in this order."""
+    bounds = _field(plain, top, "outlet")
+    if bounds:
+        return bounds
+    for place, block in enumerate(top):
+        if block.kind == "outlet":
+            before = top[place - 1] if place else None
+            joined = before and plain[before.start : block.start].strip().lower() == "the"
+            return (before.start if before and joined else block.start), block.end
+    return _agency(plain, top) or _outlet_of_byline(plain, top)
 
 
-def _part(name: str, text: str, blocks: Sequence[Block], part: str) -> Fact[str] | None:
-    for block in blocks:
+def _agency(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    for block in top:
         if block.kind in {"dateline", "agency"}:
-            bounds = prefix_parts(fold(text), block).get(part)
-            if bounds:
-                return _fact(name, text, bounds)
+            own = prefix_parts(plain, block).get("agency")
+            own = own or masthead.agency_bounds(plain, block.start, block.end)
+            if own:
+                return own
+    return None
+
+
+def _outlet_of_byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    """The outlet between the pipes of "By Zhou Min | The Bund Daily | Updated: 2026-01-30"."""
+    for block in top:
+        if block.kind != "byline":
+            continue
+        for match in re.finditer(r"[^|]+", plain[block.start : block.end]):
+            part = match[0].strip()
+            if match.start() and masthead.is_outlet(part):
+                start = block.start + match.start() + match[0].index(part)
+                return start, start + len(part)
+    return None
+
+
+def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    for block in top:
+        if block.kind == "dateline":
+            return prefix_parts(plain, block).get("place")
+        if block.kind == "date":
+            match = _PLACE_AFTER_DAY.search(plain, block.start, block.end)
+            if match:
+                return match.span(1)
+    return _field(plain, top, "place")
+
+
+def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    bounds = _field(plain, top, "byline")
+    if bounds:
+        return bounds
+    for block in top:
+        words = plain[block.start : block.end]
+        if block.kind != "byline":
+            continue
+        by = _BY.match(words)
+        start = by.end() if by else 0
+        post = _POST.match(words, start)
+        if not (by or post) and _POST_ONLY.match(words.lower()):
+            continue
+        ends = _BYLINE_END.search(words, start)
+        end = post.end(1) if post else (ends.start() if ends else len(words))
+        return block.start + start, block.start + end
+    return None
+
+
+def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | None:
+    """Where the value of the first field stands that states `fact`."""
+    label = ""
+    for block in top:
+        words = plain[block.start : block.end]
+        if block.kind == "label":
+            label = words.strip(" :").lower()
+        elif block.kind == "value" and masthead.names().fields.get(label) == fact:
+            return block.start, block.end
+        elif block.kind == "field":
+            found = masthead.field_of(words)
+            if found is None:
+                item = re.match(r"-\s+(.+)\Z", words)
+                if item and masthead.names().fields.get(label) == fact:
+                    return block.start + item.start(1), block.end
+                continue
+            label = words.split(":")[0].strip().lower()
+            stated, value, start = found
+            personal = label == "from" and "@" in words and not masthead.is_outlet(value)
+            if value and (("byline" if personal else stated) == fact):
+                return block.start + start, block.start + start + len(value)
     return None
 
 
 def _fact(name: str, text: str, bounds: tuple[int, int] | None) -> Fact[str] | None:
-    if bounds is None:
+    if bounds is None or bounds[0] >= bounds[1]:
         return None
     span = Span(name, *bounds)
     return Fact(quote(span.of(text)), "text", span)

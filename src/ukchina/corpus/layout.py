@@ -3,233 +3,265 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, field
 
-from ukchina.corpus.dates import DATE
 from ukchina.corpus.documents import Block, Role
+from ukchina.corpus.lines import Line, furniture_rules, kinds_that, lines
+from ukchina.corpus.masthead import agency_line, field_lines, header_kinds
+from ukchina.corpus.paragraphs import item_end, label_end, open_end, paragraphs
+from ukchina.corpus.prefix import prefix
+from ukchina.corpus.script import is_foreign
+from ukchina.corpus.speakers import speaker_lines
 from ukchina.spans import fold
 
 # Chosen on wire copy, essays and pasted pages: a line of prose has a full stop and rarely fewer
 # than eight words; no headline of theirs had more than twenty.
 PROSE_WORDS = 8
 HEADLINE_WORDS = 20
-# No line of furniture is longer: two lines of a printed page.
-FURNITURE_CHARS = 200
-# Names of outlets and their slogans are shorter than any headline ("Financial Times of London").
-SLOGAN_WORDS = 6
-# A line of one or two words is a label ("Read on"), never half of a broken sentence.
-LABEL_WORDS = 2
-# Longest line of a text that was hard-wrapped (mail and terminals wrap at 70 to 80 columns).
-WRAP_CHARS = 100
+# A standfirst is one long sentence; the byline or date beneath it stands within so many lines.
+STANDFIRST_WORDS = 45
+STANDFIRST_REACH = 5
+# A question above the text is its title, within the text a heading, only when it is as short.
+QUESTION_WORDS = 16
+CROSSHEAD_WORDS = 6
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_TERMINAL = re.compile(r"""[.!?:;…][\]"')\s]*\Z""")
-_OPEN_END = re.compile(
-    r"(?:[,(-]|\b(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with|as|that|which|who|its|"
-    r"his|her|their|is|are|was|were|be|has|have|had|will|would|not))\s*\Z",
-    re.IGNORECASE,
+_BYLINES = frozenset({"byline", "date", "label", "field"})
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_QUESTION = re.compile(
+    r"(?:what|why|how|who|where|when)\b(?!.*\b(?:i|we|you|our|your)\b).*\?\Z", re.IGNORECASE
 )
-_SLOGAN = re.compile(r"(?:\w+[.!]\s*){2,6}\Z")
-_PUBLISHED = re.compile(
-    r"(?:[\W_]*(?:(?:first\s+)?published|updated|posted|date|issued|last\s+modified)\b(?:\s+(?:on|at))?\W*)*"
-    rf"{DATE.pattern}(?:\W+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{{2,4}})?)?\W*\Z",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(r"\s*date\s+\d{4}-\d\d-\d\d(?=\s)", re.IGNORECASE)
-_CREDIT = re.compile(r"\s*\((?P<agency>[A-Z][\w.&' -]{1,40})\)\s*(?=--?\s)")
-_DATELINE = re.compile(
-    r"\s*(?P<place>(?:[A-Z][A-Z.']{2,}|[A-Z]\.[A-Z]\.)(?:[ /-]+[A-Z][A-Z.']+)*"
-    r"(?:,\s*[A-Z][A-Za-z.]+(?:\s+[A-Z][a-z]+)?)?)"
-    r"(?:,?\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?"
-    r"(?:\s*\((?P<agency>[A-Z][\w.&' -]{1,40})\))?\s*(?=--?\s)"
-)
-_DASH = re.compile(r"\s*--?(?=\s)")
+_END_CHARS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    gap: bool
+@dataclass(slots=True)
+class _Page:
+    """The groups of a text while their roles are found."""
 
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def closed(self) -> bool:
-        return _TERMINAL.search(self.text) is not None
-
-
-@cache
-def furniture_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The kind and pattern of every line of furniture that `furniture.toml` lists."""
-    text = resources.files("ukchina.corpus").joinpath("furniture.toml").read_text("utf-8")
-    return tuple(
-        (rule["kind"], re.compile(rf"(?:{rule['pattern']})\Z", re.IGNORECASE))
-        for rule in tomllib.loads(text)["line"]
-    )
+    plain: str
+    groups: list[list[Line]]
+    first: int
+    last: int
+    wire: bool = False
+    found: list[Block] = field(default_factory=list)
+    closed: bool = False
+    trailing: bool = False
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of `text`, in order and disjoint, covering all that is not white space.
+    """The blocks of `text`, in order and disjoint, covering all that can be seen.
 
     A paragraph that is broken over lines, or over a blank line in the middle of a sentence, is
     one block. What stands before the first prose is the header; a headline alone between
-    paragraphs is a related headline in wire copy and a heading elsewhere.
+    paragraphs is a related headline in wire copy and a heading elsewhere; short lines after the
+    last prose are the foot of the page.
     """
     plain = fold(text)
-    groups = _paragraphs(_lines(text, plain))
-    first = next((i for i, group in enumerate(groups) if _is_prose(group, plain)), len(groups))
+    page = _page(plain, _known_lines(lines(text, plain)))
+    header = [line for group in page.groups[: page.first] for line in group]
+    for line, kind in zip(header, header_kinds(header), strict=True):
+        role = Role.HEADING if kind == "heading" else Role.FURNITURE
+        _add(page, line.start, line.end, role, kind)
+    if page.first < len(page.groups):
+        opening = page.groups[page.first]
+        page.found += prefix(plain, opening[0].start, opening[-1].end)
+        page.wire = any(block.kind in {"agency", "dateline"} for block in page.found)
+    for number in range(page.first, len(page.groups)):
+        _lay_out(page, number)
+    return tuple(_without_end_mark(page))
+
+
+def _known_lines(found: list[Line]) -> list[Line]:
+    """The lines, with the kinds that only their neighbours tell."""
+    kinds = dict.fromkeys(speaker_lines(found), "speaker") | field_lines(found)
+    if not kinds:
+        return found
+    return [
+        line._replace(kind=kinds[number]) if number in kinds else line
+        for number, line in enumerate(found)
+    ]
+
+
+def _page(plain: str, found: list[Line]) -> _Page:
+    groups = paragraphs(found)
+    prose = [i for i, group in enumerate(groups) if _is_prose(group, plain)]
+    first = _first_prose(groups, prose)
     while 0 < first < len(groups) and _is_opening(groups[first - 1][-1]):
         first -= 1
-    header = [line for group in groups[:first] for line in group]
-    found = [
-        Block(line.start, line.end, Role.FURNITURE, kind)
-        for line, kind in zip(header, _header_kinds(header), strict=True)
-    ]
-    if first == len(groups):
-        return tuple(found)
-    prefix = _prefix(plain, groups[first][0].start, groups[first][-1].end)
-    wire = any(block.kind in {"agency", "dateline"} for block in prefix)
-    found += prefix
-    for group in groups[first:]:
-        start, end = _skip(plain, max(group[0].start, found[-1].end if found else 0)), group[-1].end
-        role, kind = _role(group, wire=wire)
-        if start < end:
-            found.append(Block(start, end, role, kind))
-    return tuple(found)
+    return _Page(plain, groups, first, prose[-1] if prose else -1)
 
 
-def _lines(text: str, plain: str) -> list[_Line]:
-    lines: list[_Line] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        while start < end and plain[start] == " ":
-            start += 1
-        while start < end and plain[end - 1] == " ":
-            end -= 1
-        if start == end:
-            continue
-        previous = lines[-1].end if lines else 0
-        breaks = text[previous:start].replace("\r\n", "\n")
-        gap = sum(breaks.count(mark) for mark in "\n\r\u2028\u2029\x0b\x0c\x85") > 1
-        lines.append(_Line(start, end, plain[start:end], gap))
-    return lines
-
-
-def _is_prose(group: list[_Line], plain: str) -> bool:
-    if _line_kind(group[0]):
-        return False
-    if _prefix(plain, group[0].start, group[-1].end):
-        return True
-    words = sum(line.words for line in group)
-    return (group[-1].closed and words >= PROSE_WORDS) or words > HEADLINE_WORDS
-
-
-def _is_opening(line: _Line) -> bool:
-    """Whether a short line before the prose is a sentence of it ("It was late.")."""
-    return line.closed and not _line_kind(line) and not line.text.endswith(":")
-
-
-def _line_kind(line: _Line) -> str:
-    if len(line.text) > FURNITURE_CHARS:
-        return ""
-    if _PUBLISHED.match(line.text):
-        return "date"
-    if _SLOGAN.match(line.text) and line.words <= SLOGAN_WORDS:
-        return "slogan"
-    return next((kind for kind, pattern in furniture_rules() if pattern.match(line.text)), "")
-
-
-def _header_kinds(lines: list[_Line]) -> list[str]:
-    """What each header line is; the longest unclaimed line is the title, a short one before it
-    the outlet (a masthead stands above its headline).
-    """
-    kinds = [_line_kind(line) for line in lines]
-    unclaimed = [i for i, kind in enumerate(kinds) if not kind]
-    if not unclaimed:
-        return kinds
-    title = max(unclaimed, key=lambda i: (lines[i].words, -i))
-    for i in unclaimed:
-        kinds[i] = "masthead" if i < title else "standfirst"
-    kinds[title] = "title"
-    outlet = unclaimed[0]
-    if outlet < title and lines[outlet].words <= SLOGAN_WORDS:
-        kinds[outlet] = "outlet"
-    return kinds
-
-
-def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
-    for line in lines:
-        if groups and _continues(groups[-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _continues(group: list[_Line], line: _Line) -> bool:
-    """Whether `line` goes on with the paragraph `group`."""
-    last = group[-1]
-    if _line_kind(line) or _line_kind(last):
-        return False
-    broken = line.text[:1].islower() or _OPEN_END.search(last.text) is not None
-    if line.gap:
-        return not last.closed and broken and last.words > LABEL_WORDS
-    if WRAP_CHARS // 2 <= len(last.text) <= WRAP_CHARS and len(line.text) <= WRAP_CHARS:
-        return True
-    return not last.closed and broken
-
-
-def _role(group: list[_Line], *, wire: bool) -> tuple[Role, str]:
+def _is_prose(group: list[Line], plain: str) -> bool:
     line = group[0]
-    if len(group) == 1:
-        kind = _line_kind(line)
-        if kind and kind != "slogan":
-            return Role.FURNITURE, kind
-        if not line.closed and line.words <= HEADLINE_WORDS and _is_headline(line.text):
-            return (Role.FURNITURE, "related headline") if wire else (Role.HEADING, "heading")
+    if line.kind:
+        return False
+    words = line.words if len(group) == 1 else sum(part.words for part in group)
+    if (group[-1].closed and words >= PROSE_WORDS) or words > HEADLINE_WORDS:
+        return True
+    if is_foreign(line.text):
+        return False
+    item = item_end(line.text)
+    if item or label_end(line.text):
+        return group[-1].closed or bool(item and label_end(line.text[item:]))
+    return bool(prefix(plain, line.start, group[-1].end))
+
+
+def _first_prose(groups: list[list[Line]], prose: list[int]) -> int:
+    """The group that the text begins with; titles and standfirsts that look like prose precede."""
+    for place, number in enumerate(prose):
+        later = prose[place + 1] if place + 1 < len(prose) else None
+        if later is None or not _is_headline_above(groups, number, later):
+            return number
+    return len(groups)
+
+
+def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> bool:
+    """Whether a group that looks like prose is the title or the standfirst above a byline."""
+    line = groups[number][0]
+    if len(groups[number]) > 1 or line.words > STANDFIRST_WORDS or line.text[:1] == '"':
+        return False
+    if label_end(line.text) or item_end(line.text):
+        return False
+    question = line.text.endswith("?") and line.words <= QUESTION_WORDS
+    titled = any(not group[0].kind for group in groups[:number])
+    beneath = [group[0].kind in _BYLINES for group in groups[number + 1 : later]]
+    if any(beneath[:STANDFIRST_REACH]):
+        return titled or question or not line.closed
+    return question and not titled and groups[number + 1][0].gap
+
+
+def _is_opening(line: Line) -> bool:
+    """Whether a short line before the prose is a sentence of it ("It was late.")."""
+    if not line.closed or line.kind or line.text.endswith((":", "?")):
+        return False
+    return _ABBREVIATED.search(line.text) is None
+
+
+def _lay_out(page: _Page, number: int) -> None:
+    """Add the blocks of one group of the body."""
+    group = page.groups[number]
+    start, end = group[0].start, group[-1].end
+    if page.found and page.found[-1].end > start:
+        start = _skip(page.plain, page.found[-1].end)
+    if start >= end:
+        return
+    role, kind = _role(page, number)
+    if role is Role.BODY:
+        mark = item_end(page.plain[start : start + _END_CHARS])
+        if mark and start + mark < end:
+            words = start + len(page.plain[start : start + mark].rstrip())
+            _add(page, start, words, Role.FURNITURE, "bullet")
+            start += mark
+    elif role is Role.FURNITURE:
+        page.closed = page.closed or kind in kinds_that("closes")
+        page.trailing = page.trailing or (number > page.last and kind != "time")
+    _add(page, start, end, role, kind)
+
+
+def _role(page: _Page, number: int) -> tuple[Role, str]:
+    group = page.groups[number]
+    line = group[0]
+    kind = _furniture(page, group)
+    if kind:
+        return Role.FURNITURE, kind
+    if line.text.startswith("#"):
+        return Role.HEADING, "heading"
+    if number > page.last:
+        return _foot(page, group)
+    if len(group) == 1 and _is_heading(page, number):
+        return (Role.FURNITURE, "related headline") if page.wire else (Role.HEADING, "heading")
     return Role.BODY, "paragraph"
 
 
-def _is_headline(text: str) -> bool:
-    return not text[:1].islower() and _OPEN_END.search(text) is None
+def _furniture(page: _Page, group: list[Line]) -> str:
+    """Which furniture a group is, for all that does not depend on the prose around it."""
+    line = group[0]
+    if page.closed:
+        return "notes"
+    if len(group) > 1:
+        return "other language" if is_foreign(page.plain[line.start : group[-1].end]) else ""
+    if line.kind and line.kind != "slogan":
+        return line.kind
+    if is_foreign(line.text):
+        return "other language"
+    return _beneath(page, line) or agency_line(line)
 
 
-def _prefix(plain: str, start: int, end: int) -> list[Block]:
-    """Date stamp, dateline and agency credit that stand before the first sentence."""
-    found: list[Block] = []
-    for kind, pattern in (("date", _STAMP), ("dateline", _DATELINE), ("agency", _CREDIT)):
-        match = pattern.match(plain, start, end)
-        if match is None:
-            continue
-        if kind == "date" or _DASH.match(plain, match.end(), end):
-            first = _skip(plain, match.start())
-            found.append(Block(first, first + len(match[0].strip()), Role.FURNITURE, kind))
-            start = match.end()
-    dash = _DASH.match(plain, start, end)
-    if found and found[-1].kind != "date" and dash:
-        last = found[-1]
-        found[-1] = Block(last.start, dash.end(), last.role, last.kind)
-    return found
+def _beneath(page: _Page, line: Line) -> str:
+    """The furniture that a short line right beneath it belongs to; nothing when it stands free."""
+    last = page.found[-1] if page.found else None
+    if last is None or line.gap or line.closed or line.words > HEADLINE_WORDS:
+        return ""
+    return last.kind if last.kind in kinds_that("leads") else ""
+
+
+def _foot(page: _Page, group: list[Line]) -> tuple[Role, str]:
+    """What a short group after the last prose is: a last brief sentence, or the page's foot."""
+    line = group[-1]
+    item = item_end(group[0].text) and not page.trailing
+    if item or (line.closed and not page.trailing and not line.text.endswith(":")):
+        return Role.BODY, "paragraph"
+    return Role.FURNITURE, "foot"
+
+
+def _is_heading(page: _Page, number: int) -> bool:
+    line = page.groups[number][0]
+    if line.words > HEADLINE_WORDS or line.text[:1].islower() or open_end(line.text):
+        return False
+    if line.closed:
+        return _is_question(page, number)
+    if label_end(line.text):
+        return False
+    mark = item_end(line.text)
+    if mark and (not line.text[:1].isdigit() or label_end(line.text[mark:])):
+        return False
+    return not (_after_colon(page) or (mark and _in_list(page, number)))
+
+
+def _is_question(page: _Page, number: int) -> bool:
+    """Whether a brief question stands alone above prose, as explainers print their headings."""
+    line = page.groups[number][0]
+    below = page.groups[number + 1][0] if number + 1 < len(page.groups) else None
+    alone = line.gap and below is not None and below.gap and not label_end(below.text)
+    return bool(alone and line.words <= CROSSHEAD_WORDS and _QUESTION.match(line.text))
+
+
+def _after_colon(page: _Page) -> bool:
+    """Whether the paragraph before announces a list."""
+    last = page.found[-1] if page.found else None
+    return last is not None and last.role is Role.BODY and page.plain[last.end - 1] == ":"
+
+
+def _in_list(page: _Page, number: int) -> bool:
+    near = [*page.groups[max(0, number - 1) : number], *page.groups[number + 1 : number + 2]]
+    return any(item_end(group[0].text) and not group[0].kind for group in near)
+
+
+def _add(page: _Page, start: int, end: int, role: Role, kind: str) -> None:
+    last = page.found[-1] if page.found else None
+    if kind == "speaker" and last and last.kind == "speaker" and page.plain[end - 1] == ")":
+        page.found[-1] = Block(last.start, end, role, kind)
+    else:
+        page.found.append(Block(start, end, role, kind))
+
+
+def _without_end_mark(page: _Page) -> list[Block]:
+    """The blocks, with the agency's or magazine's end mark cut from the last paragraph."""
+    found = page.found
+    place = next((i for i in range(len(found) - 1, -1, -1) if found[i].role is Role.BODY), None)
+    if place is None:
+        return found
+    last = found[place]
+    least = max(last.start + 1, last.end - _END_CHARS)
+    match = furniture_rules().end_mark.search(page.plain[least : last.end])
+    if match is None:
+        return found
+    cut = least + match.start()
+    text = Block(last.start, len(page.plain[:cut].rstrip()), last.role, last.kind)
+    mark = Block(_skip(page.plain, cut), last.end, Role.FURNITURE, "end mark")
+    return [*found[:place], text, mark, *found[place + 1 :]]
 
 
 def _skip(plain: str, start: int) -> int:
     while start < len(plain) and plain[start] == " ":
         start += 1
     return start
-
-
-def prefix_parts(plain: str, block: Block) -> dict[str, tuple[int, int]]:
-    """Where a dateline or credit block names its `place` and its `agency`."""
-    pattern = _DATELINE if block.kind == "dateline" else _CREDIT
-    match = pattern.match(plain, block.start)
-    if match is None:
-        return {}
-    return {name: match.span(name) for name, value in match.groupdict().items() if value}

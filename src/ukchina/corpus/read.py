@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ukchina.corpus import header
 from ukchina.corpus.dates import short_date
 from ukchina.corpus.documents import Corpus, Document, Fact, Role
+from ukchina.corpus.header import header
 from ukchina.corpus.layout import blocks
 from ukchina.corpus.manifest import MANIFEST, Manifest, read_manifest
 from ukchina.errors import CallError, MaterialError, Problem
@@ -77,6 +77,7 @@ def document(
     laid_out = blocks(text)
     if not any(block.role is Role.BODY for block in laid_out):
         raise MaterialError.at(file or name, 0, "no sentence in this document; wanted prose")
+    top = header(name, text, laid_out)
     found = Document(
         name=name,
         file=file or f"{name}.txt",
@@ -85,11 +86,12 @@ def document(
         text=text,
         blocks=laid_out,
         label=name,
-        title=header.title(name, text, laid_out),
-        outlet=header.outlet(name, text, laid_out),
-        published=header.published(name, text, laid_out),
-        place=header.place(name, text, laid_out),
-        flags=flags,
+        title=top.title,
+        outlet=top.outlet,
+        published=top.published,
+        place=top.place,
+        byline=top.byline,
+        flags=(*flags, *top.flags),
     )
     return replace(found, label=_label(found))
 

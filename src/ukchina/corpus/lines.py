@@ -1,0 +1,184 @@
+"""The lines of a text, each with what it is on its page as far as the line alone can tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ukchina.corpus.dates import is_date_line, is_time_line
+
+# No line of furniture is longer: three lines of a printed page.
+FURNITURE_CHARS = 260
+# Names of outlets and their slogans are shorter than any headline ("Financial Times of London").
+SLOGAN_WORDS = 6
+# The longest mark of the end is shorter.
+_END_CHARS = 40
+
+_CLOSERS = "])\"' \u00ad"
+_TERMINALS = (".", "!", "?", ":", ";", "…")
+_ORNAMENT = re.compile(r"[-*|>•·▪◦‣●■★☆►▶#_\s\u00ad]+")
+_SLOGAN = re.compile(r"(?:\w{1,30}[.!]\s{0,3}){2,6}\Z")
+_BYLINE = re.compile(
+    r"[Bb][Yy]:?\s+(?:(?:[A-Z][\w.'-]*|and|in|for|of|the|&|AND)(?:\s*[,|/]\s*|\s+|\Z)){1,14}"
+    r"(?:(?:staff )?(?:reporters?|writers?|correspondents?|editors?)\b)?",
+)
+_NAMES_IN_PLACES = re.compile(
+    r"(?:[A-Z][\w.'-]+\s+){2,4}in\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+    r"(?:(?:,|\s+and)\s+(?:[A-Z][\w.'-]+\s+){2,4}in\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?){0,4}\Z"
+)
+_NAMED_POST = re.compile(
+    r"(?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?(?:[A-Z][\w.'-]+ ){1,2}?[A-Z][\w.'-]+,? "
+    r"(?:[A-Z]?[\w&-]+ ){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b.{0,30}\Z"
+)
+# A name of two or three words after an academic title, alone on its line.
+_TITLED = re.compile(r"(?:Dr|Prof(?:essor)?)\.? [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,2}\Z")
+
+
+class Line(NamedTuple):
+    """A line that is not blank, trimmed: its place, its folded text, what it is.
+
+    `gap` tells of a blank line before it; `closed` that it ends as a sentence does; `kind` is
+    the furniture that it is by itself, or nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    closed: bool
+    words: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of furniture from `furniture.toml`, with what it does to the lines around it."""
+
+    kind: str
+    leads: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """All rules as one pattern, tried at once, and those that need a word in the line first."""
+
+    whole: re.Pattern[str]
+    by_group: dict[str, Rule]
+    hinted: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]
+    end_mark: re.Pattern[str]
+
+
+def lines(text: str, plain: str) -> list[Line]:
+    """The lines of `text` that are not blank; `plain` is its fold."""
+    found: list[Line] = []
+    gap = False
+    offset = 0
+    for raw in text.splitlines(keepends=True):
+        piece = plain[offset : offset + len(raw)]
+        left = piece.lstrip(" ")
+        words = left.rstrip(" ")
+        if words:
+            start = offset + len(piece) - len(left)
+            found.append(_line(start, words, gap=gap))
+            gap = False
+        else:
+            gap = True
+        offset += len(raw)
+    return _without_inner_ends(found, plain)
+
+
+def _line(start: int, text: str, *, gap: bool) -> Line:
+    closed = is_closed(text)
+    kind = kind_of(text) if len(text) <= FURNITURE_CHARS else ""
+    return Line(start, start + len(text), text, gap, closed, text.count(" ") + 1, kind)
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as a sentence does, whatever mark of the end follows it."""
+    if text.rstrip(_CLOSERS).endswith(_TERMINALS):
+        return True
+    mark = furniture_rules().end_mark.search(text[-_END_CHARS:])
+    if mark is None:
+        return False
+    return text[: len(text) - len(mark[0])].rstrip(_CLOSERS).endswith(_TERMINALS)
+
+
+def _without_inner_ends(found: list[Line], plain: str) -> list[Line]:
+    """The lines, those taken together whose line end fell inside a word ("cooper-/ation")."""
+    whole: list[Line] = []
+    for line in found:
+        last = whole[-1] if whole else None
+        if last and line.start > last.end and "\u00ad" in plain[last.end : line.start]:
+            text = plain[last.start : line.end]
+            whole[-1] = _line(last.start, text, gap=last.gap)
+        elif last and line.start == last.end and last.text.endswith("\u00ad"):
+            whole[-1] = _line(last.start, last.text + line.text, gap=last.gap)
+        else:
+            whole.append(line)
+    return whole
+
+
+def kind_of(text: str) -> str:
+    """Which furniture a folded line is by itself; nothing when it is none."""
+    if is_date_line(text):
+        return "time" if is_time_line(text) else "date"
+    ornament = _ORNAMENT.match(text)
+    low = (text[ornament.end() :] if ornament else text).lower()
+    if not low:
+        return "rule"
+    rules = furniture_rules()
+    match = rules.whole.match(low)
+    if match and match.lastgroup:
+        return rules.by_group[match.lastgroup].kind
+    for words, pattern, kind in rules.hinted:
+        if any(word in low for word in words) and pattern.match(low):
+            return kind
+    return _cased_kind(text)
+
+
+def _cased_kind(text: str) -> str:
+    """The kinds that capital letters tell: slogans and the names of authors."""
+    if _SLOGAN.match(text) and text.count(" ") < SLOGAN_WORDS:
+        return "slogan"
+    if text[:2].lower() == "by" and not text.endswith(".") and _BYLINE.match(text):
+        return "byline"
+    if _NAMES_IN_PLACES.match(text) or _NAMED_POST.match(text) or _TITLED.match(text):
+        return "byline"
+    return ""
+
+
+@cache
+def furniture_rules() -> _Rules:
+    """What `furniture.toml` lists, made ready."""
+    source = resources.files("ukchina.corpus").joinpath("furniture.toml").read_text("utf-8")
+    table = tomllib.loads(source)
+    groups: dict[str, Rule] = {}
+    parts = []
+    hinted = []
+    for number, row in enumerate(table["line"]):
+        if "has" in row:
+            pattern = re.compile(rf"(?:{row['pattern']})\Z")
+            hinted.append((tuple(row["has"]), pattern, row["kind"]))
+            continue
+        groups[f"r{number}"] = Rule(
+            row["kind"], leads=row.get("leads", False), closes=row.get("closes", False)
+        )
+        parts.append(rf"(?P<r{number}>(?:{row['pattern']})\Z)")
+    return _Rules(
+        whole=re.compile("|".join(parts)),
+        by_group=groups,
+        hinted=tuple(hinted),
+        end_mark=re.compile(rf"(?:{table['end_mark']['pattern']})\Z", re.IGNORECASE),
+    )
+
+
+@cache
+def kinds_that(what: str) -> frozenset[str]:
+    """The kinds that "leads" or "closes"."""
+    rules = furniture_rules().by_group.values()
+    return frozenset(rule.kind for rule in rules if getattr(rule, what))

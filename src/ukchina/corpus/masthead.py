@@ -1,0 +1,180 @@
+"""What each line above the text is: fields, masthead, title, byline, standfirst."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.dates import DATE
+from ukchina.corpus.lines import SLOGAN_WORDS
+
+if TYPE_CHECKING:
+    from ukchina.corpus.lines import Line
+
+# A title has at least so many words; of shorter lines the longest is taken.
+TITLE_WORDS = 5
+# Front matter and mail headers are shorter, and a text's own words seldom begin with a field's.
+FIELD_LINES = 60
+FIELD_CHARS = 200
+_PROSE_WORDS = 8
+
+_FIELD = re.compile(
+    r"[\W_]{0,4}(?P<key>[A-Za-z][\w -]{0,24}?)\s{0,2}:\s{0,4}(?P<value>.*)\Z", re.DOTALL
+)
+_AGENCY_LINE = re.compile(
+    rf"[(\[](?P<agency>[A-Z][\w.&' -]{{1,40}}?)(?:[,;:]?\s{{1,3}}{DATE.pattern})?[)\]]\.?\Z",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?"
+    r"[A-Z][\w.'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'-]+){1,3}\Z"
+)
+_MARK = re.compile(r"#{1,6}\s+")
+_HEADING = re.compile(
+    r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2})*\.?)\s+\S"
+    r"|(?:introduction|(?:executive )?summary|overview|abstract|key (?:points|findings)"
+    r"|background)\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]+@[\w.-]+[>)]?|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What `header.toml` lists: the fact of each field, and how an outlet is known."""
+
+    fields: dict[str, str]
+    outlet: re.Pattern[str]
+    known: frozenset[str]
+
+
+@cache
+def names() -> Names:
+    """The fields and outlets of `header.toml`."""
+    source = resources.files("ukchina.corpus").joinpath("header.toml").read_text("utf-8")
+    table = tomllib.loads(source)
+    fields = {
+        key: fact for fact, keys in table["fields"].items() if fact != "reason" for key in keys
+    }
+    words = "|".join(re.escape(word) for word in table["outlets"]["words"])
+    return Names(
+        fields,
+        re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
+        frozenset(name.casefold() for name in table["known"]["names"]),
+    )
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a short line names an outlet: a known one, or one with an outlet's word in it."""
+    bare = text.strip("-*|#_ ")
+    if bare.casefold() in names().known:
+        return True
+    words = bare.split()
+    proper = all(word[:1].isupper() or word in {"of", "the", "and", "&", "for"} for word in words)
+    return 0 < len(words) <= SLOGAN_WORDS and proper and names().outlet.search(bare) is not None
+
+
+def field_of(text: str) -> tuple[str, str, int] | None:
+    """The fact that a labelled line states, its value, and where the value begins; else None."""
+    match = _FIELD.match(text)
+    if match is None:
+        return None
+    fact = names().fields.get(match["key"].lower().replace("-", "_").replace("__", "_"))
+    fact = fact or names().fields.get(match["key"].lower())
+    if fact is None:
+        return None
+    value = match["value"].rstrip().rstrip("*_")
+    bare = _ADDRESS.sub("", value).strip().strip("\"'[]")
+    return fact, bare, match.start("value") + (value.find(bare) if bare else 0)
+
+
+def field_lines(lines: list[Line]) -> dict[int, str]:
+    """The lines, by number, that are front matter or labelled fields above the text."""
+    end = _front_matter(lines)
+    found = dict.fromkeys(range(end), "field")
+    prose = 0
+    for number, line in enumerate(lines[end : end + FIELD_LINES], start=end):
+        if line.kind in {"", "credit", "caption", "section", "byline"} and field_of(line.text):
+            found[number] = "field"
+        elif not line.kind and line.closed and line.words >= _PROSE_WORDS:
+            prose += 1  # the first may be a standfirst
+            if prose > 1:
+                break
+    return found
+
+
+def _front_matter(lines: list[Line]) -> int:
+    """How many lines at the top are front matter between two rows of dashes; 0 for none."""
+    if not lines or lines[0].text != "---":
+        return 0
+    for number, line in enumerate(lines[1:FIELD_LINES], start=1):
+        if line.text in {"---", "..."}:
+            return number + 1
+    return 0
+
+
+def agency_line(line: Line) -> str:
+    """The kind of a line that only credits an agency ("(AFP, 12 August 2025)"); else nothing."""
+    if line.text[:1] not in {"(", "["}:
+        return ""
+    match = _AGENCY_LINE.match(line.text)
+    return "agency" if match and is_outlet(match["agency"]) else ""
+
+
+def agency_bounds(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a line that credits an agency names it."""
+    match = _AGENCY_LINE.match(plain[start:end])
+    return (start + match.start("agency"), start + match.end("agency")) if match else None
+
+
+def _day_beside_place(line: Line) -> str:
+    """The kind of a line that sets a day beside a place or an outlet by a pipe; else nothing."""
+    return "date" if "|" in line.text and DATE.search(line.text[:FIELD_CHARS]) else ""
+
+
+def header_kinds(lines: list[Line]) -> list[str]:
+    """What each header line is.
+
+    Of the lines that nothing else claims, an outlet's name stands above the title or alone
+    beneath it; the title is the first of `TITLE_WORDS` words, else the longest; what stands
+    above it is masthead, beneath it standfirst.
+    """
+    kinds = [line.kind for line in lines]
+    for number, line in enumerate(lines):
+        if number and kinds[number - 1] == "label" and kinds[number] in {"", "section"}:
+            kinds[number] = "value"
+        elif kinds[number] == "byline" and number and _is_author(lines, kinds, number - 1):
+            kinds[number - 1] = "byline"
+        elif not kinds[number]:
+            kinds[number] = agency_line(line) or _day_beside_place(line)
+    free = [i for i, kind in enumerate(kinds) if not kind]
+    title = _title(lines, free)
+    for i in free:
+        above = title is not None and i < title
+        if i == title:
+            kinds[i] = "title"
+        elif not above and _HEADING.match(lines[i].text):
+            kinds[i] = "heading"
+        elif is_outlet(lines[i].text) and "outlet" not in kinds:
+            kinds[i] = "outlet"
+        else:
+            kinds[i] = "masthead" if above else "standfirst"
+    return kinds
+
+
+def _title(lines: list[Line], free: list[int]) -> int | None:
+    marked = [i for i in free if _MARK.match(lines[i].text)]
+    candidates = marked or [i for i in free if not is_outlet(lines[i].text)] or free
+    long = [i for i in candidates if lines[i].words >= TITLE_WORDS]
+    if marked or long:
+        return (marked or long)[0]
+    return max(candidates, key=lambda i: (lines[i].words, -i), default=None)
+
+
+def _is_author(lines: list[Line], kinds: list[str], number: int) -> bool:
+    """Whether the line above an author's post is the author's name."""
+    return not kinds[number] and _NAME.match(lines[number].text) is not None

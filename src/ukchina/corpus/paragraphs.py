@@ -1,0 +1,98 @@
+"""Lines taken together as paragraphs, also where a page or a mail program broke them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ukchina.corpus.lines import Line
+
+# A line of one or two words is a label ("Read on"), never half of a broken sentence.
+LABEL_WORDS = 2
+# Longest line of a text that was hard-wrapped (mail and terminals wrap at 70 to 80 columns).
+WRAP_CHARS = 100
+# Shortest line that a wrapping program leaves within a paragraph.
+_WRAP_LEAST = 40
+# Pairs of lines from which a text is known as wrapped, and the share that breaks a sentence.
+_WRAP_PAIRS = 3
+_WRAP_SHARE = 0.5
+# Lines longer than a wrapped one: mastheads and addresses, but no more than one in twenty.
+_LONG_SHARE = 0.05
+# How full a line is that has no room for the next word; one that closes a sentence must be fuller.
+_FULL = 0.55
+_FULL_CLOSED = 0.8
+
+_OPEN_END = re.compile(
+    r"(?:[,(-]|\b(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with|as|that|which|who|its|"
+    r"his|her|their|is|are|was|were|be|has|have|had|will|would|not))\Z",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:[-*•▪◦‣●►o]|#{1,6}|>|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_LABEL = re.compile(r"(?:[A-Z][\w.'-]*(?: (?:and |of |the |for )?[A-Z(][\w.')-]*){0,5}) ?: +(?=\S)")
+
+
+def paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """The lines in groups, one a paragraph; a sentence broken over lines is in one group."""
+    width = wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which a text is hard-wrapped; 0 when its lines are whole paragraphs.
+
+    It is wrapped when most lines that go on without a blank line stop within a sentence.
+    """
+    long = sum(len(line.text) > WRAP_CHARS for line in lines)
+    if long > len(lines) * _LONG_SHARE:
+        return 0
+    inner = [
+        first
+        for first, second in pairwise(lines)
+        if not second.gap and not first.kind and _WRAP_LEAST <= len(first.text) <= WRAP_CHARS
+    ]
+    broken = sum(not line.closed for line in inner)
+    if len(inner) < _WRAP_PAIRS or broken < len(inner) * _WRAP_SHARE:
+        return 0
+    return max(len(line.text) for line in inner)
+
+
+def item_end(text: str) -> int:
+    """Where the words of a list item, a heading or a quoted line begin after its mark; else 0."""
+    match = _ITEM.match(text)
+    return match.end() if match else 0
+
+
+def label_end(text: str) -> int:
+    """Where the words of a turn begin after the label that names its speaker; else 0."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def open_end(text: str) -> bool:
+    """Whether a line stops where no sentence and no headline does: after a comma or "the"."""
+    return _OPEN_END.search(text[-12:]) is not None
+
+
+def _continues(last: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph that `last` ends so far."""
+    wrapped = bool(width) and not line.gap and len(last.text) >= width * _FULL
+    if last.kind or (line.kind and not (wrapped and not last.closed)):
+        return False
+    if item_end(line.text) and (last.closed or not line.text[:1].isdigit()):
+        return False
+    if last.closed and (line.gap or label_end(line.text)):
+        return False
+    if wrapped and (not last.closed or len(last.text) >= width * _FULL_CLOSED):
+        return True
+    if last.closed or last.text.startswith("#"):
+        return False
+    broken = line.text[:1].islower() or open_end(last.text)
+    return broken and (not line.gap or last.words > LABEL_WORDS)

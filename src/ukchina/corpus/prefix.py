@@ -1,0 +1,57 @@
+"""What stands on the line of the first sentence before it: date stamp, dateline, agency."""
+
+from __future__ import annotations
+
+import re
+
+from ukchina.corpus.documents import Block, Role
+
+# The longest dateline ("BEIJING/SHANGHAI/HONG KONG, September 29, 2025 (Agency Name)") is shorter.
+_CHARS = 200
+
+_STAMP = re.compile(r"\s{0,9}date\s{1,3}\d{4}-\d\d-\d\d(?=\s)", re.IGNORECASE)
+_AGENCY = r"\((?P<agency>[A-Z][\w.&' -]{1,40})\)"
+_CREDIT = re.compile(rf"\s{{0,9}}{_AGENCY}\s{{0,3}}(?=--?\s)")
+_CAPITALS = (
+    r"(?:[A-Z][A-Z.']{2,24}|[A-Z]\.[A-Z]\.)(?:[ /-]{1,3}(?:and )?[A-Z][A-Z.']{1,24}){0,5}"
+    r"(?:,\s{1,2}[A-Z][A-Za-z.]{1,24}(?:\s[A-Z][a-z]{1,24})?)?"
+)
+_TITLE_CASE = (
+    r"[A-Z][a-z]{2,24}(?: [A-Z][a-z]{2,24})?"
+    rf"(?=[^(-]{{0,24}}{_AGENCY.replace('?P<agency>', '?:')})"
+)
+_DATELINE = re.compile(
+    rf"\s{{0,9}}(?P<place>{_CAPITALS}|{_TITLE_CASE})"
+    r"(?:,?\s{1,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+    r"(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?"
+    rf"(?:\s{{0,3}}{_AGENCY})?\s{{0,3}}(?=--?\s)"
+)
+_DASH = re.compile(r"\s{0,3}--?(?=\s)")
+
+
+def prefix(plain: str, start: int, end: int) -> list[Block]:
+    """Date stamp, dateline and agency credit that stand before the first sentence."""
+    end = min(end, start + _CHARS)
+    found: list[Block] = []
+    for kind, pattern in (("date", _STAMP), ("dateline", _DATELINE), ("agency", _CREDIT)):
+        match = pattern.match(plain, start, end)
+        if match is None:
+            continue
+        if kind == "date" or _DASH.match(plain, match.end(), end):
+            first = match.start() + len(match[0]) - len(match[0].lstrip())
+            found.append(Block(first, first + len(match[0].strip()), Role.FURNITURE, kind))
+            start = match.end()
+    dash = _DASH.match(plain, start, end)
+    if found and found[-1].kind != "date" and dash:
+        last = found[-1]
+        found[-1] = Block(last.start, dash.end(), last.role, last.kind)
+    return found
+
+
+def prefix_parts(plain: str, block: Block) -> dict[str, tuple[int, int]]:
+    """Where a dateline or credit block names its `place` and its `agency`."""
+    pattern = _DATELINE if block.kind == "dateline" else _CREDIT
+    match = pattern.match(plain, block.start, block.end + 1)
+    if match is None:
+        return {}
+    return {name: match.span(name) for name, value in match.groupdict().items() if value}

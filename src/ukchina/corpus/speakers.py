@@ -1,0 +1,62 @@
+"""Headings that name who speaks next, as Hansard prints them above a turn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ukchina.corpus.lines import Line
+
+_CHARS = 200
+_PARTY = re.compile(
+    r"\((?:Con|Lab|Lab/Co-op|LD|SNP|DUP|UUP|SDLP|SF|PC|Green|GP|Reform|Alba|Alliance|Ind|Non-Afl|"
+    r"CB|XB|Bishops|Your Party|APNI|TUV)\)\s*\Z"
+)
+_BRACKETED = re.compile(r"(?:\([^()]{2,80}\)\s*){1,3}\Z")
+_NAME = (
+    r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord|Baroness|Lady|Earl|Viscount|The|Madam) ){0,2}"
+    r"[A-Z][\w'-]{1,24}(?: (?:of )?[A-Z][\w'.-]{1,24}){0,4}"
+)
+_ALONE = re.compile(rf"{_NAME}\Z")
+_IN_BRACKETS = re.compile(rf"\(({_NAME})\)\s*\Z")
+_OFFICE = re.compile(
+    r"(?:The )?(?:(?:Parliamentary |Minister|Secretary|Prime|Chancellor|Attorney|Solicitor|Lord|"
+    r"Leader|Under-Secretary|Advocate|Deputy|Chair|Speaker|Madam|Mr|President|Vice-Chamberlain)\b)"
+)
+
+
+def speaker_lines(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that only name the next speaker; none but in a report of a debate.
+
+    A debate is known by a name or an office with a constituency, a party or the holder in
+    brackets behind it or on the next line; its other speakers by names so made known.
+    """
+    heads: set[int] = set()
+    names: set[str] = set()
+    for number, line in enumerate(lines):
+        if line.closed or line.kind or len(line.text) > _CHARS:
+            continue
+        beneath = lines[number + 1] if number + 1 < len(lines) else None
+        if beneath and not beneath.gap and _heads(line.text, beneath.text):
+            heads |= {number, number + 1}
+            names |= {line.text, *_IN_BRACKETS.findall(beneath.text)}
+        elif _PARTY.search(line.text) and line.text[:1].isupper():
+            heads.add(number)
+            names.add(line.text.split(" (", 1)[0])
+    if not heads:
+        return heads
+    return heads | {
+        number
+        for number, line in enumerate(lines)
+        if line.text in names and not line.closed and number not in heads
+    }
+
+
+def _heads(text: str, beneath: str) -> bool:
+    if _BRACKETED.match(beneath) is None:
+        return False
+    named = _IN_BRACKETS.match(beneath) is not None
+    return (named and _OFFICE.match(text) is not None) or (
+        _ALONE.match(text) is not None and (_PARTY.search(beneath) is not None or named)
+    )
