@@ -118,8 +118,10 @@ def _admitted(rule: QuantityRule, match: re.Match[str], words: str) -> bool:
     if rule.kind not in {"count", "bare"}:
         return True
     listed = quantity_lexicon().words
-    noun = (match.groupdict().get("noun") or "").lower()
-    between = {word.lower() for word in _WORD.findall(words[match.end("n") : match.end()])}
+    part = match.groupdict()
+    noun = (part.get("noun") or "").lower()
+    end = match.start("noun") if noun else match.end()
+    between = {word.lower() for word in _WORD.findall(words[match.end("n") : end])}
     if noun in listed["no_count"] or between & listed["no_adjective"]:
         return False
     value = number(match["n"])

@@ -128,6 +128,13 @@ def measured(match: re.Match[str], _: str) -> Amount | None:
     return Amount("measure", value, low_, high_, match["noun"].lower())
 
 
+def multiple(match: re.Match[str], _: str) -> Amount | None:
+    """How many times as much."""
+    times = number(match["n"])
+    value, low_, high_ = _bounded(match[0], times or 0, times or 0, 0)
+    return Amount("multiple", value, low_, high_, "times") if times else None
+
+
 def count(match: re.Match[str], _: str) -> Amount | None:
     """How many of a kind; the kind is the unit."""
     part = match.groupdict()
@@ -147,6 +154,7 @@ AMOUNTS: dict[str, Callable[[re.Match[str], str], Amount | None]] = {
     "top": top,
     "superlative": superlative,
     "event_count": event_count,
+    "multiple": multiple,
     "gap": length,
     "length": length,
     "measure": measured,

@@ -13,7 +13,9 @@ from ukchina.reading.times_lexicon import WEEKDAYS, lexicon
 from ukchina.reading.times_numbers import ordinal
 from ukchina.reading.times_scene import (
     Scene,
+    around,
     month_near,
+    nearest,
     step,
     told_of,
     whole_year,
@@ -81,8 +83,10 @@ def _near_day(scene: Scene, month: int, day: int) -> Interval:
     """That day of the year that tense points to."""
     if scene.anchor is None:
         return NOWHERE
-    years = [scene.anchor.year + shift for shift in (-1, 0, 1)]
+    years = around(scene.anchor.year)
     days = [found for found in (_day_of(number, month, day) for number in years) if found.start]
+    if scene.way == "either":
+        return nearest(days, scene)
     if scene.past:
         return next((d for d in reversed(days) if d.start and d.start <= scene.anchor), NOWHERE)
     return next((d for d in days if d.start and d.start >= scene.anchor), NOWHERE)
@@ -142,6 +146,15 @@ def _relative_month(name: int, which: str, scene: Scene) -> Interval:
     if step(which) and found == running and found.start:
         return calendar.months(found.start.year + step(which), name)
     return found
+
+
+def month_week(match: re.Match[str], scene: Scene) -> Interval:
+    """A week of a month: its days 1 to 7, 8 to 14, 15 to 21 or 22 to 28."""
+    whole = month(match, scene)
+    if whole.start is None:
+        return NOWHERE
+    first = whole.start + timedelta(days=7 * ((ordinal(match["ordinal"]) or 1) - 1))
+    return Interval(first, first + timedelta(days=6), "week")
 
 
 def quarter(match: re.Match[str], scene: Scene) -> Interval:

@@ -16,7 +16,7 @@ _RANGE = re.compile(
 )
 _OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE_EVENT = re.compile(
-    r"\bsince\s+(?:the|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|in)\s+\Z", re.IGNORECASE
+    r"\bsince\s+(?:the|his|her|its|their)\s+(?:[\w'-]+\s+){1,7}?(?:of|in)\s+\Z", re.IGNORECASE
 )
 _BACK_CHARS = 32
 _FROM = {"year", "month", "date", "weekday", "days"}

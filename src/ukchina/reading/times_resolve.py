@@ -23,6 +23,7 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Scene], Interval]] = {
     "days": named.days,
     "month_day": named.month_day,
     "month": named.month,
+    "month_week": named.month_week,
     "quarter": named.quarter,
     "half": named.half,
     "season": named.season,
@@ -51,6 +52,7 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Scene], Interval]] = {
     "vague_future": counted.vague_future,
     "length": counted.length,
     "stay": told.stay,
+    "same_day": told.same_day,
     "gap": told.gap,
     "tenure": told.tenure,
     "before_event": told.before_event,
@@ -60,7 +62,7 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Scene], Interval]] = {
 # Kinds that say themselves when they are, whoever speaks.
 SELF_DATED = {"fiscal", "year", "decade", "century"}
 # Kinds that are told from another time of the text.
-TOLD = {"later", "stay", "gap", "tenure", "since_then"}
+TOLD = {"same_day", "later", "stay", "gap", "tenure", "since_then"}
 # Kinds that are times only under conditions: a length of time is none.
 CONDITIONAL = {"for_units", "in_units"}
 _NEGATION = re.compile(r"\b(?:not|never|no|nor)\b|n't\b", re.IGNORECASE)

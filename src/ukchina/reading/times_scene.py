@@ -18,7 +18,7 @@ _LATER = {"next", "the following", "the coming", "this coming"}
 class Scene:
     """The reading conditions of one expression.
 
-    `anchor` is the day of speaking (None: unknown), `way` past or future, `told` the interval
+    `anchor` is the day of speaking (None: unknown), `way` past, future or either, `told` the interval
     stated last before the expression, `told_day` the last single day, `nearest` what the same
     sentence told last, dated or not, `sentence` its sentence in plain form and `start` its place
     there, `accession` when the government came in, if the text says so.
@@ -71,7 +71,7 @@ def month_near(month: int, scene: Scene, count: int = 1, precision: str = "month
     """That month (or months from it on) of the year that tense points to.
 
     Looking back it is the most recent one, looking ahead the next; the running one counts as
-    either.
+    either. Where the clause may look both ways ("was due") it is the nearest.
 
     >>> from datetime import date
     >>> month_near(9, Scene(date(2023, 5, 6), "past")).start
@@ -81,11 +81,25 @@ def month_near(month: int, scene: Scene, count: int = 1, precision: str = "month
         return Interval(None, None, "vague")
     number = scene.anchor.year
     candidate = months(number, month, count, precision)
+    if scene.way == "either":
+        return nearest([months(year, month, count, precision) for year in around(number)], scene)
     if scene.past and candidate.start and candidate.start > scene.anchor:
         candidate = months(number - 1, month, count, precision)
     if not scene.past and candidate.end and candidate.end < scene.anchor:
         candidate = months(number + 1, month, count, precision)
     return candidate
+
+
+def around(number: int) -> range:
+    """The years before, of and after that one."""
+    return range(number - 1, number + 2)
+
+
+def nearest(candidates: list[Interval], scene: Scene) -> Interval:
+    """Of several intervals the one whose start is nearest to the day of speaking."""
+    anchor = scene.anchor
+    placed = [(abs((one.start - anchor).days), one) for one in candidates if one.start and anchor]
+    return min(placed, key=lambda pair: pair[0])[1] if placed else Interval(None, None, "vague")
 
 
 def back(scene: Scene, count: float, unit: str) -> Interval:

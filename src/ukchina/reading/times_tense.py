@@ -49,8 +49,9 @@ def _groups(sentence: str, known: list[Verb]) -> list[Verb]:
     for verb in known:
         last = grouped[-1] if grouped else None
         if last and _AUXILIARY.match(sentence[last.end : verb.start]):
-            ahead = "future" in {last.way, verb.way}
-            grouped[-1] = Verb(last.start, verb.end, "future" if ahead else verb.way)
+            ways = (last.way, verb.way)
+            led = next((one for one in ("either", "future") if one in ways), verb.way)
+            grouped[-1] = Verb(last.start, verb.end, led)
         else:
             grouped.append(verb)
     return grouped
@@ -58,6 +59,8 @@ def _groups(sentence: str, known: list[Verb]) -> list[Verb]:
 
 def way(sentence: str, start: int, end: int, *, outer: bool = False) -> str:
     """Whether the verb that governs `sentence[start:end]` looks back ("past") or ahead ("future").
+
+    What was planned ("was due in September") looks either way.
 
     The nearest tensed verb before the expression governs it, at the start of a sentence the first
     one after. `outer` skips one verb: of two times side by side the second belongs further out

@@ -46,6 +46,11 @@ def gap(match: re.Match[str], scene: Scene) -> Interval:
     return Interval(calendar.shifted(scene.anchor, -count, unit), scene.anchor, "range")
 
 
+def same_day(_: re.Match[str], scene: Scene) -> Interval:
+    """The day that was told last."""
+    return scene.told_day or NOWHERE
+
+
 def tenure(_: re.Match[str], scene: Scene) -> Interval:
     """Until the government changed: the date the text gives its successor's election, else open."""
     end = scene.accession.end if scene.accession else scene.anchor
