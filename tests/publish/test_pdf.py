@@ -1,0 +1,173 @@
+"""The finished PDF, read back by program."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from pdfminer.high_level import extract_text
+
+from ukchina.blocks import tree
+from ukchina.errors import BuildError
+from ukchina.publish import pdf_page
+from ukchina.publish.html_page import html
+from ukchina.publish.notebook import page
+from ukchina.publish.pdf_page import pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Made = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def content(report: dict[str, Any]) -> bytes:
+    return pdf(page(report, "report.ipynb"))[0]
+
+
+@pytest.fixture(scope="module")
+def document(content: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(content: bytes, document: pikepdf.Pdf) -> list[str]:
+    numbers = range(len(document.pages))
+    return [extract_text(io.BytesIO(content), page_numbers=[number]) for number in numbers]
+
+
+def elements(node: Any) -> Iterator[pikepdf.Dictionary]:  # noqa: ANN401  any object of a PDF
+    if isinstance(node, pikepdf.Array):
+        for item in node:
+            yield from elements(item)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        yield from elements(node.get("/K", pikepdf.Array()))
+
+
+def test_it_declares_pdf_a_and_pdf_ua(document: pikepdf.Pdf) -> None:
+    metadata = bytes(document.Root.Metadata.read_bytes()).decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert str(document.Root.Lang) == "en-GB"
+    assert document.docinfo["/Title"] == "Has there been a reset?"
+
+
+def test_it_is_tagged_and_figures_have_alternative_text(document: pikepdf.Pdf) -> None:
+    found = list(elements(document.Root.StructTreeRoot.K))
+    kinds = Counter(str(element.S) for element in found)
+    for kind in ("/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/L", "/Formula", "/Caption"):
+        assert kinds[kind] > 0, kind
+    alts = [str(element.Alt) for element in found if str(element.S) == "/Figure"]
+    assert alts == ["Bar chart: China 63%, UK 21%"]
+
+
+def test_its_bookmarks_are_its_sections(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        titles = [" ".join(item.title.split()) for item in outline.root]
+    assert titles[-4:] == ["Summary", "1 Texts", "2 Themes", "Annex"]
+
+
+def test_every_font_is_inside(document: pikepdf.Pdf) -> None:
+    fonts = [
+        font
+        for sheet in document.pages
+        for font in sheet.Resources.get("/Font", pikepdf.Dictionary()).values()
+    ]
+    names = {str(font.BaseFont).partition("+")[2] for font in fonts}
+    assert any(name.startswith("LibertinusSerif") for name in names)
+    assert any(name.startswith("SourceSansPro") for name in names)
+    for font in fonts:
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+
+
+def test_links_lead_to_a_page_of_the_file(document: pikepdf.Pdf) -> None:
+    links = [
+        note
+        for sheet in document.pages
+        for note in sheet.get("/Annots", pikepdf.Array())
+        if note.Subtype == "/Link"
+    ]
+    sheets = {sheet.objgen for sheet in document.pages}
+    targets = [note.Dest if "/Dest" in note else note.A.get("/D") for note in links]
+    names = (
+        dict(pikepdf.NameTree(document.Root.Names.Dests).items())
+        if "/Names" in document.Root
+        else {}
+    )
+    assert len(links) > 8
+    for target in targets:
+        place = names[str(target)] if isinstance(target, pikepdf.String) else target
+        place = place.D if isinstance(place, pikepdf.Dictionary) else place
+        assert place[0].objgen in sheets
+
+
+def test_evidence_is_linked_only_where_its_words_are(made: Made) -> None:
+    here = tree.Entry("d@1-2", "L", ("words",))
+    cited = tree.Paragraph((tree.Evidence("d@1-2", ("here",)), tree.Evidence("d@8-9", ("gone",))))
+    content = pdf(page(made((cited, here)), "x.ipynb"))[0]
+    with pikepdf.open(io.BytesIO(content)) as document:
+        assert len(document.pages[0].Annots) == 1
+    assert "gone" in extract_text(io.BytesIO(content))
+
+
+def test_every_page_says_where_it_is(pages: list[str]) -> None:
+    for number, text in enumerate(pages[1:], start=2):
+        assert f"page {number} of {len(pages)}" in text
+
+
+def test_no_page_is_nearly_blank(pages: list[str]) -> None:
+    assert min(len(text.split()) for text in pages[1:]) > 30  # a cover has room
+
+
+def test_the_contents_name_the_page_of_each_section(pages: list[str]) -> None:
+    at = 1 + next(n for n, text in enumerate(pages) if "Bloomberg, s. 0" in text)
+    assert pages[1].split().count(str(at)) > 0
+
+
+def test_the_header_names_the_section_at_the_top_of_the_page(made: Made) -> None:
+    filler = "Words of the first section. " * 350
+    content = pdf(page(made("# T", f"## First\n\n{filler}\n\n## Second\n\nEnd."), "x.ipynb"))[0]
+    last = extract_text(io.BytesIO(content)).rstrip("\f").rpartition("\f")[2]
+    named = [line.split() for line in last.splitlines() if "First" in line or "Second" in line]
+    assert named == [["1", "First"], ["2", "Second"]]
+
+
+def test_a_table_repeats_its_header(content: bytes) -> None:
+    assert extract_text(io.BytesIO(content)).count("Words\n") >= 2
+
+
+def test_numbers_and_references_agree_with_the_html(report: dict[str, Any], content: bytes) -> None:
+    written = re.sub("<[^>]*>", "", html(page(report, "report.ipynb")))
+    text = " ".join(extract_text(io.BytesIO(content)).split())
+    for words in ("See Figure 1, Table 1 and §2.", "2.1 Shares", "Table 1 A table longer than"):
+        assert words in text
+        assert words in " ".join(written.split())
+
+
+def test_the_words_of_a_figure_can_be_searched(content: bytes) -> None:
+    assert "Beijing dwells\n" in extract_text(io.BytesIO(content))
+
+
+def test_code_stays_out(content: bytes) -> None:
+    assert "uk.exhibit" not in extract_text(io.BytesIO(content))
+
+
+def test_the_same_page_gives_the_same_bytes(report: dict[str, Any], content: bytes) -> None:
+    assert pdf(page(report, "elsewhere/report.ipynb"))[0] == content
+
+
+def test_a_template_that_fails_names_the_notebook(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_page, "_template", lambda: b"#panic()")
+    with pytest.raises(BuildError, match=r"folder/r.ipynb: .*panicked"):
+        pdf(page(made(), "folder/r.ipynb"))
