@@ -1,0 +1,164 @@
+"""The scorecard as a table, its rules in plain English, and the verdict with its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Column, Evidence, LineBreak, Paragraph, Strong, Table
+from ukchina.exhibits.evidence import claim, evidence_links, telling
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.source import no_sentence, period, source_line
+from ukchina.findings.scorecard import scorecard
+from ukchina.findings.scorecard_rules import NONE, PLUS, rules
+from ukchina.findings.scorecard_verdict import last_told
+from ukchina.findings.verdict import verdict
+from ukchina.findings.words import capital, count, listed, share_of
+from ukchina.study.selection import UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ukchina.blocks import Block, Inline, Inlines
+    from ukchina.findings.scorecard import Cell, Scorecard
+    from ukchina.study import Study
+
+# More columns would break the labels of evidence into single words: the latest windows are shown.
+MOST_WINDOWS = 5
+# A cell links so many sentences; the table of evidence and the annex hold the rest.
+MOST_LINKS = 2
+
+
+def verdict_claims(study: Study) -> Exhibit:
+    """The verdict and what it rests on, each sentence with the words behind it."""
+    found = verdict(study)
+    if not found:
+        return no_sentence(study)
+    return exhibit(*(claim(study, one) for one in found))
+
+
+def scorecard_table(study: Study) -> Exhibit:
+    """The eight indicators in each window, undated texts in a column of their own."""
+    if study.body.empty:
+        return no_sentence(study)
+    card = scorecard(study)
+    shown = _shown(card)
+    rows = tuple(
+        ((indicator.name,), *(_cell(study, card.cell(indicator.id, window)) for window in shown))
+        for indicator in rules().indicators
+    )
+    table = Table(
+        columns=(
+            Column("Indicator", weight=1.3),
+            *(Column(capital(window), weight=1.25) for window in shown),
+        ),
+        rows=rows,
+        headline=_headline(card),
+        subtitle="Value of each indicator by window, with its independent origins, the confidence "
+        f"of the reading and the sentences that tell it. {_legend()}. "
+        f"n = {count(len(study.body), 'sentence')}, {period(study)}" + _left_out(card, shown),
+        source=source_line(study),
+        anchor="tab-scorecard",
+    )
+    return exhibit(table, *_uncounted(study, card.cells))
+
+
+def scorecard_rules(study: Study) -> Exhibit:
+    """What each indicator asks, the rule that fills its cells, and the rule of the verdict."""
+    known = rules()
+    rows = tuple(((found.name,), (found.rule,)) for found in known.indicators)
+    return exhibit(
+        Table(
+            columns=(Column("Indicator", weight=1.2), Column("Rule", weight=4)),
+            rows=(
+                *rows,
+                (("Whose report counts",), (known.standing,)),
+                (("The verdict",), (" ".join(known.verdict.split()),)),
+            ),
+            headline="Each cell is filled by a written rule",
+            subtitle="A value weighs origins, never the number of sentences: a long text counts no "
+            f"more than a short one. Rules, version {known.version}",
+            source=source_line(study),
+            anchor="tab-scorecard-rules",
+        )
+    )
+
+
+def scorecard_evidence(study: Study) -> Exhibit:
+    """Every cell with evidence as a row: what was counted, in which sentences."""
+    if study.body.empty:
+        return no_sentence(study)
+    told = [cell for cell in scorecard(study).cells if cell.value != NONE]
+    rows = tuple(
+        (
+            (rules().indicator(cell.indicator).name,),
+            (capital(cell.window),),
+            (cell.value,),
+            (cell.note,),
+            evidence_links(study, telling(study, cell.evidence)),
+        )
+        for cell in told
+    )
+    return exhibit(
+        Table(
+            columns=(
+                Column("Indicator", weight=1.5),
+                Column("Window", weight=0.8),
+                Column("Value", weight=0.8),
+                Column("Counted", weight=2),
+                Column("Sentences", weight=2.4),
+            ),
+            rows=rows,
+            headline=f"{capital(count(len(told), 'cell'))} of the scorecard rest"
+            f"{'s' if len(told) == 1 else ''} on sentences",
+            subtitle="What was counted for each value, and its most telling sentences",
+            source=source_line(study),
+            anchor="tab-scorecard-evidence",
+        )
+    )
+
+
+def _shown(card: Scorecard) -> list[str]:
+    undated = [window for window in card.windows if window == UNDATED]
+    return [*card.dated[-MOST_WINDOWS:], *undated]
+
+
+def _left_out(card: Scorecard, shown: list[str]) -> str:
+    over = len(card.windows) - len(shown)
+    return f". {capital(count(over, 'earlier window'))} not shown" if over else ""
+
+
+def _cell(study: Study, cell: Cell) -> Inlines:
+    if cell.value == NONE:
+        return (NONE,)
+    parts: list[Inline] = [Strong((cell.value,)), LineBreak()]
+    parts += [f"{count(cell.origins, 'origin')}, {cell.confidence}"]
+    for evidence in telling(study, cell.evidence)[:MOST_LINKS]:
+        parts += [LineBreak(), Evidence(evidence, (study.label(evidence),))]
+    over = len(cell.evidence) - MOST_LINKS
+    return (*parts, *((LineBreak(), f"and {over} more") if over > 0 else ()))
+
+
+def _headline(card: Scorecard) -> str:
+    latest = [last_told(card, indicator.id) for indicator in rules().indicators]
+    positive = sum(1 for cell in latest if cell and cell.value == PLUS)
+    if not positive:
+        return "No indicator speaks for a reset where last reported"
+    verb = "speaks" if positive == 1 else "speak"
+    return capital(
+        f"{share_of(positive, len(latest), 'indicator')} {verb} for a reset where last reported"
+    )
+
+
+def _legend() -> str:
+    return "; ".join(f"‘{value}’ {meaning}" for value, meaning in rules().values.items())
+
+
+def _uncounted(study: Study, cells: Iterable[Cell]) -> tuple[Block, ...]:
+    """What one unsigned, undated or unknown source alone reports."""
+    told = [(cell, evidence) for cell in cells for evidence in cell.uncounted]
+    if not told:
+        return ()
+    named = listed(list(dict.fromkeys(rules().indicator(c.indicator).name for c, _ in told)))
+    links = evidence_links(study, telling(study, [evidence for _, evidence in told]))
+    said = f"Reported by one unsigned, undated or unknown source alone, and not counted ({named}): "
+    return (Paragraph((said, *links, ".")),)
