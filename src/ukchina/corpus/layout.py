@@ -84,7 +84,7 @@ def _known_lines(found: list[Line]) -> list[Line]:
 def _page(plain: str, found: list[Line]) -> _Page:
     groups = paragraphs(found)
     prose = [i for i, group in enumerate(groups) if _is_prose(group, plain)]
-    first = _first_prose(groups, prose)
+    first = _first_prose(groups, prose, plain)
     while 0 < first < len(groups) and _is_opening(groups[first - 1][-1]):
         first -= 1
     return _Page(plain, groups, first, prose[-1] if prose else -1)
@@ -105,11 +105,14 @@ def _is_prose(group: list[Line], plain: str) -> bool:
     return bool(prefix(plain, line.start, group[-1].end))
 
 
-def _first_prose(groups: list[list[Line]], prose: list[int]) -> int:
+def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:
     """The group that the text begins with; titles and standfirsts that look like prose precede."""
     for place, number in enumerate(prose):
         later = prose[place + 1] if place + 1 < len(prose) else None
-        if later is None or not _is_headline_above(groups, number, later):
+        line = groups[number][0]
+        if later is None or prefix(plain, line.start, line.end):
+            return number
+        if not _is_headline_above(groups, number, later):
             return number
     return len(groups)
 
