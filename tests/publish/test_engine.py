@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import papermill
 import pytest
 from nbformat import NotebookNode
@@ -77,6 +78,15 @@ def test_the_process_is_left_as_it_was(tmp_path: Path) -> None:
     )
     after = (dict(os.environ), Path.cwd(), list(sys.path), sys.stdout, sys.modules["__main__"])
     assert after == before
+
+
+def test_pyplot_draws_into_each_notebook_and_leaves_nothing(tmp_path: Path) -> None:
+    cell = "import matplotlib.pyplot as plt\nplt.rcParams['lines.linewidth'] = 9\nplt.plot([1, 2]);"
+    for _ in range(2):
+        notebook = executed(tmp_path, [cell], "ukchina")
+        assert "image/png" in notebook.cells[0].outputs[0]["data"]
+    assert plt.get_fignums() == []
+    assert plt.rcParams["lines.linewidth"] != 9
 
 
 def test_a_notebook_does_not_see_the_names_of_the_last(tmp_path: Path) -> None:

@@ -108,7 +108,9 @@ def _shell() -> Iterator[Shell]:
     for owner in singletons:
         owner._instance = None  # noqa: SLF001
     try:
-        yield Shell.start(Outputs())
+        shell = Shell.start(Outputs())
+        with _drawing_inline():
+            yield shell
     finally:
         for owner, instance in singletons.items():
             owner._instance = instance  # noqa: SLF001
@@ -117,3 +119,28 @@ def _shell() -> Iterator[Shell]:
         os.chdir(directory)
         sys.path[:] = path
         sys.modules["__main__"] = main
+
+
+@contextlib.contextmanager
+def _drawing_inline() -> Iterator[None]:
+    """Let pyplot draw into the notebook, as a kernel does; its figures and settings end with it.
+
+    A process that has loaded matplotlib no longer looks at the environment.
+    """
+    if "matplotlib" in sys.modules:
+        import matplotlib as mpl  # noqa: PLC0415 - it is loaded
+        from matplotlib_inline import backend_inline  # noqa: PLC0415 - likewise
+
+        # It sets up the picture formats once a process, and this shell is a new one.
+        backend_inline.configure_inline_support.current_backend = "unset"  # type: ignore[attr-defined]
+        enable = backend_inline._enable_matplotlib_integration  # noqa: SLF001 - as IPython does
+        with mpl.rc_context():
+            mpl.use(_KERNEL_ENVIRONMENT["MPLBACKEND"])
+            enable()  # type: ignore[no-untyped-call]
+            yield
+    else:
+        yield
+    if "matplotlib.pyplot" in sys.modules:
+        import matplotlib.pyplot as plt  # noqa: PLC0415 - the notebook has loaded it
+
+        plt.close("all")
