@@ -34,7 +34,12 @@ def test_two_evidence_ids_never_share_a_place(evidence: list[str]) -> None:
 
 def test_evidence_stays_in_the_page_that_has_its_words() -> None:
     here = tree.Evidence(SPAN, ("s. 3",), target=True)
-    assert f'href="#{anchor(SPAN)}"' in shown(here, sources="sources/")
+    words = tree.Anchor(SPAN, ("they met",))
+    assert f'href="#{anchor(SPAN)}"' in shown(here, words, sources="sources/")
+
+
+def test_evidence_leads_to_its_entry_where_documents_have_no_pages() -> None:
+    assert f'href="#{anchor(SPAN)}"' in shown(tree.Evidence(SPAN, ("s. 3",), target=True))
 
 
 def test_evidence_elsewhere_leads_to_its_document() -> None:
