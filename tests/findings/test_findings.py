@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ukchina.errors import CallError, ClaimError
-from ukchina.findings import Finding, summary
+from ukchina.findings import Finding, claims, summary
 from ukchina.findings.trace import traced
 from ukchina.study import Study, open_study
 
@@ -60,7 +60,8 @@ def test_every_number_of_the_summary_is_one_of_its_findings_numbers(seed_study: 
 
 
 def test_the_two_reports_of_one_meeting_are_told_to_be_one_origin(seed_study: Study) -> None:
-    (finding,) = [found for found in summary(seed_study) if found.id == "repetition"]
+    finding = claims.repetition(seed_study)
+    assert finding is not None
     assert "Bloomberg, 18 Oct 2024" in str(finding)
     assert finding.origins == 1
 

@@ -10,6 +10,13 @@ from ukchina.exhibits.front import front, summary_claims
 from ukchina.exhibits.heat import heat_table
 from ukchina.exhibits.method import codebook_table, edition_table
 from ukchina.exhibits.reliability import reliability_table
+from ukchina.exhibits.scorecard import (
+    scorecard_evidence,
+    scorecard_rules,
+    scorecard_table,
+    verdict_claims,
+)
+from ukchina.exhibits.sensitivity import sensitivity_dots, sensitivity_reading
 from ukchina.exhibits.speakers import quoted_speakers
 from ukchina.exhibits.terms import terms
 from ukchina.exhibits.texts import corpus_card, repetitions
@@ -21,7 +28,7 @@ from ukchina.exhibits.theme import (
     theme_sentences,
     theme_shares,
 )
-from ukchina.exhibits.themes import balance_reading, theme_reading
+from ukchina.exhibits.themes import balance_reading, texts_reading, theme_reading
 
 __all__ = [
     "Exhibit",
@@ -39,11 +46,17 @@ __all__ = [
     "quoted_speakers",
     "reliability_table",
     "repetitions",
+    "scorecard_evidence",
+    "scorecard_rules",
+    "scorecard_table",
+    "sensitivity_dots",
+    "sensitivity_reading",
     "source_codings",
     "source_cover",
     "source_text",
     "summary_claims",
     "terms",
+    "texts_reading",
     "theme_cover",
     "theme_definition",
     "theme_near_misses",
@@ -53,4 +66,5 @@ __all__ = [
     "theme_shares",
     "timeline_figure",
     "undated_events",
+    "verdict_claims",
 ]

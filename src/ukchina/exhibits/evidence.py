@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MOST_WORDS, MOST_LINKS = 4, 3
 
 
-def claim(study: Study, found: Finding) -> Claim:
-    """The finding as a block, with the most telling of its evidence."""
+def claim(study: Study, found: Finding, *, anchored: bool = False) -> Claim:
+    """The finding as a block, with the most telling of its evidence.
+
+    `anchored` makes it a place that others can refer to; a page has each once.
+    """
     shown = telling(study, found.evidence)
     words = tuple(
         Words(
@@ -37,7 +40,7 @@ def claim(study: Study, found: Finding) -> Claim:
         origins=found.origins,
         confidence=found.confidence,
         total=len(found.evidence),
-        anchor=f"claim-{found.id.replace('_', '-')}",
+        anchor=f"claim-{found.id.replace('_', '-')}" if anchored else "",
     )
 
 

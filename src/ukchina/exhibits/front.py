@@ -43,7 +43,7 @@ def summary_claims(study: Study) -> Exhibit:
     found = summary(study)
     if not found:
         return no_sentence(study)
-    return exhibit(*(claim(study, one) for one in found))
+    return exhibit(*(claim(study, one, anchored=True) for one in found))
 
 
 def _subtitle(study: Study) -> str:

@@ -1,4 +1,4 @@
-"""What is said around the theme figures, from findings."""
+"""What is said around the exhibits of texts and themes, from findings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from ukchina.findings import claims, spread
 if TYPE_CHECKING:
     from ukchina.exhibits.exhibit import Exhibit
     from ukchina.study import Study
+
+
+def texts_reading(study: Study) -> Exhibit:
+    """How many texts and origins there are, and which texts repeat each other."""
+    return reading(study, claims.texts(study), claims.repetition(study))
 
 
 def theme_reading(study: Study) -> Exhibit:

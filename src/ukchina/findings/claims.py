@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import Finding, finding
+from ukchina.findings.verdict import verdict
 from ukchina.findings.words import count, in_prose, listed, share_of
 from ukchina.reading.values import Side
 from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
 ENOUGH_SENTENCES = 5
 # The reference coding's orientation shifts by about one sentence in ten between careful readers.
 CLEAR_LEAD = 2
+# A summary of more sentences is no summary.
+MOST_SENTENCES = 8
+# Of the verdict's findings those that a reader needs first; the rest stand with the scorecard.
+_DECIDING = frozenset({"verdict", "mechanisms_rests", "disputes_stated"})
 
 
 def summary(study: Study) -> tuple[Finding, ...]:
-    """The findings that hold on this study, in the order of the summary; () without sentences."""
+    """The findings that hold on this study, the verdict first; () without sentences.
+
+    At most `MOST_SENTENCES`; where the verdict says little, more is said of texts and themes.
+    """
     if study.body.empty:
         return ()
-    found = [make(study) for make in _MAKERS]
-    return tuple(one for one in found if one is not None and one.holds and one.evidence)
+    decided = [one for one in verdict(study) if one.id in _DECIDING]
+    made = (make(study) for make in _MAKERS)
+    found = [*decided, *(one for one in made if one is not None and one.holds and one.evidence)]
+    return tuple(found[:MOST_SENTENCES])
 
 
 def texts(study: Study) -> Finding:
@@ -178,14 +188,14 @@ def governments(study: Study) -> Finding | None:
 
 
 _MAKERS: tuple[Callable[[Study], Finding | None], ...] = (
-    texts,
-    repetition,
-    leading_theme,
     both_axes,
     most_cooperative,
     most_contentious,
-    most_mixed,
     governments,
+    texts,
+    repetition,
+    leading_theme,
+    most_mixed,
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
 from ukchina.findings.claims import summary
+from ukchina.findings.verdict import verdict
 from ukchina.spans import Span
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _sentence(study: Study, row: pd.Series) -> str:
 
 
 def _claims(study: Study, evidence: set[str]) -> str:
-    resting = [found for found in summary(study) if evidence & set(found.evidence)]
+    known = {found.id: found for found in (*summary(study), *verdict(study))}
+    resting = [found for found in known.values() if evidence & set(found.evidence)]
     lines = [
         f"  {found} [{found.id}, {found.confidence} confidence, origins {found.origins}]"
         for found in resting

@@ -140,7 +140,6 @@ def _drawing_inline() -> Iterator[None]:
             yield
     else:
         yield
-    if "matplotlib.pyplot" in sys.modules:
-        import matplotlib.pyplot as plt  # noqa: PLC0415 - the notebook has loaded it
-
-        plt.close("all")
+    drawn = sys.modules.get("matplotlib.pyplot")
+    if drawn is not None:
+        drawn.close("all")
