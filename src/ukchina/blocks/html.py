@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ukchina.blocks import html_blocks, tree
 from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor, page_href, public_url, source_href, visible
+from ukchina.blocks.numbering import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,9 +30,14 @@ def fragment(blocks: Blocks, *, sources: str = "") -> Markup:
     >>> fragment((tree.Paragraph(("a < b",)),))
     Markup('<p>a &lt; b</p>')
     """
-    writer = Writer(sources=sources)
+    writer = Writer(sources=sources, texts=texts(blocks))
     body = writer.blocks(blocks)
     return body + writer.footnotes()
+
+
+def texts(blocks: Blocks) -> frozenset[str]:
+    """The evidence whose very words stand in the blocks, not only an entry about them."""
+    return frozenset(node.evidence for node in walk(blocks) if isinstance(node, tree.Anchor))
 
 
 def standalone(blocks: Blocks) -> Markup:
@@ -49,9 +55,14 @@ def notebook_style() -> Markup:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes blocks and remembers the footnotes and figures it met."""
+    """Writes blocks and remembers the footnotes and figures it met.
+
+    Evidence leads to its words: in this page if they are in `texts`, else in their document's
+    page in the folder `sources`; without that folder, to the entry of this page that quotes them.
+    """
 
     sources: str = ""
+    texts: frozenset[str] = frozenset()
     notes: list[tuple[str, Inlines]] = field(default_factory=list)
     figures: int = 0
 
@@ -95,10 +106,11 @@ class Writer:
         return Markup('<a href="%s">%s</a>') % (href, words)
 
     def evidence(self, evidence: str, words: str, *, target: bool) -> Markup:
-        """A link to the words behind a statement, in this page if they are here."""
+        """A link to the words behind a statement."""
         if not (target or self.sources):
             return Markup('<span class="evidence">%s</span>') % words
-        href = f"#{anchor(evidence)}" if target else source_href(evidence, self.sources)
+        away = self.sources and evidence not in self.texts
+        href = source_href(evidence, self.sources) if away else f"#{anchor(evidence)}"
         return Markup('<a class="evidence" href="%s">%s</a>') % (href, words)
 
     def reference(self, node: tree.Reference) -> Markup:

@@ -11,6 +11,7 @@ from ukchina.blocks.listing import highlighted
 from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor
 from ukchina.blocks.svg import inline_svg
+from ukchina.blocks.widths import least_widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,14 +102,18 @@ def _count(number: int, noun: str) -> str:
 def _words(writer: Writer, item: tree.Words) -> Markup:
     label = writer.evidence(item.evidence, writer.text(item.label), target=item.target)
     by = writer.text(f"{item.speaker}, ") if item.speaker else Markup("")
-    shown = Markup('<li><q class="quoted">%s</q> <span class="by">%s%s</span></li>')
-    return shown % (writer.text(item.quoted), by, label)
+    entry = Markup("")
+    if item.target and writer.sources and item.evidence not in writer.texts:
+        entry = Markup(' · <a href="#%s">annex</a>') % anchor(item.evidence)
+    shown = Markup('<li><q class="quoted">%s</q> <span class="by">%s%s%s</span></li>')
+    return shown % (writer.text(item.quoted), by, label, entry)
 
 
 def _entry(writer: Writer, node: tree.Entry, filters: tuple[str, ...] = ()) -> Markup:
     facts = Markup("").join(
         Markup("<div><dt>%s</dt><dd>%s</dd></div>") % (writer.text(key), writer.text(value))
         for key, value in node.facts
+        if value
     )
     values = dict(node.facts)
     data = Markup("").join(
@@ -188,8 +193,9 @@ def _table(writer: Writer, node: Table) -> Markup:
 
 def _grid(writer: Writer, table: Table) -> Markup:
     head = Markup("").join(
-        Markup('<th scope="col" class="%s">%s</th>') % (column.align, writer.text(column.title))
-        for column in table.columns
+        Markup('<th scope="col" class="%s" style="--least:%sch">%s</th>')
+        % (column.align, least, writer.text(column.title))
+        for column, least in zip(table.columns, least_widths(table), strict=True)
     )
     anchors = table.anchors or ("",) * len(table.rows)
     rows = Markup("\n").join(

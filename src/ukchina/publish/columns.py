@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.blocks.plain import words
 from ukchina.blocks.tree import Column
+from ukchina.blocks.widths import longest_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ukchina.blocks.tree import Align, Inlines
+    from ukchina.blocks.tree import Align, Inlines, Table
 
 _NUMBER = re.compile(r"[-+−£$€]?[\d.,  ]+(?:[eE][-+]?\d+)?\s?%?|nan|NaN|NA|<NA>|None|–|-|\Z")
+_WHOLE = 14  # characters: "2024-10-18", "cooperative"; longer words may be hyphenated
 _NARROWEST, _WIDEST = 4, 60  # characters: below, a heading breaks; above, lines are long enough
 
 
@@ -29,6 +32,41 @@ def columns(
         given = aligns[index] if index < len(aligns) else None
         made.append(Column(title, given or align, _weight([title, *texts])))
     return tuple(made)
+
+
+def fitted(table: Table, chars: float, *, gap: float) -> Table:
+    """The table with columns of a line of `chars` characters in which ordinary words stay whole.
+
+    `gap` is what lies between two columns. Widths stay as they are when the line is too short.
+    """
+    least = [
+        gap + min(longest_word([column.title, *(words(row[index]) for row in table.rows)]), _WHOLE)
+        for index, column in enumerate(table.columns)
+    ]
+    if sum(least) > chars:
+        return table
+    widths = _widths([column.weight for column in table.columns], least, chars)
+    made = (
+        replace(column, weight=round(width, 2))
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return replace(table, columns=tuple(made))
+
+
+def _widths(weights: Sequence[float], least: Sequence[float], chars: float) -> list[float]:
+    """The widths by weight, none below its least; what one takes the others give."""
+    held: set[int] = set()
+    while True:
+        room = chars - sum(least[index] for index in held)
+        share = sum(weight for index, weight in enumerate(weights) if index not in held)
+        widths = [
+            least[index] if index in held else room * weight / share
+            for index, weight in enumerate(weights)
+        ]
+        short = {index for index, width in enumerate(widths) if width < least[index] - 1e-9}
+        if not short - held:
+            return widths
+        held |= short
 
 
 def _weight(texts: Sequence[str]) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ukchina.blocks import tree
-from ukchina.blocks.html import Writer
+from ukchina.blocks.html import Writer, texts
 from ukchina.blocks.names import page_href
 from ukchina.blocks.plain import words
 from ukchina.publish.html_fonts import font_faces
@@ -28,7 +28,7 @@ _FEWEST = 3  # headings that are worth a list of contents
 
 def html(page: Page) -> str:
     """The page as HTML: styles, fonts, drawings and the one script are inside it."""
-    writer = Writer(sources=page.sources)
+    writer = Writer(sources=page.sources, texts=texts(page.blocks))
     cover = writer.blocks((page.cover,))
     body = writer.blocks(page.blocks)
     heads = [

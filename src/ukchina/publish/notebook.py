@@ -73,7 +73,7 @@ def page(notebook: Mapping[str, Any], path: str) -> Page:
     cover, placed = _covered(placed, title or metadata.get("title") or _stem(path))
     return _checked(
         Page(
-            title=title or cover.title,
+            title=visible(cover.title),
             cover=cover,
             blocks=tuple(block for block, _ in placed),
             cells=tuple(number for _, number in placed),

@@ -12,6 +12,7 @@ from ukchina.blocks import to_json, tree
 from ukchina.blocks.formulas import formula
 from ukchina.blocks.names import public_url, visible
 from ukchina.blocks.svg import clean_svg
+from ukchina.publish.columns import fitted
 from ukchina.publish.notebook import spelled
 from ukchina.publish.pictures import picture_svg
 
@@ -108,6 +109,8 @@ def _printed(blocks: tree.Blocks) -> Iterator[tree.Block]:
             continue
         if isinstance(block, tree.Table) and len(block.columns) > _MOST_COLUMNS:
             yield from _parted(block)
+        elif isinstance(block, tree.Table):
+            yield fitted(block, _LINE_MM / _CHAR_MM, gap=_PADDING_MM / _CHAR_MM)
         else:
             yield block
 

@@ -54,6 +54,7 @@ if ("IntersectionObserver" in window) {
     links.forEach((link) => link.removeAttribute("aria-current"));
     if (passed.length) links.get(passed[passed.length - 1].id).setAttribute("aria-current", "location");
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  // Everything above the line counts as seen, so that a jump past a heading is noticed too.
+  const observer = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -66% 0px" });
   heads.forEach((head) => observer.observe(head));
 }
