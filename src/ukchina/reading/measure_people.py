@@ -57,9 +57,10 @@ _ACTOR_SIDES = {
 }
 # The project's own texts, in the order they were written: each set before the rules saw it.
 _SETS = {
-    "own, first": re.compile(r"(?!second_|third_)"),
+    "own, first": re.compile(r"(?!second_|third_|fresh_)"),
     "own, second": re.compile(r"second_"),
     "own, third": re.compile(r"third_"),
+    "own, fresh": re.compile(r"fresh_"),
 }
 _MARKER = re.compile(r"⟦(?P<mark>[^⟧]*)⟧")
 
