@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events_actors import actors
-from ukchina.reading.events_clauses import clause, phrase
+from ukchina.reading.events_clauses import clause, closed, embedded, phrase, trimmed
 from ukchina.reading.events_clusters import Cluster, Told, merged, named
 from ukchina.reading.events_lexicon import Trigger, event_lexicon
+from ukchina.reading.events_status import SAYING, status, when
 from ukchina.reading.times import Time, times
 from ukchina.reading.times_calendar import Interval
 from ukchina.reading.values import Event
@@ -19,14 +20,14 @@ from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable
 
     from ukchina.corpus import Document
 
 # Times that say how long or how often, not when: no event hangs on them alone.
 _LENGTHS = {"length", "vague_future", "for_units"}
-_SAYING = {"statement", "speech", "press_conference", "media_report"}
+# A time as wide as a year dates a figure or a policy; any verb at all makes an event of these.
+_NARROW = {"day", "week", "month", "approximate", "range"}
 # News opens with what happened on the day or the day before; agreed for the first sentences only.
 _LEAD_SENTENCES = 2
 _SIMPLE_PAST = re.compile(
@@ -34,13 +35,21 @@ _SIMPLE_PAST = re.compile(
 )
 
 
+# A noun's time stands within so many characters of it: ten words of place and company.
+_HEAD_CHARS = 60
+_MEANS = re.compile(
+    r"\b(?:by|without|of|for|in|from|against|about|on|through|than)\s+\Z", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch of a sentence that tells an event, with its trigger and time."""
+    """A stretch of a sentence that tells an event; its trigger, that one's place, and its time."""
 
     start: int
     end: int
     trigger: Trigger
+    at: int
     time: Time | None
 
 
@@ -81,20 +90,21 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
         cut = _at_time(sentence, words, time) if time.kind not in _LENGTHS else None
         if cut and not _repeats(cut, found):
             found.append(cut)
-    for trigger, match in _matches(words):
-        if trigger.dated or (trigger.needs and not trigger.needs.search(match[0])):
-            continue
-        bounds = _bounds(words, trigger, match.span(), None)
-        cut = _Cut(*bounds, trigger, None)
-        if not _repeats(cut, found):
-            found.append(cut)
+    for trigger in event_lexicon().triggers:
+        for match in trigger.pattern.finditer(words):
+            if trigger.dated or not trigger.admits(match[0], words) or _is_means(words, match):
+                continue
+            bounds = _bounds(words, trigger, match, None)
+            cut = _Cut(*bounds, trigger, match.start(), None)
+            if not _repeats(cut, found):
+                found.append(cut)
     return found
 
 
-def _matches(words: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
-    for trigger in event_lexicon().triggers:
-        for match in trigger.pattern.finditer(words):
-            yield trigger, match
+def _is_means(words: str, match: re.Match[str]) -> bool:
+    """Whether the trigger is a gerund behind a preposition: "by reopening" tells no event."""
+    gerund = match[0].split()[0].endswith("ing")
+    return gerund and _MEANS.search(words, 0, match.start()) is not None
 
 
 def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
@@ -103,15 +113,25 @@ def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
     for trigger in event_lexicon().triggers:
+        if trigger.narrow and time.precision not in _NARROW:
+            continue
         for match in trigger.pattern.finditer(words, around[0], max(around[1], bounds[1])):
-            if trigger.needs and not trigger.needs.search(match[0]):
+            if not trigger.admits(match[0], words[around[0] : around[1]]):
                 continue
             if trigger.noun and not _near(match.span(), bounds):
                 continue
-            if trigger.noun:
-                return _Cut(*_bounds(words, trigger, match.span(), bounds), trigger, time)
-            return _Cut(*around, trigger, time)
+            if not trigger.noun and _is_said(words, around[0], match.start(), (trigger, bounds)):
+                continue
+            cut = _bounds(words, trigger, match, bounds)
+            return _Cut(*cut, trigger, match.start(), time)
     return None
+
+
+def _is_said(words: str, left: int, start: int, of: tuple[Trigger, tuple[int, int]]) -> bool:
+    """Whether the time belongs to the verb of saying that reports what the trigger tells."""
+    trigger, time = of
+    said = None if trigger.type in SAYING else embedded(words, left, start)
+    return said is not None and time[0] < said[1] <= start
 
 
 def _near(match: tuple[int, int], time: tuple[int, int]) -> bool:
@@ -119,26 +139,37 @@ def _near(match: tuple[int, int], time: tuple[int, int]) -> bool:
     return match[0] - 2 <= time[0] <= match[1] + _HEAD_CHARS
 
 
-_HEAD_CHARS = 60
-
-
 def _bounds(
-    words: str, trigger: Trigger, match: tuple[int, int], time: tuple[int, int] | None
+    words: str, trigger: Trigger, match: re.Match[str], time: tuple[int, int] | None
 ) -> tuple[int, int]:
+    """The noun phrase, or the clause without what reports it and what follows its time."""
+    at = match.span()
     if trigger.noun:
-        return phrase(words, match[0], max(match[1], time[1] if time else 0))
-    return clause(words, *match)
+        return phrase(words, at[0], max(at[1], time[1] if time else 0))
+    left, right = clause(words, *(time or at), time=time)
+    if trigger.type not in SAYING:
+        said = embedded(words, left, at[0])
+        left = said[1] if said else left
+    if time:
+        right = closed(words, right, at, time)
+    return trimmed(words, left, right)
 
 
 def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
-    """Whether an event found before already tells this stretch."""
+    """Whether an event found before already tells this stretch.
+
+    A clause whose trigger stands outside that event, and whose words are mostly others, tells
+    another.
+    """
     for other in found:
         shared = min(cut.end, other.end) - max(cut.start, other.start)
         if shared <= 0:
             continue
-        if cut.time is None or other.time == cut.time or cut.trigger.type == other.trigger.type:
+        if cut.trigger.type == other.trigger.type and other.time == cut.time:
             return True
-        if (cut.start, cut.end) == (other.start, other.end):
+        outside = not other.start <= cut.at < other.end
+        union = max(cut.end, other.end) - min(cut.start, other.start)
+        if not outside or 2 * shared > union:
             return True
     return False
 
@@ -146,42 +177,18 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
 def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
     published = document.published.value if document.published else None
     span = Span(document.name, sentence.span.start + cut.start, sentence.span.start + cut.end)
-    status = _status(words[cut.start : cut.end], cut, dated=published is not None)
-    when = _when(cut, status, published)
+    stated = status(words[cut.start : cut.end], cut.trigger, cut.time, published)
+    days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
-    if cut.time is None and lead and published and status == "occurred":
-        when = Interval(published - timedelta(days=1), published, "approximate")
+    if cut.time is None and lead and published and stated == "occurred":
+        days = Interval(published - timedelta(days=1), published, "approximate")
     event = Event(
         span=span,
         expression=cut.time.span if cut.time else None,
-        date_start=when.start,
-        date_end=when.end,
-        precision=when.precision,
-        status=status,
+        date_start=days.start,
+        date_end=days.end,
+        precision=days.precision,
+        status=stated,
         actors=actors(document, sentence, span, cut.trigger.type),
     )
     return Told(event, cut.trigger.type)
-
-
-def _status(words: str, cut: _Cut, *, dated: bool) -> str:
-    """The status that the trigger implies, else the clause's words, else the time's direction."""
-    if cut.trigger.status:
-        return cut.trigger.status
-    if cut.trigger.type not in _SAYING:
-        for status, pattern in event_lexicon().statuses:
-            if pattern.search(words):
-                return status
-    if cut.time and cut.time.way == "future" and cut.trigger.type not in _SAYING:
-        return "scheduled"
-    return "occurred" if dated else "reported"
-
-
-def _when(cut: _Cut, status: str, published: date | None) -> Interval:
-    """The interval of the event's time; without one it is open at the side of publication."""
-    if cut.time:
-        return Interval(cut.time.start, cut.time.end, cut.time.precision)
-    if published is None or status in {"hypothetical", "absence"}:
-        return Interval(None, None, "vague")
-    if status in {"intended", "scheduled"}:
-        return Interval(published, None, "since")
-    return Interval(None, published, "until")

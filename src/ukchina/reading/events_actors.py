@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _ACTING = {"person", "institution", "collective", "media", "party"}
 _COUNTERPART = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?counterparts?\b", re.IGNORECASE)
+# Somebody is met, though no table names them ("to meet British executives").
+_OBJECT = re.compile(
+    r"\b(?:meet|met|meets|hosts?|hosted|welcom(?:ed|es))\s+(?:with\s+)?"
+    r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w",
+    re.IGNORECASE,
+)
 _SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|I)\b")
 _STARTS_WITH_VERB = re.compile(
     r"(?:said|told|added|wrote|before|after|speaking|trying|during)\b", re.IGNORECASE
@@ -26,7 +32,8 @@ _SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side
 def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tuple[str, ...]:
     """The names of those who take part, in the order of the text, each once.
 
-    A clause without a subject of its own, or with a pronoun, takes the person named last; a
+    A clause without a subject of its own, or with a pronoun, takes the first person of its
+    sentence, who is its subject, else the one named last; a
     meeting of one ("his counterpart") takes the person of the other side named last.
     """
     known = mentions(document)
@@ -35,12 +42,13 @@ def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tup
     words = fold(document.text)[span.start : span.end]
     people = [m for m in inside if m.type == "person"]
     if before and _subjectless(words, inside, span):
-        near = [m for m in before if m.span in sentence.span] or before
-        people.insert(0, near[-1])
-        inside.insert(0, near[-1])
+        near = next((m for m in before if m.span in sentence.span), before[-1])
+        people.insert(0, near)
+        inside.insert(0, near)
     if kind in _BILATERAL and len({m.name for m in people}) == 1:
         other = _counterpart(people[0], before)
-        if other and (_COUNTERPART.search(words) or len(inside) <= len(people)):
+        unnamed = len(inside) <= len(people) and not _OBJECT.search(words)
+        if other and (_COUNTERPART.search(words) or unnamed):
             inside.append(other)
     return tuple(dict.fromkeys(m.name for m in inside))
 
