@@ -1,0 +1,160 @@
+"""Where the texts disagree, fall silent or stand alone, and what to add next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ukchina.findings.gaps_contradictions import contradictions
+from ukchina.findings.gaps_gap import Gap
+from ukchina.findings.gaps_next import wanted
+from ukchina.findings.scorecard import scorecard
+from ukchina.findings.scorecard_rules import rules
+from ukchina.findings.scorecard_verdict import CONTENDED
+from ukchina.findings.words import capital, in_prose, listed
+from ukchina.reading.values import Side
+from ukchina.study.counts import windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from ukchina.findings.finding import Finding
+    from ukchina.findings.scorecard import Cell, Scorecard
+    from ukchina.study import Study
+
+# Claims that one axis prevails, and the other axis.
+_OPPOSITE = {
+    "most_cooperative": "contentious",
+    "most_contentious": "cooperative",
+    "disputes_stated": "cooperative",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NegativeCase:
+    """A claim, the sentences on its subject that lean the other way, and those that lean both."""
+
+    finding: str
+    claim: str
+    evidence: tuple[str, ...]
+    mixed: tuple[str, ...]
+
+
+def gaps(study: Study) -> tuple[Gap, ...]:
+    """Every gap of a study, in the order of the chapter; () without counted sentences."""
+    if study.body.empty:
+        return ()
+    card = scorecard(study)
+    return (
+        *contradictions(study),
+        *_single(study, card),
+        *_unconfirmed(study),
+        *_roles(study),
+        *wanted(study, card),
+    )
+
+
+def voices_by_window(study: Study) -> pd.DataFrame:
+    """Counted sentences by voice (rows) and window (columns), zeros kept: zero is a gap."""
+    table = study.body.groupby(["voice", "window"]).size().unstack("window", fill_value=0)
+    return table.reindex(index=list(Side), columns=windows(study), fill_value=0).astype(int)
+
+
+def negative_cases(study: Study, findings: Sequence[Finding]) -> tuple[NegativeCase, ...]:
+    """For each claim that one axis prevails on a subject, the sentences that oppose it.
+
+    A claim that nothing opposes is listed without evidence: that too is told.
+    """
+    found = []
+    for finding in findings:
+        opposite = _OPPOSITE.get(finding.id)
+        if opposite is None:
+            continue
+        told = _on(study, _themes(study, finding))
+        against, mixed = (
+            tuple(e for e, orientation in told.items() if orientation == axis)
+            for axis in (opposite, "mixed")
+        )
+        found.append(NegativeCase(finding.id, str(finding), against, mixed))
+    return tuple(found)
+
+
+def _themes(study: Study, finding: Finding) -> set[str]:
+    """The themes that a claim speaks of: the one it names, else those of the disputes."""
+    named = in_prose(str(finding.numbers.get("theme", "")))
+    themes = {theme for theme, name in study.themes.items() if in_prose(name) == named}
+    return themes or {t for name in CONTENDED for t in rules().indicator(name).themes}
+
+
+def _on(study: Study, themes: set[str]) -> dict[str, str]:
+    """The orientation of the counted sentences that bear one of the themes."""
+    codings = study.counted_codings
+    bearing = set(codings[codings["theme"].isin(themes)]["evidence"])
+    rows = study.body[study.body["evidence"].isin(bearing)]
+    return dict(zip(rows["evidence"], rows["orientation"], strict=True))
+
+
+def _single(study: Study, card: Scorecard) -> list[Gap]:
+    """Per window, the indicators that rest on one text where the window has several."""
+    found = []
+    for window in card.windows:
+        if int((study.in_report["window"] == window).sum()) == 1:
+            text = f"{capital(window)} rests on one text alone"
+            first = study.body[study.body["window"] == window]["evidence"].iloc[:1]
+            found.append(Gap("single source", text, tuple(first)))
+            continue
+        alone = [cell for cell in card.cells if cell.window == window and _one_text(cell)]
+        for cell in alone:
+            label = study.corpus.document(cell.evidence[0].rpartition("@")[0]).label
+            name = in_prose(rules().indicator(cell.indicator).name)
+            text = f"{capital(window)}, {name}: told by {label} alone"
+            found.append(Gap("single source", text, cell.evidence))
+    return found
+
+
+def _one_text(cell: Cell) -> bool:
+    return len({one.rpartition("@")[0] for one in cell.evidence}) == 1
+
+
+def _unconfirmed(study: Study) -> list[Gap]:
+    """Events announced that no text reports as done, or not with all who were to take part."""
+    done = study.events[study.events["status"].isin(["occurred", "ongoing", "ended"])]
+    people = set(study.actors[study.actors["type"] == "person"]["name"])
+    found = []
+    for event in study.events[study.events["status"] == "scheduled"].to_dict("records"):
+        evidence = _sentence_of(study, event)
+        same = done[done["cluster"] == event["cluster"]]
+        present = {name for actors in same["actors"].dropna() for name in actors.split("; ")}
+        named = event["actors"].split("; ") if isinstance(event["actors"], str) else []
+        missing = [name for name in named if name in people - present]
+        if not evidence or (len(same) and not missing):
+            continue
+        whom = f" with {listed(missing)}" if len(same) else ""
+        text = f"“{event['text']}”: announced, and not reported as done{whom} in these texts"
+        found.append(Gap("unconfirmed", text, (evidence,)))
+    return found
+
+
+def _roles(study: Study) -> list[Gap]:
+    """Persons whom a text gives an office that they did not hold on its date."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for actor in study.actors[study.actors["flags"].notna()].to_dict("records"):
+        evidence = _sentence_of(study, actor)
+        if evidence:
+            key = (actor["document"], actor["name"], actor["flags"])
+            found.setdefault(key, []).append(evidence)
+    labels = study.documents.set_index("document")["label"]
+    return [
+        Gap("role", f"{name} in {labels[document]}: {flags}", tuple(dict.fromkeys(evidence)))
+        for (document, name, flags), evidence in found.items()
+    ]
+
+
+def _sentence_of(study: Study, found: dict[str, object]) -> str:
+    """The evidence id of the counted sentence that holds a row's span; "" when none does."""
+    body = study.body
+    same = body["document"] == found["document"]
+    inside = body[same & (body["start"] <= found["start"]) & (found["start"] < body["end"])]
+    return "" if inside.empty else str(inside["evidence"].iloc[0])

@@ -1,0 +1,228 @@
+"""What a corpus cannot support, each statement derived from its data."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ukchina.findings.finding import Finding, finding
+from ukchina.findings.gaps_gap import lists
+from ukchina.findings.words import count, listed
+from ukchina.study.selection import UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from ukchina.study import Study
+
+# More limits of one kind say no more than the first.
+MOST_OF_A_KIND = 5
+
+
+def limits_of(study: Study) -> tuple[Finding, ...]:
+    """What these texts cannot support, as findings with evidence; () without sentences."""
+    if study.body.empty:
+        return ()
+    found = (
+        _trend(study),
+        _confounded(study),
+        *_undated(study),
+        *_alone(study),
+        *_same_origin(study),
+        _unnumbered(study),
+        *_incommensurable(study),
+        _benchmarks(study),
+    )
+    return tuple(one for one in found if one.holds and one.evidence)
+
+
+def _trend(study: Study) -> Finding:
+    """Windows with fewer texts than a trend needs."""
+    chosen = study.in_report[study.in_report["window"] != UNDATED]
+    counts = chosen["window"].value_counts(sort=False)
+    least = study.parameters.min_documents
+    thin = {str(w): int(k) for w, k in counts.items() if k < least}
+    origins = {
+        window: study.origin_count(chosen[chosen["window"] == window]["document"])
+        for window in thin
+    }
+    said = [
+        f"{window} has {count(k, 'text')}"
+        + (f" from {count(origins[window], 'origin')}" if origins[window] < k else "")
+        for window, k in thin.items()
+    ]
+    return finding(
+        study,
+        "limit_trend",
+        claim="No trend can be drawn: {said}, where a trend needs {least} in each window.",
+        evidence=_openings(study, chosen[chosen["window"].isin(thin)]),
+        holds=bool(thin),
+        said=listed(said),
+        least=count(least, "text"),
+    )
+
+
+def _confounded(study: Study) -> Finding:
+    """Whether every outlet is read in one window only: then time and outlet cannot be parted."""
+    dated = study.in_report[study.in_report["window"] != UNDATED]
+    sources = dated["outlet"].fillna(dated["document"])
+    spread = dated["window"].groupby(sources).nunique()
+    windows = len(set(dated["window"]))
+    return finding(
+        study,
+        "limit_confounded",
+        claim="No outlet is read in more than one of the {windows}: a difference between them may "
+        "be one of date, of outlet or of genre.",
+        evidence=_openings(study, dated),
+        holds=windows > 1 and bool((spread == 1).all()),
+        windows=count(windows, "window"),
+    )
+
+
+def _undated(study: Study) -> Iterator[Finding]:
+    """Texts that are never placed in time, and what else they lack."""
+    for row in study.in_report[study.in_report["window"] == UNDATED].to_dict("records"):
+        lacks = ["no date"]
+        if not isinstance(row["outlet"], str):
+            lacks.append("no outlet")
+        if not _persons(study, row["document"]):
+            lacks.append("no named person")
+        yield finding(
+            study,
+            f"limit_undated_{row['document']}",
+            claim="{label} has {lacks}: it tells of themes, never of when.",
+            evidence=_openings(study, study.in_report[study.in_report["label"] == row["label"]]),
+            label=str(row["label"]),
+            lacks=listed(lacks),
+        )
+
+
+def _alone(study: Study) -> Iterator[Finding]:
+    """Dated windows that one origin alone tells of."""
+    dated = study.in_report[study.in_report["window"] != UNDATED]
+    for window, texts in dated.groupby("window", sort=False):
+        if study.origin_count(texts["document"]) > 1 or len(texts) == len(dated):
+            continue
+        quoted = any(_quoted_persons(study, name) for name in texts["document"])
+        yield finding(
+            study,
+            f"limit_alone_{window}",
+            claim="All that is said of {window} comes from one origin, {labels}{quoted}.",
+            evidence=_openings(study, texts),
+            window=str(window),
+            labels=listed([str(label) for label in texts["label"]]),
+            quoted="" if quoted else ", which quotes no named person",
+        )
+
+
+def _same_origin(study: Study) -> Iterator[Finding]:
+    """Equal figures told by texts of one origin: said twice, known once."""
+    numbers = study.quantities[study.quantities["value"].notna()]
+    told = []
+    for _, group in numbers.groupby(["measure", "unit", "value"], sort=False):
+        names, said = set(group["document"]), list(dict.fromkeys(group["text"]))
+        if len(names) > 1 and len(said) > 1 and study.origin_count(names) == 1:
+            told.append((group, names, said))
+    for number, (group, names, said) in enumerate(told[:MOST_OF_A_KIND], start=1):
+        yield finding(
+            study,
+            f"limit_same_origin_{number}",
+            claim="{said} are one figure of one origin: told {times}, it is known once.",
+            evidence=_holding(study, group),
+            said=listed([f"“{text}”" for text in said]),
+            times="twice" if len(names) == 2 else count(len(names), "time"),  # noqa: PLR2004 - two
+        )
+
+
+def _incommensurable(study: Study) -> Iterator[Finding]:
+    """Figures on one subject, of different measures, in different texts."""
+    for number, pair in enumerate(_unlike(study), start=1):
+        yield finding(
+            study,
+            f"limit_measures_{number}",
+            claim="“{first}” and “{second}” measure {subject} in different ways: they may agree, "
+            "but neither confirms the other.",
+            evidence=_holding(study, pd.DataFrame(pair)),
+            first=str(pair[0]["text"]),
+            second=str(pair[1]["text"]),
+            subject=str(pair[0]["measure"]).split("_")[0],
+        )
+
+
+def _unlike(study: Study) -> list[tuple[dict[Hashable, Any], ...]]:
+    """The first pair of figures for every two measures of a subject, in two texts."""
+    subjects = tuple(lists()["subjects"]["measures"])
+    numbers = study.quantities[study.quantities["value"].notna()]
+    numbers = numbers[numbers["measure"].str.split("_").str[0].isin(subjects)]
+    firsts = numbers.drop_duplicates(["measure", "document"]).to_dict("records")
+    found: dict[tuple[str, str], tuple[dict[Hashable, Any], ...]] = {}
+    for pair in combinations(firsts, 2):
+        measures = sorted({str(figure["measure"]) for figure in pair})
+        subject = {measure.split("_")[0] for measure in measures}
+        apart = len({figure["document"] for figure in pair}) == len(measures) == len(pair)
+        if apart and len(subject) == 1:
+            found.setdefault((measures[0], measures[1]), pair)
+    return list(found.values())[:MOST_OF_A_KIND]
+
+
+def _unnumbered(study: Study) -> Finding:
+    """Ranks and superlatives without a number."""
+    vague = study.quantities[study.quantities["value"].isna()]
+    said = [f"“{text}”" for text in dict.fromkeys(vague["text"])]
+    return finding(
+        study,
+        "limit_unnumbered",
+        claim="{said} {give} no number and can be compared with none.",
+        evidence=_holding(study, vague),
+        holds=bool(said),
+        said=listed(said),
+        give="gives" if len(said) == 1 else "give",
+    )
+
+
+def _benchmarks(study: Study) -> Finding:
+    """Counts of the gap in contact that each count something else."""
+    kinds = tuple(lists()["benchmark"]["clusters"])
+    told = study.events[study.events["cluster"].fillna("").str.startswith(kinds)]
+    said = [f"“{text}”" for text in dict.fromkeys(told["text"])]
+    return finding(
+        study,
+        "limit_benchmarks",
+        claim="The gap in contact is counted in {ways}, each of something else: {said}. They "
+        "neither confirm nor contradict each other.",
+        evidence=_holding(study, told),
+        holds=len(said) > 1,
+        ways=count(len(said), "way"),
+        said="; ".join(said),
+    )
+
+
+def _openings(study: Study, chosen: pd.DataFrame) -> list[str]:
+    """The first counted sentence of each of the documents."""
+    firsts = study.body.drop_duplicates("document")
+    return list(firsts[firsts["document"].isin(set(chosen["document"]))]["evidence"])
+
+
+def _persons(study: Study, name: str) -> bool:
+    own = study.actors[study.actors["document"] == name]
+    return bool((own["type"] == "person").any())
+
+
+def _quoted_persons(study: Study, name: str) -> bool:
+    """Whether the document quotes a named person in marks."""
+    own = study.quotations[study.quotations["document"] == name]
+    people = study.actors[(study.actors["document"] == name) & (study.actors["type"] == "person")]
+    quoted = own[own["kind"].isin(["direct", "partial"])]["speaker"]
+    return bool(quoted.isin(set(people["name"])).any())
+
+
+def _holding(study: Study, found: pd.DataFrame) -> list[str]:
+    """The counted sentences that hold the spans of the rows, each once."""
+    held = []
+    for row in found.to_dict("records"):
+        same = study.body[study.body["document"] == row["document"]]
+        over = same[(same["start"] <= row["start"]) & (row["start"] < same["end"])]
+        held += list(over["evidence"])
+    return list(dict.fromkeys(held))

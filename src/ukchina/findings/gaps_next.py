@@ -1,0 +1,92 @@
+"""Which kinds of text to add next, each by a rule of `gaps.toml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.findings.gaps_gap import Gap, lists
+from ukchina.findings.scorecard_rules import NONE, rules
+from ukchina.findings.scorecard_verdict import last_told
+from ukchina.findings.words import count, in_prose
+from ukchina.reading.values import Side
+from ukchina.study.selection import UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ukchina.findings.scorecard import Scorecard
+    from ukchina.study import Study
+
+_VOICES = {Side.CHINA_GOVERNMENT: "china_voice", Side.UK_GOVERNMENT: "uk_voice"}
+_EXPERTS = {Side.UK_EXPERT: "a British expert", Side.CHINA_EXPERT: "a Chinese expert"}
+
+
+def wanted(study: Study, card: Scorecard) -> tuple[Gap, ...]:
+    """The recommendations, the most useful first: voices, origins, windows, then the rest."""
+    return (
+        *_voices(study, card),
+        *_second(card),
+        *_thin(study, card),
+        *_silent(card),
+        *_documents(study),
+        *_experts(study),
+    )
+
+
+def _gap(name: str, **filled: str) -> Gap:
+    entry = lists()["next"][name]
+    return Gap("next", entry["what"].format(**filled), (), entry["why"].format(**filled))
+
+
+def _voices(study: Study, card: Scorecard) -> Iterator[Gap]:
+    for window in card.dated:
+        heard = set(study.body[study.body["window"] == window]["voice"])
+        for side, name in _VOICES.items():
+            if side not in heard:
+                yield _gap(name, window=window)
+
+
+def _second(card: Scorecard) -> Iterator[Gap]:
+    for indicator in ("contact", "mechanisms"):
+        cell = last_told(card, indicator)
+        if cell and cell.origins == 1:
+            named = in_prose(rules().indicator(indicator).name)
+            yield _gap("second", indicator=named, window=cell.window)
+
+
+def _thin(study: Study, card: Scorecard) -> Iterator[Gap]:
+    least = study.parameters.min_documents
+    for window in card.dated:
+        here = int((study.in_report["window"] == window).sum())
+        if here < least:
+            yield _gap(
+                "thin",
+                more=count(least - here, "more text").capitalize(),
+                window=window,
+                texts=count(here, "text"),
+                wanted=count(least, "").strip().removesuffix(" s"),
+            )
+
+
+def _silent(card: Scorecard) -> Iterator[Gap]:
+    if card.dated:
+        window = card.dated[-1]
+        for indicator in rules().indicators:
+            if card.cell(indicator.id, window).value == NONE and indicator.kind == "reports":
+                yield _gap("silent", indicator=in_prose(indicator.name), window=window)
+
+
+def _documents(study: Study) -> Iterator[Gap]:
+    chosen = study.in_report
+    for label in chosen[chosen["window"] == UNDATED]["label"]:
+        yield _gap("undated", label=str(label))
+    outlets = chosen["outlet"].dropna()
+    if not any(rules().official.search(outlet) for outlet in outlets):
+        yield _gap("official")
+
+
+def _experts(study: Study) -> Iterator[Gap]:
+    heard = set(study.body["voice"])
+    for side, named in _EXPERTS.items():
+        if side not in heard:
+            yield _gap("expert", side=named)
