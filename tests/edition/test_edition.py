@@ -187,3 +187,30 @@ def test_an_empty_selection_is_a_report_that_says_so(
     page = (out / "report.html").read_text("utf-8")
     assert "No sentence is selected" in page
     assert "date_from = 2030-01-01; include_undated = no" in page
+
+
+RESUMED = (
+    "date 2025-01-13 (Reuters) -- Rachel Reeves and He Lifeng resumed the economic and financial "
+    "dialogue in Beijing on Saturday, the Treasury said."
+)
+
+
+def test_a_new_article_is_told_with_what_it_changed(
+    ukchina: Command, root: Path, tmp_path: Path
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for path in (root / "seeds").glob("*.txt"):
+        (texts / path.name).write_bytes(path.read_bytes())
+    out = tmp_path / "reports"
+    only = ("--only", "report")
+    assert ukchina("report", texts, "-o", out, *only, cwd=root).returncode == 0
+    assert "This is the first edition" in (out / "changes.html").read_text("utf-8")
+    (texts / "z.txt").write_text(RESUMED)
+    assert ukchina("report", texts, "-o", out, *only, cwd=root).returncode == 0
+    page = (out / "changes.html").read_text("utf-8")
+    assert "added: Reuters, 13 Jan 2025" in page
+    assert "Dialogue mechanisms working, 2025" in page
+    built = files(out)
+    assert ukchina("report", texts, "-o", out, *only, cwd=root).returncode == 0
+    assert files(out) == built

@@ -2,6 +2,7 @@
 
 from ukchina.exhibits.annex import annex, source_codings, source_cover, source_text
 from ukchina.exhibits.balance import balance
+from ukchina.exhibits.change import changes_since
 from ukchina.exhibits.chronology import timeline_figure, undated_events
 from ukchina.exhibits.dumbbell import government_themes
 from ukchina.exhibits.exhibit import Exhibit, exhibit
@@ -35,6 +36,7 @@ __all__ = [
     "annex",
     "balance",
     "balance_reading",
+    "changes_since",
     "codebook_table",
     "corpus_card",
     "edition_table",

@@ -132,10 +132,10 @@ def _document(study: Study, document: str) -> Document:
 def _facts(study: Study, row: pd.Series) -> tuple[tuple[str, str], ...]:
     """What is coded of a sentence, as a reader reads it."""
     evidence = row["evidence"]
-    codings = study.codings[study.codings["evidence"] == evidence]
+    codings = study.codings_of(evidence)
     names = {theme.id: theme.name for theme in study.codebook.themes}
-    themes = dict.fromkeys(names[theme] for theme in codings["theme"])
-    cues = [f"“{coding.cue}” ({coding.rule})" for coding in codings.itertuples()]
+    themes = dict.fromkeys(names[coding.theme] for coding in codings)
+    cues = [f"“{coding.cue}” ({coding.rule})" for coding in codings]
     return (
         ("Id", str(evidence)),
         ("Themes", "; ".join(themes) or "none"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Paragraph, Table
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import source_line
-from ukchina.findings.change import Change, Changes, changes, record
+from ukchina.findings import summary
+from ukchina.findings.change import Change, Changes, changes, parsed, record
 from ukchina.findings.words import capital, count, listed
 
 if TYPE_CHECKING:
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
     from ukchina.study import Study
 
 _KINDS = {"sentence": "Summary", "cell": "Scorecard", "count": "Count", "made_with": "Made with"}
+
+
+def changes_since(study: Study, previous: str) -> Exhibit:
+    """The changes against the edition recorded in the file `previous`; "" for none.
+
+    Raises `MaterialError` when the file holds no record of an edition.
+    """
+    before = None
+    if previous:
+        path = Path(previous)
+        before = parsed(path.read_text("utf-8"), str(path))
+    return what_changed(study, before, summary(study))
 
 
 def what_changed(

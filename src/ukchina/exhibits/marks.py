@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 def marked(study: Study, sentence: pd.Series) -> Inlines:
     """The words of a row of `sentences`, each cue marked with the themes it stands for."""
-    codings = study.codings[study.codings["evidence"] == sentence["evidence"]]
     text = study.corpus.document(sentence["document"]).text
     start, end = int(sentence["start"]), int(sentence["end"])
     cues: dict[tuple[int, int], list[str]] = {}
-    for coding in codings.itertuples():
+    for coding in study.codings_of(sentence["evidence"]):
         cues.setdefault((int(coding.cue_start), int(coding.cue_end)), []).append(coding.theme)
     parts: list[Inline] = []
     for left, right, themes in _pieces(start, end, cues):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ukchina.blocks import Code, Column, PageLink, Table
+from ukchina.blocks import Code, Column, PageLink, Paragraph, Table
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.findings.words import count
 
@@ -57,6 +57,13 @@ def edition_table(study: Study) -> Exhibit:
         ("Edition", "over all of these", study.edition),
     ]
     return exhibit(
+        Paragraph(
+            (
+                "What differs from the last edition in its folder stands on a page of its own, ",
+                PageLink("changes.html", ("what changed",)),
+                ".",
+            )
+        ),
         Table(
             columns=(
                 Column("What", weight=1.1),
@@ -69,5 +76,5 @@ def edition_table(study: Study) -> Exhibit:
             "for byte.",
             source="Source: the files themselves",
             anchor="tab-edition",
-        )
+        ),
     )

@@ -74,16 +74,8 @@ def confidence(study: Study, behind: pd.DataFrame) -> str:
     """
     if study.origin_count(behind["document"].unique()) >= CORROBORATED:
         return HIGH
-    quoted = study.quotations[study.quotations["attribution"] == "document"]
-    places = zip(quoted["document"], quoted["start"], quoted["end"], strict=True)
-    if any(_touched(behind, *place) for place in places):
+    if not study.quoting_documents.isdisjoint(behind["evidence"]):
         return HIGH
     dated = study.documents.set_index("document")["published"].reindex(behind["document"])
     named = behind["speaker"].fillna("").ne("").any()
     return MEDIUM if named and dated.notna().any() else LOW
-
-
-def _touched(behind: pd.DataFrame, document: str, start: int, end: int) -> bool:
-    """Whether one of the sentences shares a character with that stretch of the document."""
-    same = behind["document"] == document
-    return bool((same & (behind["start"] < end) & (start < behind["end"])).any())

@@ -62,10 +62,9 @@ def _sentence(study: Study, row: pd.Series) -> str:
         f"  voice        {row['voice']} ({row['voice_rule']})"
         + (f", {study.speaker(row['evidence'])}" if study.speaker(row["evidence"]) else ""),
     ]
-    codings = study.codings[study.codings["evidence"] == row["evidence"]]
     lines += [
         f"  theme        {coding.theme}: “{coding.cue}” ({coding.rule}, {coding.coder})"
-        for coding in codings.itertuples()
+        for coding in study.codings_of(row["evidence"])
     ]
     misses = study.near_misses[study.near_misses["evidence"] == row["evidence"]]
     lines += [

@@ -19,7 +19,9 @@ from pandas import DataFrame
 
 from ukchina.blocks import Figure, Table
 from ukchina.blocks.plain import words
-from ukchina.errors import BuildError, CallError
+from ukchina.errors import BuildError, CallError, MaterialError
+from ukchina.findings import summary
+from ukchina.findings.change import parsed, record
 from ukchina.publish.normal import normalised
 from ukchina.publish.notebook import page
 from ukchina.study import Parameters, open_study
@@ -33,8 +35,13 @@ if TYPE_CHECKING:
     from ukchina.study import Study
 
 PAGES = ("report", "themes", "sources")
-_RECORD = "edition.json"
-_TEMPLATES = {"report": "report.ipynb", "themes": "theme.ipynb", "sources": "source.ipynb"}
+_RECORD, _PREVIOUS = "edition.json", ".previous.json"
+_TEMPLATES = {
+    "report": "report.ipynb",
+    "themes": "theme.ipynb",
+    "sources": "source.ipynb",
+    "changes": "changes.ipynb",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,17 @@ def build(
     """
     study = open_study(chosen)
     chosen = replace(chosen, corpus=_corpus_for_notebooks(study))
+    now = record(study, summary(study))
+    before = previous_record(output, now["edition"])
     with _aside(output) as folder:
-        for run in progress(list(_runs(study, chosen, only=only))):
+        runs = list(_runs(study, chosen, only=only))
+        if only in {None, "report"}:
+            runs.append(_changes_run(folder, chosen, before))
+        for run in progress(runs):
             _write_page(folder, run, isolated=isolated)
         if only is None:
             export_csv(study, folder / "tables")
-        _write_record(folder, output, study, keep_others=only is not None)
+        _write_record(folder, output, {**now, "previous": before}, keep_others=only is not None)
         return _put_in_place(folder, output)
 
 
@@ -90,6 +102,16 @@ def _runs(study: Study, chosen: Parameters, *, only: str | None) -> Iterator[Run
     if only in {None, "sources"}:
         for name in study.in_report["document"]:
             yield Run(_notebook("sources"), f"sources/{name}", {**base, "document": name})
+
+
+def _changes_run(folder: Path, chosen: Parameters, before: dict[str, Any] | None) -> Run:
+    """The page of what changed, given the record of the edition before in a hidden file."""
+    given = _given(chosen)
+    if before:
+        path = folder / _PREVIOUS
+        _write_text(path, json.dumps(before))
+        given["previous"] = str(path.resolve())
+    return Run(_notebook("changes"), "changes", given)
 
 
 def _given(chosen: Parameters) -> dict[str, Any]:
@@ -177,6 +199,7 @@ def executed(notebook: Path, given: dict[str, Any], *, isolated: bool) -> Notebo
                 engine_name=None if isolated else "ukchina",
                 kernel_name="python3",
                 progress_bar=False,
+                request_save_on_cell_execute=False,
                 cwd=notebook.parent,
             )
         except PapermillExecutionError as error:
@@ -198,13 +221,32 @@ def _aside(output: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_record(folder: Path, output: Path, study: Study, *, keep_others: bool) -> None:
-    """Write which files the edition has, so that the next one can take away what it lacks."""
+def _write_record(folder: Path, output: Path, made: dict[str, Any], *, keep_others: bool) -> None:
+    """Write the record of the edition, and which files it has: the next one compares with it."""
+    (folder / _PREVIOUS).unlink(missing_ok=True)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     if keep_others:
         files |= set(_recorded(output))
-    record = {"edition": study.edition, "versions": study.versions, "files": sorted(files)}
-    _write_text(folder / _RECORD, json.dumps(record, indent=1) + "\n")
+    _write_text(folder / _RECORD, json.dumps({**made, "files": sorted(files)}, indent=1) + "\n")
+
+
+def previous_record(output: Path, edition: str) -> dict[str, Any] | None:
+    """The record of the last edition in `output` that is another one; None without.
+
+    Building an edition again compares it with what it was compared with before, so that the
+    same texts give the same bytes. A record that cannot be read is no edition.
+    """
+    path = output / _RECORD
+    if not path.is_file():
+        return None
+    try:
+        last = parsed(path.read_text("utf-8"), str(path))
+    except MaterialError:
+        return None
+    if last["edition"] != edition:
+        return {key: value for key, value in last.items() if key not in {"previous", "files"}}
+    earlier = last.get("previous")
+    return earlier if isinstance(earlier, dict) else None
 
 
 def _recorded(output: Path) -> list[str]:
@@ -213,7 +255,7 @@ def _recorded(output: Path) -> list[str]:
         return []
     try:
         files = json.loads(path.read_text("utf-8"))["files"]
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return []
     return [str(name) for name in files]
 

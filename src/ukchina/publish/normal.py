@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 
-_PATHS = ("corpus", "codebook")
+_PATHS = ("corpus", "codebook", "previous")
 _PATH = re.compile(rf"""^({"|".join(_PATHS)}) = (["'])(.*)\2$""", re.MULTILINE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -34,6 +35,11 @@ def theme_by_orientation(study: Study, *, by_window: bool = False) -> pd.DataFra
     Columns: theme, name, [window,] cooperative, contentious, mixed, neutral, k (their sum),
     documents, origins; zeros kept.
     """
+    return _by_orientation(study, by_window=by_window).copy()
+
+
+@lru_cache(maxsize=32)
+def _by_orientation(study: Study, *, by_window: bool) -> pd.DataFrame:
     keys = ["theme", "window"] if by_window else ["theme"]
     coded = study.counted_codings.drop(columns=["text", "document"]).merge(
         study.body[["evidence", "document", "orientation", "window"]], on="evidence"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -94,6 +94,18 @@ class Study:
         ).reset_index(drop=True)
 
     @cached_property
+    def quoting_documents(self) -> frozenset[str]:
+        """The sentences (evidence ids) that hold words quoted from an official document."""
+        quoted = self.quotations[self.quotations["attribution"] == "document"]
+        found: set[str] = set()
+        for document, start, end in zip(
+            quoted["document"], quoted["start"], quoted["end"], strict=True
+        ):
+            rows = self.sentences[self.sentences["document"] == document]
+            found |= set(rows[(rows["start"] < end) & (start < rows["end"])]["evidence"])
+        return frozenset(found)
+
+    @cached_property
     def themes(self) -> dict[str, str]:
         """The names of the themes reported, by id, in the codebook's order."""
         wanted = self.parameters.themes
@@ -138,6 +150,10 @@ class Study:
         """The name of whom the sentence's claim is; "" where it is the author's."""
         return self._speakers.get(evidence, "")
 
+    def codings_of(self, evidence: str) -> list[Any]:
+        """The codings of one sentence, as named tuples with the columns of `codings`."""
+        return self._codings.get(evidence, [])
+
     def origin_count(self, documents: Iterable[str]) -> int:
         """How many independent origins stand behind the documents of those names."""
         return self.origins.count(list(documents))
@@ -145,6 +161,13 @@ class Study:
     @cached_property
     def _labels(self) -> dict[str, str]:
         return dict(zip(self.sentences["evidence"], self.sentences["label"], strict=True))
+
+    @cached_property
+    def _codings(self) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        for coding in self.codings.itertuples(index=False):
+            found.setdefault(coding.evidence, []).append(coding)
+        return found
 
     @cached_property
     def _speakers(self) -> dict[str, str]:
