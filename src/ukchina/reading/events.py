@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Times that say how long or how often, not when: no event hangs on them alone.
 _LENGTHS = {"length", "vague_future", "for_units"}
 # A time as wide as a year dates a figure or a policy; any verb at all makes an event of these.
-_NARROW = {"day", "week", "month", "approximate", "range"}
+_NARROW = {"day", "week", "month", "approximate", "range", "season", "quarter", "half-year"}
 # News opens with what happened on the day or the day before; agreed for the first sentences only.
 _LEAD_SENTENCES = 2
 _SIMPLE_PAST = re.compile(

@@ -22,8 +22,9 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|I)\b")
+_SPEAKER = re.compile(r"\bI\b")
 _STARTS_WITH_VERB = re.compile(
-    r"(?:said|told|added|wrote|before|after|speaking|trying|during)\b", re.IGNORECASE
+    r"(?:(?:said|told|added|wrote)\b|(?:before|after)\s+\w+ing\b)", re.IGNORECASE
 )
 _BILATERAL = {"meeting", "call", "dinner"}
 _SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
@@ -33,7 +34,7 @@ def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tup
     """The names of those who take part, in the order of the text, each once.
 
     A clause without a subject of its own, or with a pronoun, takes the first person of its
-    sentence, who is its subject, else the one named last; a
+    sentence, who is its subject, else the one named last ("I" the one named after); a
     meeting of one ("his counterpart") takes the person of the other side named last.
     """
     known = mentions(document)
@@ -43,6 +44,9 @@ def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tup
     people = [m for m in inside if m.type == "person"]
     if before and _subjectless(words, inside, span):
         near = next((m for m in before if m.span in sentence.span), before[-1])
+        if _SPEAKER.search(words):
+            after = (m for m in known if m.type == "person" and m.span.start >= span.end)
+            near = next((m for m in after if m.span in sentence.span), near)
         people.insert(0, near)
         inside.insert(0, near)
     if kind in _BILATERAL and len({m.name for m in people}) == 1:

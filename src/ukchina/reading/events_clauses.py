@@ -23,7 +23,7 @@ _RESTRICTIVE = re.compile(r"that\s+(?!the\b|he\b|she\b|they\b|it\b|[A-Z])")
 _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|his|her|any|every)\s+(?:[\w'-]+\s+){0,7}\Z", re.IGNORECASE
 )
-_COMPLEMENT = re.compile(r"\s+(?:that|to|for)\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s+(?:that|to)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|remains?|continues?)\b", re.IGNORECASE)
 # A subject before a relative clause is taken in when it opens the sentence and is this short.
 _SUBJECT_WORDS = 4
@@ -73,7 +73,7 @@ def clause(
     It reaches over commas until a verb has come; one right behind its `time` then ends it. A
     relative clause that is closed before `start` is a parenthesis and stays inside.
     """
-    known = [(a, b) for a, b in _cuts(sentence) if time is None or b != time[0]]
+    known = [cut for cut in _cuts(sentence) if not (time and _leads(sentence, cut, time))]
     lefts = [0, *(after for _, after in known if after <= start)]
     left = lefts.pop()
     while lefts and _RELATIVE.match(sentence, left) and "," in sentence[left:start]:
@@ -86,6 +86,11 @@ def clause(
         rights.insert(0, time[1])
     right = next((at for at in rights if _ends(sentence, left, at)), len(sentence))
     return trimmed(sentence, _unopened(sentence, left, start), right)
+
+
+def _leads(sentence: str, cut: tuple[int, int], time: tuple[int, int]) -> bool:
+    """Whether a clause seems to begin where the time's own preposition stands ("before the")."""
+    return cut[1] == time[0] and sentence[cut[0] : cut[1]].isspace()
 
 
 def _head(sentence: str, left: int) -> int:

@@ -21,6 +21,7 @@ _SURNAME_FIRST = re.compile(
     r"(?:Xi|Li|Wang|Han|Ding|He|Qin|Yang|Liu|Zhao|Zheng|Sun|Ma|Mao|Lin|Wu|Cui|Hu|Zhang|Chen|"
     r"Guo|Lai|Yu|Zhou|Huang|Jiang|Fu|Gao|Song|Tang|Xie|Xu|Zhu|Ouyang|Leung|Lam)\s+[A-Z][\w-]+\Z"
 )
+_REGNAL = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII"})
 # A mention whose time is only bounded on one side says too little to be told apart by its date.
 _OPEN = frozenset({"until", "since", "vague"})
 # Contact of two people: texts call the same hour a visit, a welcome or a meeting.
@@ -204,5 +205,6 @@ def _surname(actor: str) -> str:
     parts = plain.split()
     if not parts:
         return ""
-    part = parts[0] if _SURNAME_FIRST.match(plain) else parts[-1]
+    named = [part for part in parts if part not in _REGNAL] or parts
+    part = parts[0] if _SURNAME_FIRST.match(plain) else named[-1].split("/")[0]
     return "".join(_WORD.findall(part.lower()))

@@ -130,7 +130,7 @@ def measured(match: re.Match[str], _: str) -> Amount | None:
 
 def multiple(match: re.Match[str], _: str) -> Amount | None:
     """How many times as much."""
-    times = number(match["n"])
+    times = {"twice": 2.0, "thrice": 3.0}.get(match["n"].lower()) or number(match["n"])
     value, low_, high_ = _bounded(match[0], times or 0, times or 0, 0)
     return Amount("multiple", value, low_, high_, "times") if times else None
 

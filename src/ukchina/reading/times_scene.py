@@ -19,9 +19,9 @@ class Scene:
     """The reading conditions of one expression.
 
     `anchor` is the day of speaking (None: unknown), `way` past, future or either, `told` the
-    interval stated last before the expression, `told_day` the last single day, `nearest` what the same
-    sentence told last, dated or not, `sentence` its sentence in plain form and `start` its place
-    there, `accession` when the government came in, if the text says so.
+    interval stated last before the expression, `told_day` the last single day, `nearest` what
+    the same sentence told last, dated or not, `sentence` its sentence in plain form and `start`
+    its place there, `accession` when the government came in, if the text says so.
     """
 
     anchor: date | None
