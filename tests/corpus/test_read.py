@@ -93,8 +93,11 @@ def test_the_text_is_the_file_to_the_byte(seeds: Path, corpus: Corpus) -> None:
     [
         ({}, r"no text in this folder"),
         ({"a_txt": b"\x89PNG\x00\x01"}, r"a\.txt: binary data"),
-        ({"a_txt": PROSE.encode() + b"\nna\xefve"}, r"a\.txt:2: byte 0xef is not UTF-8"),
-        ({"a_txt": PROSE, "b.png": b"\x89PNG\x00"}, r"b\.png: not a text this program reads"),
+        (
+            {"a_txt": "“We – all”, £5".encode() + b"\nna\xefve"},
+            r"a\.txt:2: byte 0xef is not UTF-8",
+        ),
+        ({"b.png": b"\x89PNG\x00"}, r"no text in this folder; .*b\.png: not a text this program"),
         ({"a_txt": ""}, r"a\.txt: no sentence in this document"),
         ({"a_txt": "Contents\n\n12 May 2025"}, r"a\.txt: no sentence in this document"),
         ({"a_txt": PROSE, "a.TXT": PROSE}, r'same id "a" as'),

@@ -1,7 +1,7 @@
 """A folder of texts as documents: read, laid out in blocks, with what their headers state."""
 
 from ukchina.corpus.documents import Block, Corpus, Document, Fact, Role
-from ukchina.corpus.read import document, read_corpus, read_document
+from ukchina.corpus.read import document, read_corpus, read_document, read_documents
 
 __all__ = [
     "Block",
@@ -12,4 +12,5 @@ __all__ = [
     "document",
     "read_corpus",
     "read_document",
+    "read_documents",
 ]

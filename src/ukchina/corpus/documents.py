@@ -53,9 +53,12 @@ class Fact(Generic[T]):
 class Document:
     """One text of the corpus, verbatim, with what its header states.
 
-    `name` is the document's id; `text` the file's text, decoded and otherwise untouched;
-    `blocks` cover every character that is not white space. `published`, `outlet`, `title` and
-    `place` are None when neither the text nor the manifest says them.
+    `name` is the document's id; `text` the file's text, decoded and otherwise untouched, or the
+    text taken out of a page, a PDF or an office or Markdown document; `sha256` is the file's hash,
+    `text_sha256` that of `text` in UTF-8. `blocks` cover every character that can be seen.
+    `published`, `outlet`, `title`, `place` and `byline` are None when neither the text nor the
+    manifest says them. A text whose `language` is not "en" has no body: it is listed, not coded.
+    `first_line` is the line of the file on which `text` begins (a part of a digest).
     """
 
     name: str
@@ -90,12 +93,15 @@ class Corpus:
     """The documents of one folder, by name, and what is wrong with the material.
 
     `warnings` are faults that stop no report (a text that differs from the manifest's hash);
-    those that do are raised by `read_corpus`.
+    `skipped` are files of another kind, which are only named; `problems` are the faulty files
+    that `read_corpus` left out because it was told to keep going, and else raises.
     """
 
     folder: Path
     documents: tuple[Document, ...]
     warnings: tuple[Problem, ...] = field(default=())
+    skipped: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())
 
     def document(self, name: str) -> Document:
         """The document of that name; `KeyError` when there is none."""

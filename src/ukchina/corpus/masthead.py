@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.lines import SLOGAN_WORDS
+from ukchina.corpus.script import is_foreign
 
 if TYPE_CHECKING:
     from ukchina.corpus.lines import Line
@@ -169,6 +170,8 @@ def header_kinds(lines: list[Line]) -> list[str]:
 def _title(lines: list[Line], free: list[int]) -> int | None:
     marked = [i for i in free if _MARK.match(lines[i].text)]
     candidates = marked or [i for i in free if not is_outlet(lines[i].text)] or free
+    if candidates and is_foreign(lines[candidates[0]].text):
+        return candidates[0]  # words are not told apart by spaces
     long = [i for i in candidates if lines[i].words >= TITLE_WORDS]
     if marked or long:
         return (marked or long)[0]

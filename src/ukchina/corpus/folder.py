@@ -1,0 +1,151 @@
+"""The files of a corpus folder: which are read, which are only named, which are faulty."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.manifest import MANIFEST
+from ukchina.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# The formats that are read, by suffix.
+FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+# What a corpus may hold beside its texts, at its top.
+_BESIDE = {MANIFEST, "coders", "codebook.toml", "README.md", "README.txt"}
+# What systems and programs leave in folders; nobody asks for its name.
+_CLUTTER = {".DS_Store", ".localized", "Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"}
+_CLUTTER_STARTS = ("._", "~$", ".~lock.")
+# What browsers put beside a saved page.
+_PAGE_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The paths to read, sorted, and what is said of the others."""
+
+    paths: tuple[Path, ...]
+    skipped: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+
+
+def files(folder: Path) -> Files:
+    """The files in `folder` and the folders within it, sorted by path.
+
+    A file of another kind is skipped and named. A link out of the folder, a folder that may not
+    be opened and a name that a command or a table would misread are faults.
+    """
+    root = folder.resolve()
+    found: list[Path] = []
+    skipped: list[Problem] = []
+    faults: list[Problem] = []
+    for path in _walk(folder, folder, faults):
+        message = _fault(path, root)
+        if message:
+            faults.append(Problem(shown(path), 0, message))
+        elif (reason := _reason(path)) is None:
+            found.append(path)
+        elif reason:
+            skipped.append(Problem(shown(path), 0, reason))
+    return Files(
+        tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix())),
+        tuple(sorted(skipped, key=str)),
+        tuple(sorted(faults, key=str)),
+    )
+
+
+def shown(path: Path | str) -> str:
+    """The path as one line of a message: control characters and bytes that are no text escaped."""
+    return "".join(
+        mark if mark.isprintable() else mark.encode("unicode_escape", "surrogatepass").decode()
+        for mark in str(path)
+    )
+
+
+def document_name(file: str) -> str:
+    """The document id: the file's path without `.txt`, folders joined by a dot.
+
+    A file of another format keeps its suffix, so that `visit.txt` and `visit.pdf` are two.
+
+    >>> document_name("2024/wire/a.txt")
+    '2024.wire.a'
+    >>> document_name("visit.pdf")
+    'visit.pdf'
+    """
+    stem, _, suffix = file.rpartition(".")
+    return (stem if suffix.lower() == "txt" else file).replace("/", ".")
+
+
+def _walk(folder: Path, top: Path, faults: list[Problem]) -> Iterator[Path]:
+    """Everything in a folder that is not clutter; links to folders are not followed."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError as error:
+        faults.append(Problem(shown(folder), 0, f"cannot be opened: {error.strerror}"))
+        return
+    for name in names:
+        path = folder / name
+        if name in _CLUTTER or name.startswith(_CLUTTER_STARTS):
+            continue
+        if folder == top and name in _BESIDE:
+            continue
+        page = next((name.removesuffix(end) for end in _PAGE_PARTS if name.endswith(end)), None)
+        parts = page and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
+        if path.is_dir() and not path.is_symlink() and not name.startswith(".") and not parts:
+            yield from _walk(path, top, faults)
+        else:
+            yield path
+
+
+def _fault(path: Path, root: Path) -> str:
+    """What makes a path unusable, and what to do; nothing when it can be used."""
+    if path.is_symlink():
+        try:
+            inside = path.resolve().is_relative_to(root)
+        except (OSError, RuntimeError):
+            return "a link that leads to itself; remove it"
+        if not inside:
+            return "a link that leads out of the folder; put the file itself here"
+        if not path.exists():
+            return "a link to nothing; remove it"
+    if path.suffix.lower() not in FORMATS:
+        return ""
+    return _fault_of_name(path.name)
+
+
+def _fault_of_name(name: str) -> str:
+    if any(unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} for mark in name):
+        return "a name with a line break, control character or broken character; rename it"
+    if name.startswith("-"):
+        return "a name that begins with a dash is taken for an option; rename it"
+    return ""
+
+
+def _reason(path: Path) -> str | None:
+    """Why a path is not read; None when it is, nothing when it need not be named."""
+    kinds = ", ".join(FORMATS)
+    if path.name.startswith("."):
+        return "hidden; not read"
+    if path.is_dir():
+        return "a folder beside a saved page or a link to one; not read"
+    if path.suffix.lower() not in FORMATS:
+        return f"not a text this program reads ({kinds}); skipped"
+    if not path.is_file():
+        return "not a regular file; skipped"
+    return None

@@ -1,0 +1,48 @@
+"""What readers call a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.dates import short_date
+from ukchina.corpus.documents import Role
+from ukchina.spans import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ukchina.corpus.documents import Document
+
+_LABEL_WORDS = 5
+# Words of a script without spaces are not counted; so many of its characters stand for them.
+_LABEL_CHARS = 60
+
+
+def label(document: Document) -> str:
+    """Outlet and day, else the title's or the text's first words."""
+    if document.published:
+        day = document.published.value
+        outlet = document.outlet.value if document.outlet else "Unnamed outlet"
+        return f"{outlet}, {short_date(day)}"
+    if document.outlet:
+        return f"{document.outlet.value}, undated"
+    body = next((b for b in document.blocks if b.role is Role.BODY), document.blocks[0])
+    opening = document.title.value if document.title else document.text[body.start : body.end]
+    words = quote(opening).split(" ", _LABEL_WORDS)
+    first = " ".join(words[:_LABEL_WORDS])
+    more = "…" if len(words) > _LABEL_WORDS or len(first) > _LABEL_CHARS else ""
+    return f"“{first[:_LABEL_CHARS]}{more}”, undated"
+
+
+def labelled(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents with labels that tell them apart: a second one of a name gets a number."""
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    for found in documents:
+        name = found.label
+        while name in taken:
+            last[found.label] = last.get(found.label, 1) + 1
+            name = f"{found.label} ({last[found.label]})"
+        taken.add(name)
+        yield replace(found, label=name)
