@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
@@ -15,7 +16,6 @@ from ukchina.study.export import csv, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from ukchina.study import Study
 
@@ -30,7 +30,7 @@ _FILES: dict[str, Callable[[Study], dict[str, bytes]]] = {
 FORMATS = tuple(_FILES)
 
 
-def export(study: Study, folder: Path, form: str = "csv") -> list[Path]:
+def export(study: Study, folder: Path | str, form: str = "csv") -> list[Path]:
     """Write the study into `folder` (made if absent) in the format `form`; gives the paths.
 
     `form` is one of `FORMATS`: tables as `csv` or `parquet`, a REFI-QDA project (`qdpx`) or
@@ -39,6 +39,7 @@ def export(study: Study, folder: Path, form: str = "csv") -> list[Path]:
     """
     if form not in _FILES:
         raise CallError(f'unknown format "{form}"; known: {", ".join(FORMATS)}')
+    folder = Path(folder)
     if folder.exists() and not folder.is_dir():
         raise CallError(f"{folder}: a file; wanted a folder to write into")
     files = _FILES[form](study)
