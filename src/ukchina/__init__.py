@@ -19,11 +19,15 @@ if TYPE_CHECKING:
         changes_since,
         codebook_table,
         corpus_card,
+        doubts_table,
         edition_table,
         figures_cited,
         front,
         government_themes,
         heat_table,
+        limits_list,
+        negative_cases_table,
+        next_texts,
         quoted_speakers,
         reliability_table,
         repetitions,
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
         timeline_figure,
         undated_events,
         verdict_claims,
+        voices_table,
     )
     from ukchina.findings import Finding, summary
     from ukchina.spans import Span
@@ -68,11 +73,15 @@ _HOME = {
         "changes_since",
         "codebook_table",
         "corpus_card",
+        "doubts_table",
         "edition_table",
         "figures_cited",
         "front",
         "government_themes",
         "heat_table",
+        "limits_list",
+        "negative_cases_table",
+        "next_texts",
         "quoted_speakers",
         "reliability_table",
         "repetitions",
@@ -97,6 +106,7 @@ _HOME = {
         "timeline_figure",
         "undated_events",
         "verdict_claims",
+        "voices_table",
     ),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
@@ -115,11 +125,15 @@ __all__ = [
     "changes_since",
     "codebook_table",
     "corpus_card",
+    "doubts_table",
     "edition_table",
     "figures_cited",
     "front",
     "government_themes",
     "heat_table",
+    "limits_list",
+    "negative_cases_table",
+    "next_texts",
     "open_study",
     "parameters",
     "quoted_speakers",
@@ -148,6 +162,7 @@ __all__ = [
     "timeline_figure",
     "undated_events",
     "verdict_claims",
+    "voices_table",
 ]
 
 

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from ukchina.exhibits import Exhibit
 
-FIGURES = ("heat_table", "balance", "timeline_figure", "quoted_speakers", "government_themes")
+FIGURES = (
+    "heat_table",
+    "balance",
+    "timeline_figure",
+    "quoted_speakers",
+    "government_themes",
+    "sensitivity_dots",
+)
 OTHERS = (
     "front",
     "summary_claims",
@@ -32,6 +39,16 @@ OTHERS = (
     "balance_reading",
     "terms",
     "figures_cited",
+    "texts_reading",
+    "verdict_claims",
+    "scorecard_table",
+    "scorecard_rules",
+    "scorecard_evidence",
+    "sensitivity_reading",
+    "limits_list",
+    "doubts_table",
+    "voices_table",
+    "next_texts",
     "codebook_table",
     "reliability_table",
     "edition_table",

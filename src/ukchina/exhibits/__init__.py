@@ -8,6 +8,13 @@ from ukchina.exhibits.dumbbell import government_themes
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.figures_cited import figures_cited
 from ukchina.exhibits.front import front, summary_claims
+from ukchina.exhibits.gaps import (
+    doubts_table,
+    limits_list,
+    negative_cases_table,
+    next_texts,
+    voices_table,
+)
 from ukchina.exhibits.heat import heat_table
 from ukchina.exhibits.method import codebook_table, edition_table
 from ukchina.exhibits.reliability import reliability_table
@@ -39,12 +46,16 @@ __all__ = [
     "changes_since",
     "codebook_table",
     "corpus_card",
+    "doubts_table",
     "edition_table",
     "exhibit",
     "figures_cited",
     "front",
     "government_themes",
     "heat_table",
+    "limits_list",
+    "negative_cases_table",
+    "next_texts",
     "quoted_speakers",
     "reliability_table",
     "repetitions",
@@ -69,4 +80,5 @@ __all__ = [
     "timeline_figure",
     "undated_events",
     "verdict_claims",
+    "voices_table",
 ]

@@ -39,7 +39,7 @@ def sensitivity_dots(study: Study) -> Exhibit:
             alt=_alt(found),
             headline=_headline(found),
             subtitle="The report made again in each variant: ● says the same, ◇ says something "
-            f"else (the table says what). m = {count(len(found.variants), 'variant')} of "
+            f"else (the table says what). n = {len(found.variants)} variants of "
             f"{count(len(study.in_report), 'text')}{rest}",
             source=source_line(study),
             anchor="fig-sensitivity",
@@ -64,10 +64,8 @@ def _shown(found: Sensitivity) -> list[Variant]:
 
 def _headline(found: Sensitivity) -> str:
     flips = [v for v in found.changed("verdict") if v.kind == "text"]
-    said = (
-        f"The verdict is the same in {found.unchanged('verdict')} of {len(found.variants)} variants"
-    )
-    return f"{said}; {count(len(flips), 'text')} can flip it" if flips else said
+    said = f"Verdict unchanged in {found.unchanged('verdict')} of {len(found.variants)} variants"
+    return f"{said}; {count(len(flips), 'text can', 'texts can')} flip it" if flips else said
 
 
 def _drawn(found: Sensitivity, shown: list[Variant]) -> str:
