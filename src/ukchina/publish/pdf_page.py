@@ -13,8 +13,11 @@ from ukchina.publish.fonts import missing, typst_options, unshown
 from ukchina.publish.pdf_data import pdf_data
 
 if TYPE_CHECKING:
+    from ukchina.publish.pdf_data import Printed
     from ukchina.publish.notebook import Page
 
+_TIGHTEST = 2  # steps; what they save on three sheets is some ten lines
+_LEAST_FILLED_MM = 31 + 32  # the top margin, and a paragraph with a heading
 _TRIES = 4  # each adds characters that fail only beside others; a page needs one or two
 
 
@@ -24,10 +27,11 @@ def pdf(page: Page) -> tuple[bytes, frozenset[str]]:
     The same page gives the same bytes: its date is the only time in it. Raises `BuildError` with
     Typst's own words when the template cannot be set.
     """
-    unknown = missing(pdf_data(page, frozenset()).texts)
+    printed = pdf_data(page, frozenset())
+    unknown = missing(printed.texts)
     for _ in range(_TRIES):
         try:
-            return _compiled(page, unknown), unknown
+            return _set(page, pdf_data(page, unknown) if unknown else printed, unknown), unknown
         except _FontError as fault:
             unknown |= fault.characters
     message = f"{page.path}: no font can show {', '.join(sorted(unknown))}"
@@ -45,15 +49,34 @@ def _template() -> bytes:
     return files("ukchina.publish").joinpath("templates", "report.typ").read_bytes()
 
 
-def _compiled(page: Page, unknown: frozenset[str]) -> bytes:
+def _set(page: Page, printed: Printed, unknown: frozenset[str]) -> bytes:
+    """The page, its lines a little tighter where its last sheet would be nearly blank."""
+    parts: Any = {"main": _template(), **printed.images}
+    first = b""
+    for tightness in range(_TIGHTEST + 1):
+        values = {**printed.values, "tight": tightness}
+        parts["doc.json"] = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
+        made = _compiled(page, parts, unknown)
+        if not _runs_over(parts):
+            return made
+        first = first or made
+    return first
+
+
+def _runs_over(parts: Any) -> bool:  # noqa: ANN401  typst's files
+    """Whether the last of several sheets holds only a few lines."""
     import typst  # noqa: PLC0415  20 MB that only a PDF needs
 
-    printed = pdf_data(page, unknown)
-    parts: Any = {
-        "main": _template(),
-        "doc.json": json.dumps(printed.values, ensure_ascii=False).encode("utf-8", "replace"),
-        **printed.images,
-    }
+    found = typst.query(
+        parts, "<end>", field="value", one=True, font_paths=typst_options()["font_paths"]
+    )
+    sheet, height = json.loads(found)
+    return bool(sheet > 1 and height < _LEAST_FILLED_MM)
+
+
+def _compiled(page: Page, parts: Any, unknown: frozenset[str]) -> bytes:  # noqa: ANN401  files
+    import typst  # noqa: PLC0415  20 MB that only a PDF needs
+
     moment = dt.datetime.combine(page.date, dt.time(), dt.UTC)
     try:
         made: bytes = typst.compile(parts, timestamp=int(moment.timestamp()), **typst_options())
