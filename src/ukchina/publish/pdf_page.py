@@ -13,8 +13,8 @@ from ukchina.publish.fonts import missing, typst_options, unshown
 from ukchina.publish.pdf_data import pdf_data
 
 if TYPE_CHECKING:
-    from ukchina.publish.pdf_data import Printed
     from ukchina.publish.notebook import Page
+    from ukchina.publish.pdf_data import Printed
 
 _TIGHTEST = 2  # steps; what they save on three sheets is some ten lines
 _LEAST_FILLED_MM = 31 + 32  # the top margin, and a paragraph with a heading
