@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
     from ukchina.study import Study
 
+# The script and the style sheet that are sent to the browser.
+SENT = (str(ReaderWidget._esm), str(ReaderWidget._css))  # noqa: SLF001 - anywidget names them so
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -90,6 +92,9 @@ def test_a_blind_reader_never_holds_the_machines_codings(study: Study) -> None:
     assert "<mark" not in bundle(shown)["text/html"]
     assert shown.widget.said == {}
     first, second, third = study.body["evidence"]
+    shown.handle(ruling(first, orientation=""))
+    assert "a blind coding says themes" in shown.widget.status["message"]
+    assert shown.widget.said == {}
     shown.handle(ruling(first))
     assert shown.widget.status["agreement"] == ""
     shown.handle(ruling(second))
@@ -116,15 +121,13 @@ def test_a_hostile_text_is_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(hostile)
     study = open_study(tmp_path)
     assert "<img" not in bundle(reader(study))["text/html"]
-    assert "innerHTML" not in str(ReaderWidget._esm)
-    assert "insertAdjacentHTML" not in str(ReaderWidget._esm)
+    assert "innerHTML" not in SENT[0]
+    assert "insertAdjacentHTML" not in SENT[0]
 
 
 def test_the_widget_fetches_nothing() -> None:
-    for part in (ReaderWidget._esm, ReaderWidget._css):  # noqa: SLF001 - what is sent to the browser
-        assert not any(
-            word in str(part) for word in ("http:", "https:", "import(", "fetch(", "url(")
-        )
+    for part in SENT:
+        assert not any(word in part for word in ("http:", "https:", "import(", "fetch(", "url("))
 
 
 def test_a_text_shows_its_codings_on_demand(seed_study: Study) -> None:
@@ -144,6 +147,13 @@ def test_evidence_opens_to_words_codings_and_claims(seed_study: Study) -> None:
     assert "orientation" in shown
     with pytest.raises(CallError, match="wanted DOCUMENT@START-END"):
         evidence(seed_study, "nowhere")
+
+
+def test_only_sentences_that_are_counted_can_be_reviewed(folder: Path) -> None:
+    shown = reader(open_study(folder, voices="author"), "mary")
+    body_only = [one for one in shown.widget.texts["sentences"] if one["role"] == "body"]
+    assert 0 < len(body_only) < 3
+    assert shown.widget.status["progress"] == f"0 of {len(body_only)} reviewed"
 
 
 @pytest.fixture

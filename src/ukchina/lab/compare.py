@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ukchina.coding.codebook_file import PACKAGED, read_codebook
-from ukchina.corpus import Corpus, document
+from ukchina.corpus import document
 from ukchina.errors import CallError
 from ukchina.reading.values import Side
 from ukchina.study import study as studied
@@ -115,9 +116,7 @@ def with_text(study: Study, name: str, text: str) -> Study:
     if name in known:
         raise CallError(f'a document "{name}" is there already; known: {", ".join(known)}')
     added = (*study.corpus.documents, document(name, text))
-    corpus = Corpus(
-        study.corpus.folder, tuple(sorted(added, key=lambda found: found.name)), study.warnings
-    )
+    corpus = replace(study.corpus, documents=tuple(sorted(added, key=lambda found: found.name)))
     return studied(corpus, study.codebook, study.parameters, coders=study.coders)
 
 

@@ -96,13 +96,13 @@ function render({ model, el }) {
     const nodes = [];
     for (const group of paragraphs.values()) {
       if (filtered() && !group.some((sentence) => found.has(sentence.id))) continue;
-      nodes.push(make("p", { class: `role-${group[0].role}` }, ...group.map((sentence) => drawn(sentence, found))));
+      nodes.push(make("p", {}, ...group.map((sentence) => drawn(sentence, found))));
     }
     text.replaceChildren(...(nodes.length ? nodes : [make("p", {}, "No sentence of this text fits.")]));
   }
 
   function drawn(sentence, found) {
-    if (sentence.role !== "body") return make("span", {}, ...pieces(sentence), " ");
+    if (sentence.role !== "body") return make("span", { class: `role-${sentence.role}` }, ...pieces(sentence), " ");
     const now = standing(sentence);
     const out = filtered() && !found.has(sentence.id) ? " out" : "";
     const signs = [reviewed(sentence) ? "✓" : "", now.orientation && now.orientation !== "neutral" ? now.orientation : ""];

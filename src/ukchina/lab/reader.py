@@ -142,7 +142,11 @@ def reader(study: Study, analyst: str = "", *, author: str = "", blind: bool = F
 def _texts(study: Study, *, blind: bool) -> Json:
     """All that the widget shows and never changes; of the machine's codings nothing if `blind`."""
     label = study.documents.set_index("document")
-    sentences = [_sentence(study, row, blind=blind) for _, row in study.sentences.iterrows()]
+    counted = set(study.body["evidence"])
+    sentences = [
+        _sentence(study, row, counted=row["evidence"] in counted, blind=blind)
+        for _, row in study.sentences.iterrows()
+    ]
     return {
         "documents": [
             {"id": name, "label": label.loc[name, "label"], "window": label.loc[name, "window"]}
@@ -155,17 +159,17 @@ def _texts(study: Study, *, blind: bool) -> Json:
     }
 
 
-def _sentence(study: Study, row: pd.Series, *, blind: bool) -> Json:
-    evidence, coded = str(row["evidence"]), row["role"] == "body"
+def _sentence(study: Study, row: pd.Series, *, counted: bool, blind: bool) -> Json:
+    evidence = str(row["evidence"])
     codings = study.codings[study.codings["evidence"] == evidence]
-    known = coded and not blind
+    known = counted and not blind
     pieces = marked(study, row) if known else (str(row["text"]),)
     return {
         "id": evidence,
         "document": str(row["document"]),
         "paragraph": int(row["paragraph"]),
         "number": int(row["number"]),
-        "role": str(row["role"]),
+        "role": "body" if counted else "context" if row["role"] == "body" else str(row["role"]),
         "parts": [
             ["".join(map(str, piece.children)), piece.title]
             if isinstance(piece, Mark)

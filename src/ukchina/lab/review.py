@@ -83,7 +83,7 @@ class Review:
         """
         machine = self._machine(evidence)
         standing = self.row(evidence)
-        if self.blind and standing is None and None in (themes, orientation, voice):
+        if self.blind and standing is None and (themes is None or not (orientation and voice)):
             raise CallError(f"{evidence}: a blind coding says themes, orientation and voice")
         if standing is None:
             standing = _as_row(machine)
