@@ -15,11 +15,12 @@ from ukchina import __version__
 from ukchina.errors import CallError, MaterialError, Problem, UkchinaError
 
 if TYPE_CHECKING:
-    from ukchina.study import Study
+    from ukchina.study import Parameters, Study
 
 R = TypeVar("R")
 
 _SEEDS = "seeds"
+_FORMATS = ("csv", "parquet", "qdpx", "qdc", "jsonld", "doccano")
 _CORPUS = click.argument("corpus", default=_SEEDS)
 
 
@@ -61,6 +62,8 @@ def main() -> None:
     "--only", type=click.Choice(["report", "themes", "sources"]), help="Only these pages."
 )
 @click.option("--isolated", is_flag=True, help="Run the notebooks in a kernel of their own.")
+@click.option("--keep-going", is_flag=True, help="Leave out files that cannot be read; exit 1.")
+@click.option("--watch", is_flag=True, help="Build again whenever a text or notebook changes.")
 def report(  # noqa: PLR0913 - one parameter an option
     corpus: str,
     output: str,
@@ -69,29 +72,67 @@ def report(  # noqa: PLR0913 - one parameter an option
     only: str | None,
     *,
     isolated: bool,
+    keep_going: bool,
+    watch: bool,
 ) -> None:
     """Build the report on CORPUS, a folder of texts, as HTML and PDF."""
     from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
 
-    chosen = parameters(None, **{"corpus": corpus, "codebook": codebook, **dict(given)})
+    stated: dict[str, object] = {"corpus": corpus, "codebook": codebook, **dict(given)}
+    chosen = parameters(None, **({"keep_going": True} if keep_going else {}), **stated)
     _lean_imports()
-    from ukchina.publish.build import build  # noqa: PLC0415 - nbconvert and papermill
+    from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
 
-    written = build(chosen, Path(output), only=only, isolated=isolated, progress=_bar)
-    for path in written:
-        click.echo(path)
+    def built() -> None:
+        for path in build(chosen, Path(output), only=only, isolated=isolated, progress=_bar):
+            click.echo(path)
+
+    if not watch:
+        built()
+        _tell_left_out(chosen)
+        return
+    for _ in watched(chosen):
+        try:
+            built()
+        except UkchinaError as error:
+            click.echo(str(error), err=True)
 
 
 @main.command()
 @_CORPUS
 @click.option("-o", "--output", required=True, help="Folder to write into.")
-@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
-def export(corpus: str, output: str, form: str) -> None:  # noqa: ARG001 - csv is the first format
-    """Write the tables of CORPUS: documents, sentences, codings and what else was found."""
-    from ukchina.study.export import export_csv  # noqa: PLC0415 - pandas
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="csv", show_default=True)
+@click.option("--codebook", default="", help="A codebook of your own (TOML).")
+def export(corpus: str, output: str, form: str, codebook: str) -> None:
+    """Write what was found in CORPUS: tables (csv, parquet), or a file for another tool."""
+    from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
 
-    for path in export_csv(_opened(corpus), Path(output)):
+    for path in exported(_opened(corpus, codebook), Path(output), form):
         click.echo(path)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_CORPUS
+@click.option("--coder", required=True, help="Name of the coding file to make.")
+@click.option("--user", default="", help="Whose coding, where the file holds several.")
+@click.option("--reason", default="", help="Make the codings rulings, for this reason.")
+@click.option("--replace", is_flag=True, help="Replace a coding file of that name.")
+def import_(  # noqa: PLR0913 - one parameter an option
+    file: Path, corpus: str, coder: str, user: str, reason: str, *, replace: bool
+) -> None:
+    """Bring a coding FILE (.qdpx, doccano .jsonl, .jsonld) back as a coder of CORPUS."""
+    from ukchina.corpus import read_corpus  # noqa: PLC0415
+    from ukchina.interchange import import_coding  # noqa: PLC0415 - pandas
+
+    path, found = import_coding(
+        file, read_corpus(corpus), coder=coder, user=user, reason=reason, replace_existing=replace
+    )
+    click.echo(path)
+    for problem in found.problems:
+        click.echo(str(problem), err=True)
+    if found.problems:
+        sys.exit(1)
 
 
 @main.command()
@@ -104,6 +145,8 @@ def check(corpus: str) -> None:
 
     try:
         found = read_corpus(corpus)
+        for skipped in found.skipped:
+            click.echo(str(skipped), err=True)
         stale = (problem for coder in read_coders(found) for problem in coder.stale)
         problems: tuple[Problem, ...] = (*found.warnings, *stale)
     except MaterialError as error:
@@ -141,6 +184,17 @@ def trace(evidence: str, corpus: str) -> None:
     from ukchina.findings.trace import traced  # noqa: PLC0415 - pandas
 
     click.echo(traced(_opened(corpus), evidence))
+
+
+def _tell_left_out(chosen: Parameters) -> None:
+    """Say which files could not be read, if any were left out, and exit with 1."""
+    from ukchina.study import open_study  # noqa: PLC0415 - pandas
+
+    problems = open_study(chosen).corpus.problems if chosen.keep_going else ()
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        sys.exit(1)
 
 
 def _opened(corpus: str, codebook: str = "") -> Study:

@@ -27,7 +27,7 @@ from ukchina.exhibits.scorecard import (
 from ukchina.exhibits.sensitivity import sensitivity_dots, sensitivity_reading
 from ukchina.exhibits.speakers import quoted_speakers
 from ukchina.exhibits.terms import terms
-from ukchina.exhibits.texts import corpus_card, repetitions
+from ukchina.exhibits.texts import corpus_card, left_out, repetitions
 from ukchina.exhibits.theme import (
     theme_cover,
     theme_definition,
@@ -53,6 +53,7 @@ __all__ = [
     "front",
     "government_themes",
     "heat_table",
+    "left_out",
     "limits_list",
     "negative_cases_table",
     "next_texts",

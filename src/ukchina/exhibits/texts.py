@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Evidence, Paragraph, Table
 from ukchina.corpus.dates import short_date
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import source_line
-from ukchina.findings.words import capital, count, listed
+from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
 from ukchina.study.counts import voice_by_document
 
@@ -62,17 +63,8 @@ def repetitions(study: Study) -> Exhibit:
         for overlap in study.origins.overlaps
         if {overlap.first.document, overlap.second.document} <= names
     ]
-    missing = study.documents[study.documents["duplicate_of"].notna()]
-    blocks = []
-    if len(missing):
-        names_twice = listed([str(label) for label in missing["label"]])
-        blocks.append(
-            Paragraph((f"Counted once, because the corpus holds it twice: {names_twice}.",))
-        )
     if not overlaps:
-        return exhibit(
-            *blocks, Paragraph(("No two of these texts share a run of ten words or more.",))
-        )
+        return exhibit(Paragraph(("No two of these texts share a run of ten words or more.",)))
     by_name = study.documents.set_index("document")["label"]
     rows = []
     for overlap in overlaps:
@@ -99,7 +91,31 @@ def repetitions(study: Study) -> Exhibit:
         source=source_line(study),
         anchor="tab-repetitions",
     )
-    return exhibit(*blocks, table)
+    return exhibit(table)
+
+
+def left_out(study: Study) -> Exhibit:
+    """What the folder holds and the report does not count, with the reason; says so if nothing."""
+    rows = [(problem.path, problem.message) for problem in study.corpus.problems]
+    rows += [(problem.path, problem.message) for problem in study.corpus.skipped]
+    labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
+    for document in study.corpus.documents:
+        if document.language != "en":
+            rows.append((document.file, f"in another language ({document.language})"))
+    for name, original in study.origins.duplicate_of.items():
+        if name not in set(study.in_report["document"]):
+            rows.append((labels[name], f"the same text as {labels[original]}"))
+    if not rows:
+        return exhibit(Paragraph(("Every file of the folder was read, and is counted.",)))
+    return exhibit(
+        Table(
+            columns=(Column("File or text", weight=1.2), Column("Why it is not counted", weight=2)),
+            rows=tuple(((PurePath(what).name,), (why,)) for what, why in rows),
+            headline=capital(f"{count(len(rows), 'file or text', 'files or texts')} not counted"),
+            source=source_line(study),
+            anchor="tab-left-out",
+        )
+    )
 
 
 def _card(study: Study, row: dict[str, Any], voices: pd.DataFrame) -> tuple[Inlines, ...]:

@@ -90,9 +90,20 @@ def _corpus_for_notebooks(study: Study) -> str:
     return usual if folder == (notebooks_folder().parent / usual).resolve() else str(folder)
 
 
+def watched(chosen: Parameters) -> Iterator[None]:
+    """Once at the start, and again whenever a text, coding, codebook or notebook changes."""
+    from watchfiles import watch  # noqa: PLC0415 - only to watch
+
+    folders = [open_study(chosen).corpus.folder, notebooks_folder()]
+    files = [Path(chosen.codebook)] if chosen.codebook else []
+    yield
+    for _ in watch(*folders, *files, raise_interrupt=False):
+        yield
+
+
 def _runs(study: Study, chosen: Parameters, *, only: str | None) -> Iterator[Run]:
     given = _given(chosen)
-    shared = ("corpus", "codebook")
+    shared = ("corpus", "codebook", "keep_going")
     base: dict[str, Any] = {name: given[name] for name in shared if name in given}
     if only in {None, "report"}:
         yield Run(_notebook("report"), "report", given)

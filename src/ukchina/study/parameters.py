@@ -18,7 +18,8 @@ class Parameters:
     """What a report is made of and limited to; the defaults limit nothing.
 
     `windows` are named cuts, `((name, first day), …)` in order; empty means calendar years.
-    Empty `outlets`, `themes` and `voices` mean all.
+    Empty `outlets`, `themes` and `voices` mean all. `keep_going` leaves out files that cannot be
+    read, instead of refusing the corpus.
     """
 
     corpus: str = "seeds"
@@ -31,6 +32,7 @@ class Parameters:
     voices: tuple[str, ...] = ()
     windows: tuple[tuple[str, date], ...] = ()
     collapse_duplicates: bool = True
+    keep_going: bool = False
     min_documents: int = 3
 
     def stated(self) -> dict[str, str]:
@@ -138,6 +140,7 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "voices": _voices,
     "windows": _windows,
     "collapse_duplicates": _switch,
+    "keep_going": _switch,
     "min_documents": _count,
 }
 

@@ -17,7 +17,7 @@ UNDATED = "undated"
 
 
 def selected(corpus: Corpus, chosen: Parameters, grouped: Origins) -> Iterator[str]:
-    """The names of the documents that the parameters select.
+    """The names of the documents that the parameters select; a text that is not English never is.
 
     Raises `CallError` for an outlet that no document of the corpus names.
     """
@@ -27,6 +27,8 @@ def selected(corpus: Corpus, chosen: Parameters, grouped: Origins) -> Iterator[s
             raise CallError(f'unknown outlet "{outlet}"; known: {", ".join(known) or "none"}')
     for document in corpus.documents:
         if chosen.collapse_duplicates and document.name in grouped.duplicate_of:
+            continue
+        if document.language != "en":
             continue
         if _dated_so(document, chosen) and _from_outlet(document, chosen):
             yield document.name

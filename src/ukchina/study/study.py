@@ -188,7 +188,7 @@ def open_study(chosen: Parameters | str | Path | None = None, **more: object) ->
     """
     if not isinstance(chosen, Parameters):
         chosen = parameters({"corpus": str(chosen)} if chosen else None, **more)
-    corpus = read_corpus(_located(chosen.corpus))
+    corpus = read_corpus(_located(chosen.corpus), keep_going=chosen.keep_going)
     codebook = read_codebook(_located(chosen.codebook) if chosen.codebook else None)
     return study(corpus, codebook, chosen, coders=_coders(corpus, codebook, chosen))
 
