@@ -11,7 +11,7 @@ from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.exhibits.texts import VOICES
 from ukchina.findings.gaps import gaps, negative_cases, voices_by_window
 from ukchina.findings.gaps_limits import limits_of
-from ukchina.findings.words import capital, count
+from ukchina.findings.words import capital, count, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +121,6 @@ def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
         for case in found
     )
     contrary = sum(1 for case in found if case.evidence)
-    claims = count(len(found), "claim")
     return exhibit(
         Table(
             columns=(
@@ -131,8 +130,10 @@ def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
                 Column("Which", weight=2.4),
             ),
             rows=rows,
-            headline=f"{capital(count(contrary, 'sentence').split()[0])} of {claims} "
-            f"{'meets' if contrary == 1 else 'meet'} sentences against",
+            headline=f"{capital(share_of(contrary, len(found), 'claim'))} "
+            f"{'meets' if contrary == 1 else 'meet'} sentences against"
+            if contrary
+            else "No sentence goes against the claims tested",
             subtitle="Claims that one axis prevails, and the number of sentences on the same "
             "subject that depict only the opposite, or both",
             source=source_line(study),

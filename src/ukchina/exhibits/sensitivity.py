@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # More rows would not fit a page: then the variants that change something are drawn first.
 MOST_ROWS = 30
-_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.2, 0.62, 0.08, 2.2, 0.15
+_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.2, 0.62, 0.08, 2.26, 0.12
 
 
 def sensitivity_dots(study: Study) -> Exhibit:

@@ -32,13 +32,13 @@ _MECHANISMS = {
     BOTH: "some mechanisms work and others are suspended",
     INTENDED: "mechanisms are only intended",
     MINUS: "mechanisms are suspended",
-    NONE: "no mechanism is spoken of",
+    NONE: "no mechanism is reliably reported",
 }
 _CONTACT = {
     BOTH: "contact is reported and reported missing",
     INTENDED: "contact is only intended",
     MINUS: "contact is reported not to have taken place",
-    NONE: "no contact is spoken of",
+    NONE: "no contact is reliably reported",
 }
 
 

@@ -45,11 +45,13 @@ def _verdict(study: Study, card: Scorecard) -> Finding:
     ]
     bearing = [cell for name in ("contact", "mechanisms") if (cell := last_told(card, name))]
     stated = [cell for name in CONTENDED if (cell := last_told(card, name))]
+    # What no sentence tells rests on the texts that were read.
+    openings = list(study.body.drop_duplicates("document")["evidence"])
     made = finding(
         study,
         "verdict",
         claim="{opening}: {clauses}.",
-        evidence=_interleaved(bearing) + _interleaved(stated, most=1),
+        evidence=_interleaved(bearing) + _interleaved(stated, most=1) or openings,
         opening=_OPENINGS[found.grade],
         clauses=listed(clauses),
     )

@@ -1,0 +1,179 @@
+"""What the texts cannot support, where they disagree, and what to add: each from the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ukchina.exhibits.gaps import (
+    doubts_table,
+    limits_list,
+    negative_cases_table,
+    next_texts,
+    voices_table,
+)
+from ukchina.findings import summary
+from ukchina.findings.gaps import gaps, negative_cases, voices_by_window
+from ukchina.findings.gaps_limits import limits_of
+from ukchina.study import Study, open_study
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Told = Callable[..., Study]
+
+
+def of_kind(study: Study, kind: str) -> list[str]:
+    return [gap.text for gap in gaps(study) if gap.kind == kind]
+
+
+SEED_LIMITS = [
+    (
+        "No trend can be drawn: 2023 has one text, 2024 has two texts from one origin and 2025 has "
+        "one text, where a trend needs three texts in each window."
+    ),
+    (
+        "No outlet is read in more than one of the three windows: a difference between them may be "
+        "one of date, of outlet or of genre."
+    ),
+    "Undated essay has no date, no outlet and no named person: it tells of themes, never of when.",
+    (
+        "All that is said of 2025 comes from one origin, OpenVoiceNews U.K., 25 Jun 2025, which "
+        "quotes no named person."
+    ),
+]
+
+
+@pytest.mark.parametrize("limit", SEED_LIMITS)
+def test_the_report_says_what_the_seeds_cannot_support(seeds: Path, limit: str) -> None:
+    assert limit in [str(found) for found in limits_of(open_study(seeds))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sixth-largest trading partner", "one figure of one origin"),
+        ("one of the UK’s largest trading partners", "no number"),
+        ("5% of total trade", "£87 billion", "neither confirms"),
+        ("five-year hiatus", "since 2018", "each of something else"),
+    ],
+)
+def test_figures_of_the_seeds_are_limited(seeds: Path, words: tuple[str, ...]) -> None:
+    said = [str(found) for found in limits_of(open_study(seeds))]
+    assert any(all(word in limit for word in words) for limit in said)
+
+
+def test_limits_follow_the_texts(told: Told) -> None:
+    found = {one.id for one in limits_of(told("meeting", "audit_begins", "audit_ordered"))}
+    assert not {"limit_trend", "limit_confounded", "limit_unnumbered"} & found
+
+
+def test_every_limit_has_evidence(seeds: Path) -> None:
+    study = open_study(seeds)
+    known = set(study.body["evidence"])
+    for limit in limits_of(study):
+        assert limit.evidence
+        assert set(limit.evidence) <= known
+
+
+@pytest.mark.parametrize("kind", ["contradiction", "figure"])
+def test_texts_that_disagree_are_set_side_by_side(told: Told, kind: str) -> None:
+    found = [g for g in gaps(told("audit_begins", "audit_ordered")) if g.kind == kind]
+    assert len(found) == 1
+    assert {one.partition("@")[0] for one in found[0].evidence} == {
+        "a_audit_begins",
+        "b_audit_ordered",
+    }
+
+
+def test_the_audit_of_the_seeds_is_told_at_two_stages(seeds: Path) -> None:
+    assert of_kind(open_study(seeds), "contradiction")[0] == (
+        "On the review of policy on China: Unnamed outlet, 18 Oct 2024 has it commissioned, "
+        "Bloomberg, 18 Oct 2024 only beginning"
+    )
+
+
+def test_a_later_stage_in_a_later_month_is_no_contradiction(told: Told) -> None:
+    later = "date 2025-06-24 LONDON (BBC) -- Britain published its China audit on Tuesday."
+    assert of_kind(told("audit_ordered", more=later), "contradiction") == []
+
+
+def test_what_was_announced_and_never_told_is_unconfirmed(told: Told, seeds: Path) -> None:
+    assert any(
+        "David Lammy will visit Beijing" in g for g in of_kind(told("audit_begins"), "unconfirmed")
+    )
+    assert any("with Ding Xuexiang" in gap for gap in of_kind(open_study(seeds), "unconfirmed"))
+
+
+def test_an_office_that_was_not_held_on_the_day_is_flagged(told: Told) -> None:
+    (flag,) = of_kind(told("wrong_office"), "role")
+    assert flag.startswith("James Cleverly in The Guardian, 20 Nov 2024: office: not Foreign")
+    assert of_kind(told("meeting"), "role") == []
+
+
+def test_a_mechanism_told_by_one_text_is_flagged(seeds: Path) -> None:
+    assert "2024, dialogue mechanisms working: told by Bloomberg, 18 Oct 2024 alone" in of_kind(
+        open_study(seeds), "single source"
+    )
+
+
+def test_silence_is_counted_by_side_and_window(seeds: Path) -> None:
+    table = voices_by_window(open_study(seeds))
+    assert table.loc["china_government", "2025"] == 0
+    assert int(table.to_numpy().sum()) == 103
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "An official Chinese account of 2025: ",
+        "A second, independent text on dialogue mechanisms working in 2024",
+        "Two more texts of 2025, of other outlets",
+        "One more text of 2024, of other outlets",
+        "The day and the outlet of Undated essay",
+        "An official document in full: ",
+    ],
+)
+def test_what_to_add_next_follows_from_what_is_missing(seeds: Path, wanted: str) -> None:
+    found = [gap for gap in gaps(open_study(seeds)) if gap.kind == "next"]
+    assert any(gap.text.startswith(wanted) and gap.why for gap in found)
+
+
+def test_what_was_added_is_no_longer_wanted(told: Told) -> None:
+    (official,) = [g for g in of_kind(told("meeting"), "next") if g.startswith("An official doc")]
+    release = "date 2024-11-21 LONDON (GOV.UK) -- Ministers agreed to more trade with China."
+    assert official not in of_kind(told("meeting", more=release), "next")
+
+
+def test_every_claim_that_an_axis_prevails_is_tested_against_the_opposite(seeds: Path) -> None:
+    study = open_study(seeds)
+    orientation = study.body.set_index("evidence")["orientation"]
+    cases = {case.finding: case for case in negative_cases(study, summary(study))}
+    assert "disputes_stated" in cases
+    assert set(orientation[list(cases["disputes_stated"].evidence)]) <= {"cooperative"}
+    for case in cases.values():
+        assert set(orientation[list(case.mixed)]) <= {"mixed"}
+
+
+def test_the_exhibits_show_what_was_found(seeds: Path) -> None:
+    study = open_study(seeds)
+    (limits,) = limits_list(study).blocks()
+    assert len(limits.items) == len(limits_of(study))
+    (doubts,) = doubts_table(study).blocks()
+    assert doubts.headline == "The texts disagree on two points"
+    (voices,) = voices_table(study).blocks()
+    assert len(voices.rows) == 6
+    (cases,) = negative_cases_table(study, summary(study)).blocks()
+    assert len(cases.rows) == len(negative_cases(study, summary(study)))
+    (wanted,) = next_texts(study).blocks()
+    assert len(wanted.items) == len(of_kind(study, "next"))
+
+
+def test_no_text_gives_pages_that_say_so(seeds: Path) -> None:
+    study = open_study(seeds, date_from="2030-01-01", include_undated=False)
+    assert gaps(study) == limits_of(study) == ()
+    for shown in (doubts_table(study), voices_table(study)):
+        assert "No sentence is selected" in repr(shown.blocks())
+    assert "Nothing is wanted" in repr(next_texts(study).blocks())
