@@ -103,7 +103,7 @@ def page(address: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1500, "height": 1000})
-        page.set_default_timeout(60 * SECONDS)
+        page.set_default_timeout(120 * SECONDS)
         page.goto(f"{address}/lab/tree/explore.ipynb?token={TOKEN}")
         yield page
         browser.close()
