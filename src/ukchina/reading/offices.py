@@ -22,8 +22,9 @@ _NOT_NOW = re.compile(
 _AT_THE_TIME = re.compile(r"\b(?:then|as|when|was)\b", re.IGNORECASE)
 _NATION = (
     r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|"
-    r"russian|french|german)"
+    r"russian|french|german|beijing's|london's)"
 )
+_POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
 _REACH = 80
 _MEETS_THEM = re.compile(
     r"\b(?:met|meets|hosted|hosts|welcomed|welcomes|received|talks with|meeting with|"
@@ -72,8 +73,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(
-        rf"\bthe +(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b"
-        r"(?!,? +(?-i:[A-Z]))(?! +(?:of|for|to)\b)",
+        r"(?:\bthe +|\b(?=(?:china|beijing|britain|london)'s ))"
+        rf"(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b"
+        rf"(?!,? +(?-i:[A-Z]))"
+        rf"(?:(?<=ambassador) +(?:to|in) +(?P<post>{_POST})|(?! +(?:of|for|to)\b))"
+        r"(?!,? +(?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -153,6 +157,9 @@ def definite_descriptions(
 
 def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> Naming | None:
     wanted, nation = set(titles()[_plain(match["title"])]), (match["nation"] or "").lower()
+    if match["post"]:
+        chinese = re.search(r"china|beijing", match["post"], re.IGNORECASE)
+        wanted = {"Ambassador to China" if chinese else "Ambassador to the UK"}
     earlier = [naming.actor for naming in named if naming.start < match.start() and naming.actor]
     holders = [actor for actor in reversed(earlier) if _may_mean(actor, wanted, day, nation)]
     if not holders and day:
@@ -185,9 +192,9 @@ def _may_mean(actor: Actor, wanted: set[str], day: date | None, nation: str) -> 
 def _of_the_side(words: str, actor: Actor) -> bool:
     """Whether the nation that `words` names, if any, is the actor's."""
     words = words.lower()
-    if "chin" in words:
+    if "chin" in words or "beijing" in words:
         return actor.side is Side.CHINA_GOVERNMENT
-    if re.search(r"\b(?:british|britain|uk|u\.k)", words):
+    if re.search(r"\b(?:british|britain|london|uk|u\.k)", words):
         return actor.in_office is Side.UK_GOVERNMENT
     return True
 

@@ -21,6 +21,10 @@ CLAUSE_WORDS = 8
 _BREAK = re.compile(
     r"\b(?:after|while|when|before|because|although|though|despite)\b|;|, (?:and|but)\b|[.!?] "
 )
+_BARE_NEGATION = re.compile(r"(?:not|never|no longer)(?: +(?:an?|the|being))* *", re.IGNORECASE)
+# What stands between two dashes, or between brackets: who speaks in it has done before it ends.
+_ASIDE = re.compile(r" - [^\x01.;:]*? - |\([^()]*\)")
+_ASIDE_REACH = 400
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b|n't|'(?:s|re|ve|ll|d)\b",
     re.IGNORECASE,
@@ -49,7 +53,13 @@ def trailing(masked: str, words: Quoted, every: Sequence[Frame]) -> Frame | None
 
 def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | None, Frame | None]:
     """The frame that governs the quotation from before it, and one nested in its clause."""
-    leading = [frame for frame in every if frame.verb[1] <= words.open]
+    aside = [match.span() for match in _ASIDE.finditer(masked, _first(every, words), words.open)]
+    leading = [
+        frame
+        for frame in every
+        if frame.verb[1] <= words.open
+        and not any(first <= frame.verb[0] < last for first, last in aside)
+    ]
     if not leading:
         return None, None
     inner = leading[-1]
@@ -63,6 +73,11 @@ def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | 
         if not _BREAK.search(between) and "\x01" not in between:
             return outer, inner
     return inner, None
+
+
+def _first(every: Sequence[Frame], words: Quoted) -> int:
+    """Where the first frame begins, at most `_ASIDE_REACH` before the words."""
+    return max(words.open - _ASIDE_REACH, min((frame.start for frame in every), default=0))
 
 
 def possessor(masked: str, words: Quoted, references: Sequence[Reference]) -> Reference | None:
@@ -87,10 +102,14 @@ def kind(plain: str, masked: str, words: Quoted, bounds: tuple[int, int]) -> Kin
     return Kind.PARTIAL
 
 
-def scare_reason(masked: str, words: Quoted, bounds: tuple[int, int]) -> str:
-    """Why the words are nobody's speech: a proverb or title, negated, imagined; else ""."""
+def scare_reason(masked: str, words: Quoted, bounds: tuple[int, int], *, bare: bool = False) -> str:
+    """Why the words are nobody's speech: a proverb or title, negated, imagined; else "".
+
+    With `bare` a mere "not" before the words is part of what a speaker says with them.
+    """
     lead = masked[bounds[0] : words.open]
-    if speech_pattern("negated").search(lead):
+    negated = speech_pattern("negated").search(lead)
+    if negated and not (bare and _BARE_NEGATION.fullmatch(negated[0])):
         return "negated"
     if speech_pattern("proverb").search(lead):
         return "title or saying"

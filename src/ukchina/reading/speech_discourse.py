@@ -69,7 +69,9 @@ def _described(subject: Reference) -> Speaker | None:
     """A speaker whom only a description tells; None for a pronoun."""
     if subject.form != "description":
         return None
-    name = re.sub(r"^(?:the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:an?|the|his|her|its|their|this|that) ", "", subject.words, flags=re.IGNORECASE
+    )
     how = "document" if subject.type == "document" else "explicit"
     return Speaker(f"{name} (unnamed)", subject.side, how)
 
@@ -124,6 +126,8 @@ def _nearest(masked: str, subject: Reference, before: Sequence[Reference]) -> Re
         reference = before[at]
         if free and reference.unit != free.unit:
             break
+        if ruled and subject.pronoun == "they" and reference.unit != ruled.unit:
+            break
         if not reference.name or not _fits(subject, reference) or _appositive(before, at):
             continue
         if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
@@ -140,6 +144,8 @@ def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Refe
         if r.type in {"institution", "company", "party", "media", "state"}
         and r.form != "description"
     ]
+    if subject.noun.startswith("spokes") and (found := _generic(subject, bodies)):
+        return found
     if subject.noun.startswith("spokes") or "'s " in subject.words:
         words = subject.words.lower().replace("'s", "")
         for body in reversed(bodies):
@@ -152,6 +158,22 @@ def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Refe
     return None
 
 
+def _generic(subject: Reference, bodies: Sequence[Reference]) -> Reference | None:
+    """The body of a spokesman who is only said to be one, or one "for the department"."""
+    generic = _GENERIC.fullmatch(subject.words)
+    bodies = [body for body in bodies if body.type != "media" and body.form != "state"]
+    if not bodies or generic is None or subject.det in {"his", "her"}:
+        return None
+    official = [body for body in bodies if body.side in _GOVERNMENT]
+    return (official or bodies)[-1] if generic["whose"] in _OFFICES else bodies[-1]
+
+
+_OFFICES = frozenset(["department", "ministry", "office"])
+_GENERIC = re.compile(
+    r"(?:a|an|the|its|their) +spokes\w+(?: +for +(?:the|its|their) +(?P<whose>department|ministry"
+    r"|office|body|group|company|firm|organi[sz]ation|institution|agency|charity|government))?",
+    re.IGNORECASE,
+)
 _BODY_WORDS = frozenset(
     [
         "university",
@@ -191,7 +213,7 @@ def _pronoun_fits(word: str, other: Reference) -> bool:
     if word in {"he", "she"}:
         return other.type == "person" and other.pronoun in {"", word}
     if word == "they":
-        return other.pronoun == "they"
+        return other.pronoun == "they" or (other.type in _BODIES and other.form != "state")
     return other.type in {*_BODIES, "document", "state"} and other.pronoun == "it"
 
 

@@ -35,7 +35,9 @@ _COORDINATED = re.compile(
 )
 # What may follow an inverted subject: the end, an apposition, a place or time, never a verb.
 _ENDS = re.compile(
-    r" *(?:[,.;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|during|after|before|as|with"
+    r" *(?:[,.;:(\x01-]|\Z)"
+    r"| +(?:report|statement|readout|editorial|article|review|study|paper|document|commentary)\b"
+    r"| +(?:of|at|from|in|on|who|when|during|after|before|as|with"
     rf"|{time_words()})\b",
     re.IGNORECASE,
 )

@@ -10,8 +10,9 @@ from ukchina.reading.speech_rules import forms, speech_rules, time_words, words
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from ukchina.reading.speech_discourse import Speaker
     from ukchina.reading.speech_frames import Frame
 
 # A clause whose words are partly quoted is listed as reported speech only up to the quotation, and
@@ -38,6 +39,8 @@ _SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNO
 _FINITE = re.compile(
     rf"\b(?:{words('finite')})\b|n't\b|'(?:s|re|ve|ll|d)\b|\A(?:\S+ +){{1,6}}?\w{{3,}}ed\b"
 )
+_WINDOW = 80
+_PARENTHESIS = re.compile(rf", +(?:(?:{words('titles')})\.? +)*\Z", re.IGNORECASE)
 _AND_THAT = re.compile(r",? +(?:and|but) +that +")
 _STOP = re.compile(
     rf",? +(?:and|but) +that\b|, +(?:{words('turning')})\b"
@@ -63,20 +66,32 @@ def _noun_that() -> re.Pattern[str]:
 
 
 @cache
+def _avowed() -> re.Pattern[str]:
+    nouns = "|".join(speech_rules()["avowal"]["nouns"])
+    return re.compile(
+        rf"(?: +[\w'-]+){{0,4}}? +(?:{nouns})\b(?= +(?:to|for|in|of|over|about|at|with|against)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _heads() -> frozenset[str]:
     return forms("report") | forms("directive")
 
 
 def indirect(
-    masked: str, bounds: tuple[int, int], frame: Frame, every: Sequence[Frame]
+    masked: str, bounds: tuple[int, int], frame: Frame, speakers: Mapping[Frame, Speaker]
 ) -> Iterator[tuple[int, int]]:
     """Where the reported words of `frame` stand in the sentence `bounds`; maybe nowhere."""
+    every = list(speakers)
     if _STATISTICS.search(f"{frame.subject.name} {frame.subject.noun}"):
         return
     if frame.form == "according to" or frame.inverted:
         found = _around_source(masked, bounds, frame, every)
     else:
-        found = _after_verb(masked, bounds, frame, every) or _before_subject(masked, bounds, frame)
+        official = speakers[frame].side in _GOVERNMENTS
+        found = _after_verb(masked, bounds, frame, every, official=official)
+        found = found or _before_subject(masked, bounds, frame)
     while found:
         kept = _unquoted(masked, *found)
         if kept:
@@ -88,26 +103,35 @@ def indirect(
 
 
 def _after_verb(
-    masked: str, bounds: tuple[int, int], frame: Frame, every: Sequence[Frame]
+    masked: str,
+    bounds: tuple[int, int],
+    frame: Frame,
+    every: Sequence[Frame],
+    *,
+    official: bool,
 ) -> tuple[int, int] | None:
     at, end = frame.verb[1], bounds[1]
     gerund = frame.form.split()[0].endswith("ing")
     if frame.form in forms("directive") and gerund:
         return frame.verb[0], _stop(masked, at, end, every, frame)
     start = _clause(masked, at, end, frame.form)
-    if start is None and masked[at : at + 2] == ", " and masked[: frame.start].endswith(", "):
+    if (
+        start is None
+        and masked[at : at + 2] == ", "
+        and _PARENTHESIS.search(masked[max(0, frame.start - _WINDOW) : frame.start])
+    ):
         start = at + 2 if _FINITE.match(masked, at + 2) else None
-    if start is None and not gerund and _takes_object(frame):
+    if start is None and not gerund and _takes_object(frame, official=official):
         start = None if _NOTHING.match(masked, at) else at + 1
     if start is None:
         return None
     return start, _stop(masked, start, end, every, frame)
 
 
-def _takes_object(frame: Frame) -> bool:
+def _takes_object(frame: Frame, *, official: bool) -> bool:
     """Whether the verb's object is what is said: a thing stressed, a demand by a government."""
     if frame.form in forms("directive"):
-        return frame.subject.side in _GOVERNMENTS
+        return official
     return frame.form in forms("phrase") and frame.subject.form != "pronoun"
 
 
@@ -118,6 +142,8 @@ def _clause(masked: str, at: int, end: int, form: str) -> int | None:
         return told.end() if told and _FINITE.search(masked[told.end() : end]) else None
     if form in forms("noun_that"):
         noun = _noun_that().match(masked, at, end)
+        if noun is None and form in forms("avowal") and _avowed().match(masked, at, end):
+            return at + 1
         return noun.end() if noun else None
     lead = _LEAD.match(masked, at, end)
     said = _ADDRESSEE.match(masked, at, end) if _CHANNEL.match(masked, at) else None

@@ -186,7 +186,7 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
         return Reference(*span, name, side, kind, "description", "it", noun, det, whole)
     name = "" if det in _DEFINITE and not both else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
-        if re.search(r" (?:for|of|at|from) (?:the|its|his|her) [a-z]+$", whole):
+        if _GENERIC_SPOKESMAN.search(whole):
             name = ""
         name, side = _spoken_for(whole, name, side)
     type_ = "collective" if plural else kind
@@ -211,6 +211,12 @@ def unnamed_group(noun: str, side: Side) -> str:
         "Chinese" if side is Side.CHINA_GOVERNMENT else "UK" if noun == "ministers" else "British"
     )
     return f"{nation} {noun} (unnamed)"
+
+
+# "a spokesman", "a spokesman for the university": whose, the text around has to tell.
+_GENERIC_SPOKESMAN = re.compile(
+    r" (?:for|of|at|from) (?:the|its|his|her) [a-z]+$|^an? (?:official )?spokes\w+$", re.IGNORECASE
+)
 
 
 def _spoken_for(whole: str, name: str, side: Side) -> tuple[str, Side]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from ukchina.corpus import Document
 
+# A sentence of a name and its verb alone belongs to the cry or question before it.
+_SPOKE = re.compile(r"(?:[A-Z][\w.'-]* +){1,4}(?:also +|then +)?[a-z]{2,}(?:ed|s|aid|old|rote)\.")
 # A possessor stands right before the marks: at most these references may nest there.
 _NEAR = 4
 
@@ -59,6 +62,11 @@ class Scene:
         """The references that end shortly before `offset`, outside quotation marks."""
         last = bisect_left(self.outside, offset, key=lambda reference: reference.start)
         return self.outside[max(0, last - _NEAR) : last]
+
+    def paragraph_start(self, unit: Unit) -> int:
+        """Where the paragraph of a unit begins."""
+        at = bisect_left(self.units, unit.paragraph, key=lambda other: other.paragraph)
+        return self.units[at].start
 
     def between(self, start: int, end: int) -> tuple[Reference, ...]:
         """All references of a stretch, inside quotation marks too."""
@@ -133,6 +141,7 @@ def _units(document: Document, masked: str, outer: Sequence[Quoted]) -> tuple[Un
             at = bisect_left(outer, start, key=lambda words: words.open) - 1
             inside = at >= 0 and start < outer[at].close
             goes_on = document.text[start].islower() or document.text[start] in ",;:"
+            goes_on = goes_on or _SPOKE.fullmatch(masked, start, end) is not None
             if inside or (masked[last.end - 1] == "\x01" and goes_on):
                 units[-1] = replace(last, end=end)
                 continue

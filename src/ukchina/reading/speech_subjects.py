@@ -28,6 +28,12 @@ _FOR = re.compile(r"(?:\A|[.!?\x01] +|  )For +\Z")
 _OF = re.compile(
     r"(?: +close)? +(?:of|at|from|in|for|to|on|with|behind) +(?:the +)?(?:[\w'.-]+ +){0,4}\Z"
 )
+# "former head of MI6 Sir Richard Dearlove": what rules the body does not rule the person.
+_ROLE_OF = re.compile(
+    r"\b(?:head|chief|director|leader|president|chair(?:man|woman)?|secretary|minister|professor"
+    r"|editor|founder|member|spokes(?:man|woman|person)|executive|governor|commander)"
+    r" +(?:of|at|for) +(?:the +)?(?:[A-Z][\w'&-]* +){1,6}\Z"
+)
 _RELATIVE = re.compile(r",? +(?:who|which|that|whose)\b")
 _WINDOW = 160
 
@@ -47,6 +53,9 @@ def is_object(masked: str, subject: Reference, start: int) -> bool:
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
     if _FOR.search(before):
         return False
+    role = _ROLE_OF.search(before) if subject.type == "person" else None
+    if role:
+        before = before[: role.start()]
     titled = _TITLES.search(before) if subject.form != "pronoun" else None
     return _RULED.search(before[: titled.start()] if titled else before) is not None
 
@@ -170,6 +179,8 @@ def following(masked: str, at: int, end: int, subjects: Sequence[Reference]) -> 
     for comma in (m.start() for m in re.finditer(r", ", masked[at:end])):
         for subject in subjects:
             if subject.start >= at + comma:
+                if masked[subject.end : subject.end + 2] == "'s":
+                    continue
                 if only_titles(masked[at + comma + 1 : subject.start]):
                     return subject
                 break

@@ -1,0 +1,46 @@
+"""Whose side a speaker was on when they spoke, where the text tells of an earlier year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ukchina.reading.naming import published
+from ukchina.reading.roster import by_name
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from ukchina.reading.speech_discourse import Speaker
+    from ukchina.reading.speech_scene import Scene, Unit
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FORMER = re.compile(r"\b(?:former|ex)[ -]", re.IGNORECASE)
+
+
+def at_the_time(view: Scene, unit: Unit, speaker: Speaker) -> Speaker:
+    """The speaker on the side of the office held in the year that the sentence tells of.
+
+    A minister's phrase of 2015 is the government's also in a text of 2023. The year stands in the
+    sentence or in one before it in the paragraph.
+    """
+    actor = by_name().get(speaker.name)
+    if actor is None or actor.type != "person" or speaker.side is not Side.OTHER:
+        return speaker
+    year = _year(view, unit)
+    held = year and any(
+        (office.start is None or office.start.year <= year)
+        and (office.end is None or office.end.year >= year)
+        for office in actor.offices
+    )
+    return replace(speaker, side=actor.in_office) if held else speaker
+
+
+def _year(view: Scene, unit: Unit) -> int | None:
+    """The last year before that of publication which the paragraph has named up to the unit."""
+    day = published(view.document)
+    first = view.paragraph_start(unit)
+    years = [int(match[0]) for match in _YEAR.finditer(view.plain, first, unit.end)]
+    past = [year for year in years if year <= date.max.year and (day is None or year < day.year)]
+    return past[-1] if past else None
