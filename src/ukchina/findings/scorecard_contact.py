@@ -29,8 +29,9 @@ def ministers(read: Rows, event: Row) -> frozenset[Side]:
         if actor["type"] == "person" and 0 <= event["start"] - actor["end"] <= _ADJACENT
     ]
     published = read.study.corpus.document(event["document"]).published
-    day = event["date_end"] or (published.value if published else None)
-    sides = {_side(own, name, day) for name in (*names, *near)}
+    told = [day for day in (event["date_start"], event["date_end"]) if day]
+    days = told or [published.value if published else None]
+    sides = {_side(own, name, day) for name in (*names, *near) for day in days}
     return frozenset(side for side in sides if side)
 
 
@@ -43,7 +44,8 @@ def contact_sign(words: str, sentence: str, status: str, sides: frozenset[Side])
     if known["remote"].search(words) or status in {"hypothetical", "reported"}:
         return ""
     unnamed = known["collective"].search(words) is not None
-    if status == "absence" and known["act"].search(words) and (unnamed or sides):
+    titled = known["minister"].search(words) is not None
+    if status == "absence" and known["act"].search(words) and (unnamed or sides or titled):
         return MINUS if _both_named(sentence) else ""
     if not _bilateral(words, sentence, sides, unnamed=unnamed):
         return ""
