@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ukchina.reading.people import mentions
 from ukchina.reading.speech_discourse import Speaker, resolved
 from ukchina.reading.speech_frames import frames
-from ukchina.reading.speech_indirect import indirect
+from ukchina.reading.speech_indirect import Reporting, indirect
 from ukchina.reading.speech_nested import nested
 from ukchina.reading.speech_quoted import Held, Telling, attributed, quotation
 from ukchina.reading.speech_rules import forms
@@ -31,6 +31,8 @@ __all__ = ["quotations"]
 _POINTS_BACK = re.compile(
     r"(?:(?:This|That|Such|So) (?:is|was|were)|(?:So|Thus) (?=[a-z]+(?:ed|s|d|te|nt)\b))"
 )
+# Of a voice that reports itself ("said she hoped that") the frames stand side by side.
+_RECENT = 8
 _GAP = re.compile(r"[ \t]*(?:\r?\n[ \t]*){2,}")
 
 
@@ -98,16 +100,17 @@ def _reported(telling: Telling) -> Iterator[Quotation]:
     """The indirect speech of a unit; a blank line in the middle of a sentence parts it."""
     view, unit, speakers = telling.view, telling.unit, telling.speakers
     speaking = forms("report") | forms("directive") | forms("noun_that") | {"according to"}
+    sentence = Reporting(view.masked, unit.start, unit.end, speakers)
     seen: list[tuple[Span, str]] = []
     for frame in speakers:
         if frame.form not in speaking:
             continue
-        for start, end in indirect(view.masked, (unit.start, unit.end), frame, speakers):
+        for start, end in indirect(sentence, frame):
             for span in _unbroken(view.document.text, start, end):
                 cue = (frame.start, frame.end)
                 found = quotation(view, span, Kind.INDIRECT, speakers[frame], cue=cue)
                 # "said she hoped that": one voice, reported once
-                if any(found.span in s and found.speaker == who for s, who in seen):
+                if any(found.span in s and found.speaker == who for s, who in seen[-_RECENT:]):
                     continue
                 seen.append((found.span, found.speaker))
                 yield found

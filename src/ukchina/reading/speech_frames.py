@@ -49,6 +49,10 @@ _SOURCE = re.compile(
 )
 
 
+# How far before a verb the words may stand that tell how it is used.
+_NEAR = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A verb of speech (or "according to") with its subject as written.
@@ -77,7 +81,7 @@ class _Sentence:
 
     def left(self, at: int) -> str:
         """What stands before `at`."""
-        return self.masked[self.start : at]
+        return self.masked[max(self.start, at - _NEAR) : at]
 
 
 def frames(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> list[Frame]:
@@ -157,7 +161,7 @@ def _subject(
     """The subject, and whether it is inherited from the frame or the clause before."""
     masked, start, subjects, at = sentence.masked, sentence.start, sentence.subjects, verb[0]
     found = grammar.adjacent(masked, at, start, subjects, ruled=gerund)
-    if found is None and gerund and not sentence.left(at).strip():
+    if found is None and gerund and not masked[start:at].strip():
         found = grammar.following(masked, verb[1], sentence.end, subjects)
     if found is None and not gerund:
         found = grammar.parted(masked, at, start, subjects)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_rules import forms, speech_rules, time_words, words
+from ukchina.reading.speech_clauses import FINITE, clause_start, has_verb
+from ukchina.reading.speech_rules import forms, time_words, words
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from ukchina.reading.speech_discourse import Speaker
     from ukchina.reading.speech_frames import Frame
@@ -20,26 +23,8 @@ if TYPE_CHECKING:
 WORDS_BEFORE_QUOTATION = 10
 MIN_WORDS = 3
 
-_LEAD = re.compile(
-    rf"(?: +(?:{time_words()}|to +(?:reporters|MPs|him|her|them|journalists)))*+"
-    r"(?P<that>,? +that\b)?,? +",
-    re.IGNORECASE,
-)
-_ADDRESSEE = re.compile(r" +(?:[\w'.-]+ +){1,7}?that +", re.IGNORECASE)
-_CHANNEL = re.compile(r" +(?:in|to|on|at|during|through|via|by|of)\b", re.IGNORECASE)
-_TOLD = re.compile(
-    r" +(?:(?:the|his|her|their|its|a|British|Chinese|state) +)*[\w'.-]+"
-    r"(?: +(?-i:[A-Z])[\w'.-]*)* +",
-    re.IGNORECASE,
-)
-_TELLING = frozenset(["told", "tell", "tells", "telling", "reminded", "informed", "assured"])
-_SAYING = frozenset(["say", "says", "said", "saying"])
-_NOT_CLAUSE = re.compile(rf"(?:{words('no_clause')})\b|[,.;:\x01-]", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNORECASE)
-_FINITE = re.compile(
-    rf"\b(?:{words('finite')})\b|n't\b|'(?:s|re|ve|ll|d)\b|\A(?:\S+ +){{1,6}}?\w{{3,}}ed\b"
-)
-_WINDOW = 80
+# How far before a frame its titles and its connector may begin.
+_WINDOW = 120
 _PARENTHESIS = re.compile(rf", +(?:(?:{words('titles')})\.? +)*\Z", re.IGNORECASE)
 _AND_THAT = re.compile(r",? +(?:and|but) +that +")
 _STOP = re.compile(
@@ -53,25 +38,15 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(rf"(?:{words('openers')}),? +(?=\S)", re.IGNORECASE)
-_AT_END = re.compile(rf"(?:{time_words()}| )*\Z", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:{time_words()}| )*(?:\Z|,)", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"(?:in|on|at|as|for|with|to|by|from|during|after|before|under|over|against|amid|given|despite"
+    r"|when|if|although|though|while|since|because|like|unlike|instead|today|now|first|second)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r" +(?:nothing|little|none|no)\b|[,.;:]", re.IGNORECASE)
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _STATISTICS = re.compile(r"figures|statistics|\bdata\b|poll|survey", re.IGNORECASE)
-
-
-@cache
-def _noun_that() -> re.Pattern[str]:
-    nouns = "|".join(speech_rules()["noun_that"]["nouns"])
-    return re.compile(rf"(?: +[\w-]+){{0,3}}? +(?:{nouns}) +that +", re.IGNORECASE)
-
-
-@cache
-def _avowed() -> re.Pattern[str]:
-    nouns = "|".join(speech_rules()["avowal"]["nouns"])
-    return re.compile(
-        rf"(?: +[\w'-]+){{0,4}}? +(?:{nouns})\b(?= +(?:to|for|in|of|over|about|at|with|against)\b)",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -79,53 +54,80 @@ def _heads() -> frozenset[str]:
     return forms("report") | forms("directive")
 
 
-def indirect(
-    masked: str, bounds: tuple[int, int], frame: Frame, speakers: Mapping[Frame, Speaker]
-) -> Iterator[tuple[int, int]]:
-    """Where the reported words of `frame` stand in the sentence `bounds`; maybe nowhere."""
-    every = list(speakers)
+@dataclass(frozen=True)
+class Reporting:
+    """A sentence, `masked[start:end]`, with its frames and who speaks in each."""
+
+    masked: str
+    start: int
+    end: int
+    speakers: Mapping[Frame, Speaker]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where reported words may end, in order: each is found once for all frames."""
+        return [match.start() for match in _STOP.finditer(self.masked, self.start, self.end)]
+
+    @cached_property
+    def turns(self) -> list[tuple[int, int, Frame]]:
+        """The frames that another clause begins with: their verb, and where that clause begins."""
+        found = []
+        for frame in self.speakers:
+            if frame.form in _heads():
+                first = max(self.start, frame.start - _WINDOW)
+                connector = _CONNECTOR.search(self.masked[first : frame.start])
+                if connector:
+                    found.append((frame.verb[0], first + connector.start(), frame))
+        return found
+
+    def before(self, frame: Frame) -> str:
+        """What stands before a frame in its sentence."""
+        return self.masked[self.start : frame.start].rstrip(" ")
+
+
+def indirect(sentence: Reporting, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Where the reported words of `frame` stand in its sentence; maybe nowhere."""
     if _STATISTICS.search(f"{frame.subject.name} {frame.subject.noun}"):
         return
     if frame.form == "according to" or frame.inverted:
-        found = _around_source(masked, bounds, frame, every)
+        found = _around_source(sentence, frame)
     else:
-        official = speakers[frame].side in _GOVERNMENTS
-        found = _after_verb(masked, bounds, frame, every, official=official)
-        found = found or _before_subject(masked, bounds, frame)
+        found = _after_verb(sentence, frame) or _before_subject(sentence, frame)
     while found:
-        kept = _unquoted(masked, *found)
+        kept = _unquoted(sentence.masked, *found)
         if kept:
             yield kept
-        more = _AND_THAT.match(masked, found[1], bounds[1])
+        more = _AND_THAT.match(sentence.masked, found[1], sentence.end)
         if more is None:
             return
-        found = more.end(), _stop(masked, more.end(), bounds[1], every, frame)
+        found = more.end(), _stop(sentence, more.end(), frame)
 
 
-def _after_verb(
-    masked: str,
-    bounds: tuple[int, int],
-    frame: Frame,
-    every: Sequence[Frame],
-    *,
-    official: bool,
-) -> tuple[int, int] | None:
-    at, end = frame.verb[1], bounds[1]
+def _after_verb(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
+    masked, at, end = sentence.masked, frame.verb[1], sentence.end
     gerund = frame.form.split()[0].endswith("ing")
     if frame.form in forms("directive") and gerund:
-        return frame.verb[0], _stop(masked, at, end, every, frame)
-    start = _clause(masked, at, end, frame.form)
-    if (
-        start is None
-        and masked[at : at + 2] == ", "
-        and _PARENTHESIS.search(masked[max(0, frame.start - _WINDOW) : frame.start])
-    ):
-        start = at + 2 if _FINITE.match(masked, at + 2) else None
+        return frame.verb[0], _stop(sentence, at, frame)
+    start = clause_start(masked, at, end, frame.form)
+    if start is None:
+        start = _after_parenthesis(sentence, frame)
+    official = sentence.speakers[frame].side in _GOVERNMENTS
     if start is None and not gerund and _takes_object(frame, official=official):
         start = None if _NOTHING.match(masked, at) else at + 1
-    if start is None:
+    return None if start is None else (start, _stop(sentence, start, frame))
+
+
+def _after_parenthesis(sentence: Reporting, frame: Frame) -> int | None:
+    """Where a clause goes on after "he said" between commas; None when nothing follows."""
+    masked, at = sentence.masked, frame.verb[1]
+    if masked[at : at + 2] != ", ":
         return None
-    return start, _stop(masked, start, end, every, frame)
+    if not _PARENTHESIS.search(masked[max(sentence.start, frame.start - _WINDOW) : frame.start]):
+        return None
+    if FINITE.match(masked, at + 2):
+        return at + 2
+    led = _ADVERBIAL.match(masked, sentence.start) and "\x01" not in sentence.before(frame)
+    return at + 2 if led and has_verb(masked, at + 2, sentence.end) else None
 
 
 def _takes_object(frame: Frame, *, official: bool) -> bool:
@@ -135,76 +137,56 @@ def _takes_object(frame: Frame, *, official: bool) -> bool:
     return frame.form in forms("phrase") and frame.subject.form != "pronoun"
 
 
-def _clause(masked: str, at: int, end: int, form: str) -> int | None:
-    """Where a reported clause begins after the verb; None when no clause follows."""
-    if form in _TELLING:
-        told = _ADDRESSEE.match(masked, at, end) or _TOLD.match(masked, at, end)
-        return told.end() if told and _FINITE.search(masked[told.end() : end]) else None
-    if form in forms("noun_that"):
-        noun = _noun_that().match(masked, at, end)
-        if noun is None and form in forms("avowal") and _avowed().match(masked, at, end):
-            return at + 1
-        return noun.end() if noun else None
-    lead = _LEAD.match(masked, at, end)
-    said = _ADDRESSEE.match(masked, at, end) if _CHANNEL.match(masked, at) else None
-    if form in forms("that") and ((lead and lead["that"]) or said):
-        return lead.end() if lead and lead["that"] else said.end() if said else None
-    bare = lead and not lead["that"] and "," not in lead[0] and form in forms("bare")
-    return lead.end() if lead and bare and _is_clause(masked, lead.end(), end, form) else None
-
-
-def _is_clause(masked: str, at: int, end: int, form: str) -> bool:
-    """Whether the words at `at` are a clause without that, not an object."""
-    if _NOT_CLAUSE.match(masked, at, end):
-        return False
-    if form in _SAYING or _SUBJECT.match(masked, at):
-        return True
-    return _FINITE.search(masked[at:end]) is not None
-
-
-def _stop(masked: str, start: int, end: int, every: Sequence[Frame], frame: Frame) -> int:
+def _stop(sentence: Reporting, start: int, frame: Frame) -> int:
     """Where the reported words end: with the sentence, or where another voice goes on."""
-    match = _STOP.search(masked, start, end)
-    stop = match.start() if match else end
+    at = bisect_left(sentence.stops, start)
+    stop = sentence.stops[at] if at < len(sentence.stops) else sentence.end
     if frame.subject.start > start:
-        comma = masked.rfind(",", start, frame.subject.start)
+        comma = sentence.masked.rfind(",", start, frame.subject.start)
         stop = min(stop, comma) if comma >= 0 else stop
-    for other in every:
-        if other is frame or not start < other.verb[0] <= stop or other.form not in _heads():
-            continue
-        connector = _CONNECTOR.search(masked[start : other.start])
-        if connector:
-            stop = min(stop, start + connector.start())
+    first = bisect_right(sentence.turns, start, key=lambda turn: turn[0])
+    for verb, opening, other in sentence.turns[first:]:
+        if verb > stop:
+            break
+        if other is not frame and opening >= start:
+            return min(stop, opening)
     return stop
 
 
-def _around_source(
-    masked: str, bounds: tuple[int, int], frame: Frame, every: Sequence[Frame]
-) -> tuple[int, int] | None:
+def _around_source(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
     """The clause before or after "according to", "said Brown", unless it has a voice of its own."""
-    start, end = bounds
-    before = masked[start : frame.start].rstrip(" ")
-    if any(other is not frame and other.form in forms("report") for other in every):
+    start, end, before = sentence.start, sentence.end, sentence.before(frame)
+    other = [o for o in sentence.speakers if o is not frame and o.form in forms("report")]
+    if any(frame.form == "according to" or o.verb[0] < frame.start for o in other):
         return None
     if not before:
-        comma = masked.find(", ", frame.end, end)
+        comma = sentence.masked.find(", ", frame.end, end)
         return (comma + 2, end) if comma >= 0 and frame.form == "according to" else None
-    if not before.endswith(","):
-        return None
-    opener = _OPENER.match(masked, start, end)
-    return (opener.end() if opener else start), start + len(before) - 1
+    return _opened(sentence, start, before) if before.endswith(",") else None
 
 
-def _before_subject(masked: str, bounds: tuple[int, int], frame: Frame) -> tuple[int, int] | None:
+def _before_subject(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
     """The clause before "Bloomberg reported earlier", which closes its sentence."""
-    start, end = bounds
-    before = masked[start : frame.start].rstrip(" ")
-    tail = masked[frame.verb[1] : end].strip(" .")
-    if not before.endswith(",") or frame.form not in forms("bare") or frame.inherited:
+    if frame.form not in forms("that") or frame.inherited:
         return None
-    if not _AT_END.match(tail):
+    if not _AT_END.match(sentence.masked[frame.verb[1] : sentence.end].strip(" .")):
         return None
-    opener = _OPENER.match(masked, start, end)
+    first = max(sentence.start, frame.start - _WINDOW)
+    title = _PARENTHESIS.search(sentence.masked[first : frame.start])
+    if title is None:
+        return None
+    before = sentence.masked[sentence.start : first + title.start() + 1]
+    if _ADVERBIAL.match(before) and "," not in before[:-1]:
+        return None
+    earlier = [other for other in sentence.speakers if other.verb[0] < frame.start]
+    if earlier and _after_parenthesis(sentence, earlier[-1]):
+        return None
+    return _opened(sentence, sentence.start, before)
+
+
+def _opened(sentence: Reporting, start: int, before: str) -> tuple[int, int]:
+    """The clause `before`, less the word that leads over to it and its last comma."""
+    opener = _OPENER.match(sentence.masked, start, sentence.end)
     return (opener.end() if opener else start), start + len(before) - 1
 
 

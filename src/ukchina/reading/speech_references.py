@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.speech_rules import speech_rules
@@ -23,6 +23,9 @@ _STATES = re.compile(
     r"(?![\w-]|\.\w)(?! +(?:and|or) +[A-Z])"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w'-]*")
+# At most this many words stand between the beginning of a description and its noun.
+_MODIFIERS = 6
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 
 
@@ -130,13 +133,36 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _described_in(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the descriptions, left to right; tried only where a noun of theirs is near."""
+    every = list(_WORD.finditer(plain, start, end))
+    nouns = [at for at, word in enumerate(every) if word[0].lower() in _noun_starts()]
+    last, pattern, near = start, _pattern(), 0
+    for at, word in enumerate(every):
+        while near < len(nouns) and nouns[near] < at:
+            near += 1
+        if near == len(nouns):
+            return
+        if nouns[near] - at > _MODIFIERS or word.start() < last:
+            continue
+        match = pattern.match(plain, word.start(), end)
+        if match:
+            last = match.end("noun") if match["noun"] else match.end()
+            yield match
+
+
+@cache
+def _noun_starts() -> frozenset[str]:
+    """The first words of the nouns that describe a speaker, and "them" of "one of them"."""
+    nouns = speech_rules()["descriptions"]
+    listed = [noun for kind in ("person", "people", "body", "paper") for noun in nouns[kind]]
+    return frozenset(_WORD.findall(noun)[0].lower() for noun in listed) | {"one"}
+
+
 def _descriptions(
     plain: str, start: int, end: int, inside: Sequence[Naming]
 ) -> Iterator[Reference]:
-    at = start
-    pattern = _pattern()
-    while match := pattern.search(plain, at, end):
-        at = match.end("noun") if match["noun"] else match.end()
+    for match in _described_in(plain, start, end):
         if match["noun"] is None:
             yield Reference(
                 *match.span(),

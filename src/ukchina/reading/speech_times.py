@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ukchina.reading.speech_discourse import Speaker
     from ukchina.reading.speech_scene import Scene, Unit
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"[12][09]\d\d\b")
 _FORMER = re.compile(r"\b(?:former|ex)[ -]", re.IGNORECASE)
 
 
