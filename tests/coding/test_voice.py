@@ -181,6 +181,42 @@ def test_the_voice_is_the_speaker_and_not_whom_they_mention(text: str, side: Sid
     assert [found for found, _ in told(text)] == [side]
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Trade minister Ada Pell said that beef could be sold.", [UK]),
+        ("Ada Pell said no. The trade minister Ada Pell said no again.", [UK, UK]),
+        ("Ada Pell, the rural affairs minister, told farmers to wait.", [UK]),
+        ("Shadow trade minister Ada Pell said that beef could be sold.", [OTHER]),
+        ("New Zealand defence minister Ada Pell accused China of hacking.", [OTHER]),
+        ("Ada Pell, a fellow at Policy Exchange, said that little had changed.", [UK_EXPERT]),
+        ("A Labour minister said that she would not rule it out.", [UK]),
+        ("She made it clear. Officials noted that the visit had gone well.", [AUTHOR, UK]),
+    ],
+)
+def test_the_words_beside_a_name_place_a_stranger(text: str, sides: list[Side]) -> None:
+    assert [side for side, _ in told(text)] == sides
+
+
+LABELS = [
+    ("Question: Why is that?", OTHER, "Embassy Spokesperson:", CHINA),
+    ("Question: Why is that?", OTHER, "Downing Street Spokesman:", UK),
+    ("Ada Pell (Rye) (Lab)", OTHER, "The Minister for Trade (Bo Ray)", UK),
+    ("Ada Pell (Rye) (Lab):", OTHER, "Bo Ray (Minister for Trade):", UK),
+]
+
+
+@pytest.mark.parametrize(("first", "asks", "second", "answers"), LABELS)
+def test_a_label_gives_the_floor_until_the_next(
+    first: str, asks: Side, second: str, answers: Side
+) -> None:
+    answer = "Exports to China fell in June. They had fallen in May as well, after a good spring."
+    text = f"{first}\n\nTrade has fallen again this year.\n\n{second}\n\n{answer}"
+    sides = [side for side, _ in told(text)]
+    assert sides[0] is asks
+    assert sides[-2:] == [answers, answers]
+
+
 def test_the_speaker_is_named_and_the_author_is_not() -> None:
     text = "Wang Yi said that relations were sound. The hall was full."
     assert [name for *_, name in voices(read(text))] == ["Wang Yi", ""]
@@ -238,7 +274,7 @@ def agreement(folder: Path, gold: Path) -> float:
     [
         ("seeds/coders/reference.csv", 0.93),
         ("tests/coding/orientation_texts/coders/gold.csv", 0.9),
-        ("tests/coding/heldout/coders/gold.csv", 0.75),
+        ("tests/coding/heldout/coders/gold.csv", 0.88),
     ],
 )
 def test_the_machine_agrees_with_readers(folder: str, least: float) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import Claim, claim, subordinate
+from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
-from ukchina.coding.voice_subjects import Context, Subject, masked, opposition, subjects
+from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
 from ukchina.coding.voice_turns import turns
 from ukchina.reading.people import mentions
 from ukchina.reading.quotations import quotations
@@ -49,7 +51,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
     claims of the author or of the body whose statement the text is.
     """
     plain, sentences = fold(document.text), body(document)
-    floor = turns(sentences, plain, mentions(document))
+    floor = turns(document, sentences, mentions(document))
     told = tuple(_told(document, plain))
     result = [
         (turn[0], "turn", turn[1]) if turn else voice
@@ -67,7 +69,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
     """Each sentence with its quotations masked, and its voice by quotations and its own words."""
     found, speech = mentions(document), quotations(document)
-    context = Context(opposition=opposition(plain, found))
+    context = Context(opposition=opposition(plain, found), standing=standings(plain, found))
     sentences = body(document)
     named_in, spoken_in = _shared(sentences, found), _shared(sentences, speech)
     for sentence, near, spoken in zip(sentences, named_in, spoken_in, strict=True):
@@ -126,8 +128,7 @@ def _quoted(told: Iterable[Quotation], context: Context) -> Voice | None:
     """The voice of the first of the quotations; None when there is none."""
     for quotation in told:
         rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
-        side = Side.OTHER if quotation.speaker in context.opposition else quotation.side
-        return side, rule, quotation.speaker
+        return context.side(quotation.speaker, quotation.side), rule, quotation.speaker
     return None
 
 
@@ -144,8 +145,8 @@ def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) 
     people = [subject for subject in named if subject.type == "person"]
     bodies = [subject for subject in named if subject.type in {"document", "institution", "state"}]
     speaker = own.subject if own and own.subject.type in {"person", "collective"} else None
-    return Context(
+    return replace(
+        context,
         person=speaker or next(iter(people), context.person),
         body=own.subject if own and own.subject in bodies else next(iter(bodies), context.body),
-        opposition=context.opposition,
     )

@@ -117,7 +117,9 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
     """The first subject of a main clause with a verb that makes the sentence its claim."""
     first: dict[str, int] = {}
     for subject in found:
-        start = first.setdefault(subject.name, subject.start)
+        # A government that speaks in the side clause and in the main clause speaks throughout.
+        key = subject.side if subject.side in GOVERNMENTS else subject.name
+        start = first.setdefault(key, subject.start)
         if not _leads(narration, subject):
             continue
         rule, verb_at = _verb_rule(subject, narration[subject.end :])
@@ -170,7 +172,7 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
         return "document", 0
     if governing and participle().search(after):
         return "participle", 0
-    second = re.compile(rf"[^,;:~]{{1,120}}\band (?:{ADVERBS} )*{verb('say')}").match(after)
+    second = re.compile(rf"[^,;:~]{{1,120}}\b(?:and|but) (?:{ADVERBS} )*{verb('say')}").match(after)
     return ("reported", second.end()) if governing and second else ("", 0)
 
 

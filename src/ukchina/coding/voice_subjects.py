@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from ukchina.coding.voice_words import states, words
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
@@ -23,12 +23,11 @@ _CAPITALS = re.compile(
 # Words that a sentence may begin with and that are no name.
 _NO_NAMES = frozenset(words()["openers"]["words"])
 _ROLE = re.compile(r"(?:Minister|Secretary|Secretary of State|Chancellor|ambassador|official)\Z")
-_OUT = (
-    r"(?:[Ss]hadow|[Ff]ormer|[Ee]x-|[Oo]pposition|(?:Conservative|Tory|Labour|Lib Dem|"
-    r"Liberal Democrat|Reform(?: UK)?|SNP) (?:leader|MPs?|peer|lawmaker|backbencher|spokes\w+))"
+# An unnamed minister of a party is the government's, a commerce minister may be anybody's.
+_MINISTER = re.compile(
+    r"\A(?:(?:[Aa]|[Tt]he) )?(?:Labour|Conservative|Tory|[Gg]overnment|[Cc]abinet|British|UK) "
+    r"(?:minister|spokes\w+|official|source)"
 )
-_OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
-_OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
 _QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
 
 
@@ -48,29 +47,25 @@ class Context:
     """Who spoke last, and which document or body was the last subject; None before any.
 
     `opposition` holds the names of those whom the text calls shadow, former or backbench: their
-    words are not the government's.
+    words are not the government's. `standing` tells the side of those whom only the text places.
     """
 
     person: Subject | None = None
     body: Subject | None = None
     opposition: frozenset[str] = frozenset()
+    standing: Mapping[str, Side] = field(default_factory=dict)
 
-
-def opposition(plain: str, mentions: Iterable[Mention]) -> frozenset[str]:
-    """The names that the text itself puts out of government."""
-    return frozenset(
-        mention.name
-        for mention in mentions
-        if mention.type == "person"
-        and (
-            _OUT_BEFORE.search(plain[max(0, mention.span.start - 60) : mention.span.start])
-            or _OUT_AFTER.match(plain[mention.span.end : mention.span.end + 80])
-        )
-    )
+    def side(self, name: str, side: Side) -> Side:
+        """The side of somebody of this name whom the reading of the text puts on `side`."""
+        if name in self.opposition:
+            return Side.OTHER
+        if side is not Side.OTHER:
+            return side
+        return Side.UK_GOVERNMENT if _MINISTER.search(name) else self.standing.get(name, side)
 
 
 def _side(mention: Mention, context: Context) -> Side:
-    return Side.OTHER if mention.name in context.opposition else mention.side
+    return context.side(mention.name, mention.side)
 
 
 def masked(plain: str, *, opened: bool) -> str:

@@ -7,49 +7,59 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import words
+from ukchina.corpus import Role
 from ukchina.reading.values import Side
+from ukchina.spans import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.corpus import Document
     from ukchina.reading.values import Mention
     from ukchina.sentences import Sentence
 
-_LABEL = re.compile(r"(?P<label>[A-Z][^:\"~!?;]{0,110}?)\s*:\s+(?=[\"'A-Z])")
+_LABEL = re.compile(r"(?P<label>[A-Z][^:\"~!?;]{0,110}?)\s*:(?:\s+(?=[\"'A-Z(])|\s*\Z)")
 _CAPITALISED = re.compile(r"(?:[A-Z(][\w.'/&),-]*|of|and|for|the|on|hon|in|right|-)(?:\s+|\Z)")
 # One label may be a lead-in ("Analysis: …"); a transcript has several.
 _FEWEST_LABELS = 2
 
 
 def turns(
-    sentences: Sequence[Sentence], plain: str, mentions: Sequence[Mention]
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[tuple[Side, str] | None, ...]:
     """For each sentence, the side and name of who has the floor; None outside transcripts.
 
-    `plain` is the folded document. A turn lasts until the next label.
+    A label opens a sentence or stands on a line of its own. A turn lasts until the next label.
     """
-    labels = [_label(plain[sentence.span.start : sentence.span.end]) for sentence in sentences]
-    if sum(bool(label) for label in labels) < _FEWEST_LABELS:
+    plain = fold(document.text)
+    body = {sentence.span.start: sentence.span.end for sentence in sentences}
+    lines = {block.start: block.end for block in document.blocks if block.role is not Role.BODY}
+    units = sorted((lines | body).items())
+    labels = {start: label for start, end in units if (label := _label(plain[start:end]))}
+    if len(labels) < _FEWEST_LABELS:
         return tuple(None for _ in sentences)
     known: dict[str, Side] = {}
     floor: tuple[Side, str] | None = None
     result = []
-    for sentence, label in zip(sentences, labels, strict=True):
-        if label:
-            inside = [
-                mention
-                for mention in mentions
-                if sentence.span.start <= mention.span.start < sentence.span.start + len(label)
-            ]
-            floor = _floor(label, inside, known)
-        result.append(floor)
+    for start, _ in units:
+        if start in labels:
+            end = start + len(labels[start])
+            inside = [mention for mention in mentions if start <= mention.span.start < end]
+            floor = _floor(labels[start], inside, known)
+        if start in body:
+            result.append(floor)
     return tuple(result)
 
 
 def _label(text: str) -> str:
+    """The label that opens a sentence; a line of its own needs no colon with a party or an office.
+
+    >>> _label("Mary Bell (Rye) (Lab)")
+    'Mary Bell (Rye) (Lab)'
+    """
     match = _LABEL.match(text)
     if match is None:
-        return ""
+        return text if _line().fullmatch(text) else ""
     label = match["label"].strip()
     return label if "".join(piece[0] for piece in _CAPITALISED.finditer(label)) == label else ""
 
@@ -69,6 +79,9 @@ def _side(label: str, inside: list[Mention], known: dict[str, Side]) -> Side:
         return Side.OTHER
     if bare in turn["answer"]:
         return Side.CHINA_GOVERNMENT
+    if _spokes().search(bare):
+        british, foreign = _british().search(bare), _elsewhere().search(bare)
+        return Side.OTHER if foreign else Side.UK_GOVERNMENT if british else Side.CHINA_GOVERNMENT
     if _minister().search(label) and not re.search(turn["shadow"], label):
         return Side.UK_GOVERNMENT
     if _party().search(label) or not inside:
@@ -79,6 +92,27 @@ def _side(label: str, inside: list[Mention], known: dict[str, Side]) -> Side:
 @cache
 def _minister() -> re.Pattern[str]:
     return re.compile(words()["turn"]["minister"])
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """A line of Hansard that gives somebody the floor: a name and a party, or an office."""
+    return re.compile(rf"[A-Z][^.:?!]{{2,100}}{_party().pattern}|The {words()['turn']['office']}")
+
+
+@cache
+def _spokes() -> re.Pattern[str]:
+    return re.compile(words()["turn"]["spokes"])
+
+
+@cache
+def _british() -> re.Pattern[str]:
+    return re.compile(words()["turn"]["british"])
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(words()["turn"]["elsewhere"])
 
 
 @cache

@@ -41,7 +41,10 @@ def verb(table: str) -> str:
 @cache
 def participle() -> re.Pattern[str]:
     """A participle after a comma that reports the subject of the main clause."""
-    choices = "|".join(sorted(words()["participle"]["verbs"], key=len, reverse=True))
+    single = [entry for entry in words()["say"]["verbs"] if " " not in entry]
+    forms = {form for entry in single for form in _forms(entry) if form.endswith("ing")}
+    forms.update(words()["participle"]["verbs"])
+    choices = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf", (?:while |but |and |also )?(?:{choices})\b", re.IGNORECASE)
 
 

@@ -1,0 +1,96 @@
+"""Where the text itself places a person: in an office, at a research body, or out of government."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.voice_words import words
+from ukchina.reading.values import Mention, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Characters beside a name that can hold what it is called: "…, deputy director general of …,".
+_REACH = 140
+_OUT = (
+    r"(?:[Ss]hadow|[Ff]ormer|[Ee]x-|[Oo]pposition|(?:Conservative|Tory|Labour|Lib Dem|"
+    r"Liberal Democrat|Reform(?: UK)?|SNP) (?:leader|MPs?|peer|lawmaker|backbencher|spokes\w+))"
+)
+_OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
+_OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
+_HONOUR = r"(?:Sir |Dame |Lord |Lady |Baroness |Mr |Mrs |Ms |Dr )?"
+
+
+def opposition(plain: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The names that the text itself puts out of government."""
+    return frozenset(
+        mention.name
+        for mention in mentions
+        if mention.type == "person"
+        and (
+            _OUT_BEFORE.search(plain[max(0, mention.span.start - 60) : mention.span.start])
+            or _OUT_AFTER.match(plain[mention.span.end : mention.span.end + 80])
+        )
+    )
+
+
+def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
+    """The side on which the words beside a name place a person whom nothing else places."""
+    listed = tuple(mentions)
+    # An office stated once holds for the whole text, also before the words that state it.
+    result: dict[str, Side] = {
+        m.name: m.side for m in listed if m.type == "person" and m.side is Side.UK_GOVERNMENT
+    }
+    for mention in listed:
+        if mention.type != "person" or mention.side is not Side.OTHER or mention.name in result:
+            continue
+        before = re.split(
+            r"[.!?\"] |\n", plain[max(0, mention.span.start - _REACH) : mention.span.start]
+        )
+        after = re.split(r"[.!?\"] |\n", plain[mention.span.end : mention.span.end + _REACH])
+        side = _placed(before[-1], after[0])
+        if side:
+            result[mention.name] = side
+    return result
+
+
+def _placed(before: str, after: str) -> Side | None:
+    office = _office_before().search(before) or _office_after().match(after)
+    if office and not _not_uk().search(f"{before[-60:]} {office['lead']} {office['title']}"):
+        return Side.UK_GOVERNMENT
+    if _body_before().search(before) or _body_after().match(after):
+        return Side.UK_EXPERT
+    return None
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    title = words()["standing"]["uk_office"]
+    return re.compile(rf"(?P<lead>\b)(?P<title>{title}),? {_HONOUR}\Z")
+
+
+@cache
+def _office_after() -> re.Pattern[str]:
+    title = words()["standing"]["uk_office"]
+    return re.compile(
+        rf" ?[,(] ?(?P<lead>(?:(?:the|Britain's|[a-z]+) ){{0,3}})(?P<title>{title})\b"
+    )
+
+
+@cache
+def _not_uk() -> re.Pattern[str]:
+    return re.compile(words()["standing"]["not_uk"])
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    body = words()["standing"]["uk_body"]
+    return re.compile(rf"{body}(?: \(\w+\))?(?:'s)?,? (?:[\w-]+ ){{0,4}}\Z")
+
+
+@cache
+def _body_after() -> re.Pattern[str]:
+    body = words()["standing"]["uk_body"]
+    return re.compile(rf"(?:,| of| at| from)[^~;]{{0,110}}?\b{body}")
