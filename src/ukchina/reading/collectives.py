@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 def collectives(plain: str, start: int, end: int, day: date | None) -> Iterator[Naming]:
     """The collectives in `plain[start:end]`; one that holds until a day is dropped after it."""
+    low = re.sub(r" +", " ", plain[start:end]).lower()
     for rule in patterns("collective"):
         if rule.until and day and day > rule.until:
+            continue
+        if not any(word in low for word in rule.needs):
             continue
         for match in rule.pattern.finditer(plain, start, end):
             name = rule.name.replace("{noun}", match[0].split()[-1].lower())

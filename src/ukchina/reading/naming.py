@@ -50,6 +50,7 @@ class Pattern:
     type: str
     refers: bool = False
     until: date | None = None
+    needs: tuple[str, ...] = ()
 
 
 @cache
@@ -77,6 +78,7 @@ def patterns(kind: str) -> tuple[Pattern, ...]:
             side=Side(entry.get("side", "other")),
             type=entry.get("type", kind),
             refers=entry.get("refers", False),
+            needs=tuple(entry.get("needs", ())),
             until=day(entry.get("until", ""), last=True),
         )
         for entry in rules()[kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.naming import Naming, rules
@@ -26,6 +26,12 @@ _NATION = (
 )
 _POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
 _REACH = 80
+# Every title of the table ends with one of these.
+_TITLE_NOUN = re.compile(
+    r"(?:secretary|minister|chancellor|president|premier|advis[eo]r|ambassador|executive|diplomat"
+    r"|leader|affairs|exchequer|indo-pacific|opposition|\bpm|\bvp|\bstate|development)\b",
+    re.IGNORECASE,
+)
 _MEETS_THEM = re.compile(
     r"\b(?:met|meets|hosted|hosts|welcomed|welcomes|received|talks with|meeting with|"
     r"meeting of [\w ]{0,30}(?:with|and))(?: with)? +(?:[A-Z][\w'-]* +){0,3}\Z"
@@ -92,13 +98,19 @@ def title_of(words: str) -> str:
     return _plain(match[1]) if match else ""
 
 
-def stated_titles(plain: str, naming: Naming) -> Iterator[tuple[str, str]]:
+def stated_titles(plain: str, naming: Naming) -> tuple[tuple[str, str], ...]:
     """The titles that stand right before or after a name, with the words that lead to each."""
-    before = _before().search(plain[max(0, naming.start - _REACH) : naming.start])
-    after = _after().match(plain[naming.end : naming.end + _REACH])
-    for match in (before, after):
-        if match:
-            yield match["lead"], _plain(match["title"])
+    before = plain[max(0, naming.start - _REACH) : naming.start]
+    return _titles_around(before, plain[naming.end : naming.end + _REACH])
+
+
+@lru_cache(maxsize=4096)
+def _titles_around(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The titles that end `before` or begin `after`, each with the words that lead to it."""
+    leading = _before().search(before) if _TITLE_NOUN.search(before) else None
+    following = _after().match(after) if after[:2].strip().startswith(",") else None
+    found = (match for match in (leading, following) if match)
+    return tuple((match["lead"], _plain(match["title"])) for match in found)
 
 
 def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:

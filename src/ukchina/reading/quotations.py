@@ -45,8 +45,9 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     belong to the narrator. A flag "nested: X" names the voice inside or around the speaker's; a
     flag "office: …" repeats that of the attributing mention.
     """
-    found = list(_outer(scene(document)))
-    found += nested(scene(document), found) if found else ()
+    view = scene(document)
+    found = list(_outer(view))
+    found += nested(view, found) if found else ()
     flags = {m.span: m.flags for m in mentions(document) if m.flags}
     marked = [_with_office(every, flags) for every in found] if flags else found
     return tuple(sorted(marked, key=lambda other: (other.span.start, -other.span.end)))
