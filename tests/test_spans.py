@@ -94,6 +94,8 @@ def test_a_fold_with_joints_is_as_long_and_folds_once(text: str) -> None:
         ("clear-sighted talk, clear-\nsighted", []),
         ("cooperation, co-\noperation", ["-\n"]),
         ("Sino-\nBritish", []),
+        ("to pro-\ntect it", ["-\n"]),
+        ("China policy, non-\npolicy talk", []),
         ("2023-\nand", []),
         ("in\u00ad\nvestment", ["\u00ad\n"]),
     ],

@@ -120,6 +120,7 @@ def broken_words(text: str) -> list[tuple[int, int]]:
     `hyphens.toml` knows ("long-/term").
     """
     low = ""
+    known: dict[tuple[str, str], bool] = {}
     found = []
     for match in _BROKEN_WORD.finditer(text):
         low = low or text.lower()
@@ -127,7 +128,10 @@ def broken_words(text: str) -> list[tuple[int, int]]:
         half = _FIRST_HALF.search(text[max(0, start - _LONGEST_WORD) : start])
         if half is None:
             continue
-        if text[start] == JOINT or not _compound(low, half[0].lower(), match[1]):
+        halves = half[0].lower(), match[1]
+        if halves not in known:
+            known[halves] = _compound(low, *halves)
+        if text[start] == JOINT or not known[halves]:
             found.append(match.span())
     return found
 
@@ -171,11 +175,14 @@ def _compound(low: str, first: str, second: str) -> bool:
         return False
     if f"{first}-{second}" in low:
         return True
-    firsts, seconds = _compounds()
-    return first in firsts or second in seconds
+    known = _compounds()
+    if first in known["either"]:
+        return re.search(rf"[^-\s]\s{second}(?!\w)", low) is not None
+    return first in known["first"] or second in known["second"]
 
 
 @cache
-def _compounds() -> tuple[frozenset[str], frozenset[str]]:
+def _compounds() -> dict[str, frozenset[str]]:
+    """The halves of compounds that `hyphens.toml` lists."""
     data = tomllib.loads(resources.files("ukchina").joinpath("hyphens.toml").read_text("utf-8"))
-    return frozenset(data["first"]["words"]), frozenset(data["second"]["words"])
+    return {half: frozenset(table["words"]) for half, table in data.items()}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ukchina.corpus.documents import Block
 
 # How a date counts as the day of publication; the lowest wins, of equals the first in the text.
-_STATED, _PLAIN, _UPDATED, _TITLE = range(4)
+_STATED, _PLAIN, _UPDATED, _TITLE, _PAGE = range(5)
+_DOUBTFUL = {_UPDATED: "the update", _TITLE: "the title", _PAGE: "the page header"}
 _KINDS = frozenset(
     {"date", "field", "byline", "value", "agency", "dateline", "credit", "masthead", "standfirst"}
 )
@@ -57,8 +58,8 @@ def published(name: str, plain: str, blocks: Sequence[Block], top: Sequence[Bloc
             flags.append(f"date can be read in two ways: {match[0]}")
     if found:
         rank, start, end, day = min(found, key=lambda row: row[:2])
-        if rank in {_UPDATED, _TITLE}:
-            flags = [*flags, f"day from the {'update' if rank == _UPDATED else 'title'}"]
+        if rank in _DOUBTFUL:
+            flags = [*flags, f"day from {_DOUBTFUL[rank]}"]
         return Day(Fact(day, "text", Span(name, start, end)), tuple(flags))
     return _without_year(name, plain, blocks, top) or Day(None, tuple(flags))
 
@@ -70,7 +71,7 @@ def _stated(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, re.Match[st
         if block.kind == "label":
             label = words
             continue
-        if block.kind in _KINDS or block.kind == "title":
+        if block.kind in _KINDS or block.kind in {"title", "page"}:
             last = block.start
             for match in DATE.finditer(plain, block.start, block.end):
                 before = plain[last : match.start()]
@@ -81,8 +82,8 @@ def _stated(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, re.Match[st
 
 
 def _rank(block: Block, words: str, before: str) -> int:
-    if block.kind == "title":
-        return _TITLE
+    if block.kind in {"title", "page"}:
+        return _TITLE if block.kind == "title" else _PAGE
     if block.kind == "field":
         found = masthead.field_of(words)
         stated = found[0] if found else ""

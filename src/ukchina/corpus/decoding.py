@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 # A text has fewer control characters than this; pictures and programs have one in ten bytes.
 _CONTROL_SHARE = 0.01
+_SHORT_CHARS = 99
 # Bytes that the detector is shown: from the first that is not ASCII on.
 _SAMPLE_BYTES = 50_000
 # Valid sequences of UTF-8 to one damaged byte from which a file is taken as damaged UTF-8.
@@ -79,7 +80,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _checked(text: str) -> str:
     controls = len(_CONTROL.findall(text)) if _CONTROL.search(text) else 0
-    if "\x00" in text or controls > 1 + len(text) * _CONTROL_SHARE:
+    if "\x00" in text or controls > max(len(text), _SHORT_CHARS) * _CONTROL_SHARE:
         raise DecodingError(0, "binary data (control characters); wanted text")
     return text
 

@@ -26,7 +26,7 @@ def one_line(text: str) -> str:
 
     Without characters that no reader sees, with ligatures written out.
 
-    >>> one_line("\ufb01nancial\\n  ties")
+    >>> one_line("\ufb01nancial\n  ties")
     'financial ties'
     """
     text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)

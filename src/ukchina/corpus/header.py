@@ -22,8 +22,8 @@ _BYLINE_END = re.compile(
     r"\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|\d{4}-\d\d|\Z)", re.IGNORECASE
 )
 _POST = re.compile(
-    r"((?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?(?:[A-Z][\w.'-]+ ){1,2}?[A-Z][\w.'-]+) "
-    r"(?:[A-Z]?[\w&-]+ ){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
+    r"((?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.?\s{1,3})?(?:[A-Z][\w.'-]+\s{1,3}){1,2}?[A-Z][\w.'-]+)\s{1,3}"
+    r"(?:[A-Z]?[\w&-]+\s{1,3}){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
 )
 _POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
 _PLACE_AFTER_DAY = re.compile(r"\|\s*([A-Z]{3,}(?: [A-Z]{2,}){0,5})\W*\Z")

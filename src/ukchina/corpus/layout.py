@@ -26,6 +26,9 @@ QUESTION_WORDS = 16
 CROSSHEAD_WORDS = 6
 
 _BYLINES = frozenset({"byline", "date", "label", "field"})
+_FOOT = frozenset(
+    {"share", "subscription", "copyright", "credit", "notice", "standards", "salutation", "foot"}
+)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _QUESTION = re.compile(
     r"(?:what|why|how|who|where|when)\b(?!.*\b(?:i|we|you|our|your)\b).*\?\Z", re.IGNORECASE
@@ -156,8 +159,16 @@ def _lay_out(page: _Page, number: int) -> None:
             start += mark
     elif role is Role.FURNITURE:
         page.closed = page.closed or kind in kinds_that("closes")
-        page.trailing = page.trailing or (number > page.last and kind != "time")
+        page.trailing = page.trailing or (number > page.last and _ends_text(group[0], kind))
     _add(page, start, end, role, kind)
+
+
+def _ends_text(line: Line, kind: str) -> bool:
+    """Whether what follows a line of furniture after the last prose is the page's foot.
+
+    A caption or a link to one other article may still stand between two short paragraphs.
+    """
+    return kind in _FOOT or (kind == "related" and ":" not in line.text)
 
 
 def _role(page: _Page, number: int) -> tuple[Role, str]:
@@ -192,7 +203,9 @@ def _furniture(page: _Page, group: list[Line]) -> str:
 def _beneath(page: _Page, line: Line) -> str:
     """The furniture that a short line right beneath it belongs to; nothing when it stands free."""
     last = page.found[-1] if page.found else None
-    if last is None or line.gap or line.closed or line.words > HEADLINE_WORDS:
+    if last is None or line.gap or line.words > HEADLINE_WORDS:
+        return ""
+    if line.closed and not (last.kind == "related" and line.text.endswith("?")):
         return ""
     return last.kind if last.kind in kinds_that("leads") else ""
 

@@ -39,10 +39,11 @@ _TITLED = re.compile(r"(?:Dr|Prof(?:essor)?)\.? [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){
 
 
 class Line(NamedTuple):
-    """A line that is not blank, trimmed: its place, its folded text, what it is.
+    """A line that is not blank, trimmed: its place, its folded words, what it is.
 
-    `gap` tells of a blank line before it; `closed` that it ends as a sentence does; `kind` is
-    the furniture that it is by itself, or nothing.
+    `text` has single spaces and no joints, so it may be shorter than the place. `gap` tells of a
+    blank line before it; `closed` that it ends as a sentence does; `kind` is the furniture that
+    it is by itself, or nothing.
     """
 
     start: int
@@ -84,7 +85,7 @@ def lines(text: str, plain: str) -> list[Line]:
         words = left.rstrip(" ")
         if words:
             start = offset + len(piece) - len(left)
-            found.append(_line(start, words, gap=gap))
+            found.append(_line(start, words, gap))
             gap = False
         else:
             gap = True
@@ -92,10 +93,13 @@ def lines(text: str, plain: str) -> list[Line]:
     return _without_inner_ends(found, plain)
 
 
-def _line(start: int, text: str, *, gap: bool) -> Line:
+def _line(start: int, text: str, gap: bool) -> Line:  # noqa: FBT001 - one of a line's three parts
+    end = start + len(text)
+    if "  " in text or "\u00ad" in text:
+        text = " ".join(text.replace("\u00ad", "").split())
     closed = is_closed(text)
     kind = kind_of(text) if len(text) <= FURNITURE_CHARS else ""
-    return Line(start, start + len(text), text, gap, closed, text.count(" ") + 1, kind)
+    return Line(start, end, text, gap, closed, text.count(" ") + 1, kind)
 
 
 def is_closed(text: str) -> bool:
@@ -111,20 +115,22 @@ def is_closed(text: str) -> bool:
 def _without_inner_ends(found: list[Line], plain: str) -> list[Line]:
     """The lines, those taken together whose line end fell inside a word ("cooper-/ation")."""
     whole: list[Line] = []
-    for line in found:
-        last = whole[-1] if whole else None
-        if last and line.start > last.end and "\u00ad" in plain[last.end : line.start]:
-            text = plain[last.start : line.end]
-            whole[-1] = _line(last.start, text, gap=last.gap)
-        elif last and line.start == last.end and last.text.endswith("\u00ad"):
-            whole[-1] = _line(last.start, last.text + line.text, gap=last.gap)
-        else:
-            whole.append(line)
+    first = 0
+    for number, line in enumerate(found):
+        after = found[number + 1].start if number + 1 < len(found) else line.end
+        if "\u00ad" in plain[line.end : after]:
+            continue
+        own = found[first]
+        joined = own if first == number else _line(own.start, plain[own.start : line.end], own.gap)
+        whole.append(joined)
+        first = number + 1
     return whole
 
 
 def kind_of(text: str) -> str:
     """Which furniture a folded line is by itself; nothing when it is none."""
+    if text.startswith("| ") and text.endswith("|"):
+        return "table"
     if is_date_line(text):
         return "time" if is_time_line(text) else "date"
     ornament = _ORNAMENT.match(text)

@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 from ukchina.corpus.extraction import LARGEST_BYTES, ExtractionError, one_line
 from ukchina.spans import broken_words
 
-# A page takes a tenth of a second; a book of a thousand pages fits, a loop does not.
-SECONDS = 120
+# A page takes a tenth of a second: so long for any file, and a second for each 50 kB of it.
+SECONDS = 30.0
+_BYTES_A_SECOND = 50_000
 # Lines at the head or foot of a page that may be its running header or footer.
 _EDGE_LINES = 2
 # Pages on which a line must stand to be running, and the share of all pages.
 _RUNNING_PAGES = 2
 _RUNNING_SHARE = 0.4
+# Points by which the height of a running line may differ from page to page.
+_SAME_HEIGHT = 4
 # A line ends its paragraph when a sentence closes in it and it is so much shorter than its box.
 _SHORT = 0.85
 # A paragraph is set apart by so much more than the lines in it, in parts of a line's height.
@@ -53,7 +56,7 @@ def pdf_text(data: bytes) -> str:
     paragraphs: list[str] = []
     for page in pages:
         for box in page:
-            kept = [line for line in box if not _is_running(line.text, running)]
+            kept = [line for line in box if not _is_running(line, running)]
             paragraphs += [one for group in _paragraphs(kept) if (one := _joined(group))]
     text = "\n\n".join(_over_pages(paragraphs))
     if not text:
@@ -72,11 +75,12 @@ def _pages(data: bytes) -> list[Any]:
                 [sys.executable, "-I", str(path)],
                 input=data,
                 capture_output=True,
-                timeout=SECONDS,
+                timeout=SECONDS + len(data) / _BYTES_A_SECOND,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise ExtractionError(f"takes longer than {SECONDS} seconds to read") from None
+            message = f"takes longer than {SECONDS:g} seconds to read; it may hold a loop"
+            raise ExtractionError(message) from None
     try:
         result = json.loads(done.stdout)
     except ValueError:
@@ -88,26 +92,27 @@ def _pages(data: bytes) -> list[Any]:
 
 
 def _running(pages: list[list[list[_Line]]]) -> dict[str, str]:
-    """The lines that stand at the edge of many pages, by their words without numbers."""
+    """The lines that stand at the same edge of many pages, by their words without numbers."""
     seen: Counter[str] = Counter()
     first: dict[str, str] = {}
     for page in pages:
         lines = sorted((line for box in page for line in box), key=lambda line: -line.top)
         edge = {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]} if len(lines) > _EDGE_LINES else set()
-        keys = {_key(line.text): one_line(line.text) for line in sorted(edge)}
+        keys = {_key(line): one_line(line.text) for line in sorted(edge)}
         seen.update(keys.keys())
         for key, words in keys.items():
             first.setdefault(key, words)
     least = max(_RUNNING_PAGES, len(pages) * _RUNNING_SHARE)
-    return {key: words for key, words in first.items() if key and seen[key] >= least}
+    return {key: words for key, words in first.items() if seen[key] >= least}
 
 
-def _key(text: str) -> str:
-    return " ".join(_NUMBER.sub(" ", text).split()).casefold()
+def _key(line: _Line) -> str:
+    """The words of a line without numbers, and its height on the page."""
+    return f"{round(line.top / _SAME_HEIGHT)} {_NUMBER.sub('', line.text).casefold().strip()}"
 
 
-def _is_running(text: str, running: dict[str, str]) -> bool:
-    return _ALONE.fullmatch(text.strip()) is not None or _key(text) in running
+def _is_running(line: _Line, running: dict[str, str]) -> bool:
+    return _ALONE.fullmatch(line.text.strip()) is not None or _key(line) in running
 
 
 def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:

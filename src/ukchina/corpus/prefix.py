@@ -22,8 +22,8 @@ _TITLE_CASE = (
 )
 _DATELINE = re.compile(
     rf"\s{{0,9}}(?P<place>{_CAPITALS}|{_TITLE_CASE})"
-    r"(?:,?\s{1,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-    r"(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?"
+    r"(?:,?\s{1,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,3})?"
+    r"(?:\d{1,2}\s{1,3})?[A-Z][a-z]{2,8}\.?(?:\s{1,3}\d{1,2})?(?:,?\s{1,3}\d{4})?)?"
     rf"(?:\s{{0,3}}{_AGENCY})?\s{{0,3}}(?=--?\s)"
 )
 _DASH = re.compile(r"\s{0,3}--?(?=\s)")
