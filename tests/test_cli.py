@@ -35,15 +35,13 @@ def test_check_finds_no_fault_in_the_seeds(seeds: Path) -> None:
 
 
 def test_check_prints_every_fault_where_it_is(tmp_path: Path) -> None:
-    folder = corpus(
-        tmp_path / "c", a_txt=PROSE, b_txt=b"\x00\x01", c_txt=PROSE.encode() + b"\n\xff"
-    )
+    faulty = {"b_txt": b"\x00\x01" * 9, "c_txt": b"PK\x03\x04\x00\x00" * 9}
+    folder = corpus(tmp_path / "c", a_txt=PROSE, **faulty)
     result = run("check", folder)
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [
-        f"{folder}/b.txt: binary data (a NUL byte); wanted UTF-8 text",
-        f"{folder}/c.txt:2: byte 0xff is not UTF-8; save the text as UTF-8",
-    ]
+    told = [line.split(": ")[:2] for line in result.stdout.splitlines()]
+    assert [place for place, _ in told] == [f"{folder}/b.txt", f"{folder}/c.txt"]
+    assert all(message.startswith("binary data") for _, message in told)
 
 
 def test_check_notices_a_changed_word(tmp_path: Path) -> None:
@@ -78,7 +76,11 @@ def test_trace_leads_from_an_id_to_its_words(seeds: Path) -> None:
         (("report", "SEEDS", "--only", "cover"), 2, r"Invalid value for '--only'"),
         (("report", "EMPTY"), 1, r"no text in this folder; wanted at least one \.txt"),
         (("report", "BINARY"), 1, r"a\.txt: binary data \(a NUL byte\); wanted UTF-8 text"),
-        (("report", "PICTURE"), 1, r"a\.png: not a text this program reads; wanted \.txt"),
+        (
+            ("report", "PICTURE"),
+            1,
+            r"no text in this folder.*a\.png: not a text this program reads",
+        ),
         (("report", "NOTHING"), 1, r"a\.txt: no sentence in this document; wanted prose"),
         (("report", "SEEDS", "-o", "FILE"), 2, r"a file; wanted a folder to write the report into"),
         (("trace", "x@1-2", "--corpus", "SEEDS"), 2, r'no document "x"; known: 000_'),

@@ -9,6 +9,7 @@ import pytest
 
 from ukchina.errors import CallError, ClaimError
 from ukchina.findings import Finding, claims, summary
+from ukchina.findings.finding import confidence
 from ukchina.findings.trace import traced
 from ukchina.study import Study, open_study
 
@@ -71,6 +72,16 @@ def test_one_text_is_never_called_all_texts(tmp_path: Path) -> None:
     found = summary(open_study(tmp_path))
     assert {finding.origins for finding in found} == {1}
     assert all(finding.confidence == "low" for finding in found)
+
+
+def test_an_office_not_held_on_the_day_lowers_the_confidence(tmp_path: Path) -> None:
+    said = "date 2026-03-02 (Reuters) -- “We want more trade with China,” {} said on Monday."
+    (tmp_path / "a.txt").write_text(said.format("Foreign Secretary Liz Truss"))
+    (tmp_path / "b.txt").write_text(said.format("Foreign Secretary Yvette Cooper"))
+    study = open_study(tmp_path)
+    behind = study.body.set_index("document", drop=False)
+    assert confidence(study, behind.loc[["a"]]) == "low"
+    assert confidence(study, behind.loc[["b"]]) == "medium"
 
 
 def test_nothing_selected_gives_no_summary(seeds: Path) -> None:

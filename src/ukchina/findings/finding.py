@@ -70,8 +70,11 @@ def confidence(study: Study, behind: pd.DataFrame) -> str:
     """How sure a reading is that rests on these sentences.
 
     High: two or more origins, or an official document quoted. Medium: one origin, with a named
-    speaker. Low: one unnamed, undated or unknown source.
+    speaker. Low: one unnamed, undated or unknown source; or one of the sentences gives a person
+    an office that they did not hold on that day.
     """
+    if not study.misplaced_offices.isdisjoint(behind["evidence"]):
+        return LOW
     if study.origin_count(behind["document"].unique()) >= CORROBORATED:
         return HIGH
     if not study.quoting_documents.isdisjoint(behind["evidence"]):

@@ -96,14 +96,22 @@ class Study:
     @cached_property
     def quoting_documents(self) -> frozenset[str]:
         """The sentences (evidence ids) that hold words quoted from an official document."""
-        quoted = self.quotations[self.quotations["attribution"] == "document"]
-        found: set[str] = set()
+        return self._holding(self.quotations[self.quotations["attribution"] == "document"])
+
+    @cached_property
+    def misplaced_offices(self) -> frozenset[str]:
+        """The sentences (evidence ids) that give a person an office not held on that day."""
+        return self._holding(self.actors[self.actors["flags"].fillna("").str.contains("office:")])
+
+    def _holding(self, found: pd.DataFrame) -> frozenset[str]:
+        """The sentences that share a character with what was found."""
+        holding: set[str] = set()
         for document, start, end in zip(
-            quoted["document"], quoted["start"], quoted["end"], strict=True
+            found["document"], found["start"], found["end"], strict=True
         ):
             rows = self.sentences[self.sentences["document"] == document]
-            found |= set(rows[(rows["start"] < end) & (start < rows["end"])]["evidence"])
-        return frozenset(found)
+            holding |= set(rows[(rows["start"] < end) & (start < rows["end"])]["evidence"])
+        return frozenset(holding)
 
     @cached_property
     def themes(self) -> dict[str, str]:
