@@ -103,7 +103,7 @@ def page(address: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1500, "height": 1000})
-        page.set_default_timeout(120 * SECONDS)
+        page.set_default_timeout(180 * SECONDS)
         page.goto(f"{address}/lab/tree/explore.ipynb?token={TOKEN}")
         yield page
         browser.close()
@@ -212,7 +212,7 @@ def finds_everything_again_with_a_new_kernel(page: Page, project: Path) -> None:
     chosen(page, "Kernel", "Restart Kernel and Run All Cells")
     page.locator(".jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     page.locator(".uk-reader .tally", has_text="3 of 103 reviewed").wait_for()
-    for _ in range(60):
+    for _ in range(180):
         if REASONS[0] in report.read_text(encoding="utf-8"):
             break
         time.sleep(1)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+COLUMNS = b"document,start,end,themes,orientation,voice,text"
+
+
 class Killed(BaseException):
     """What stands in for a process that ends here."""
 
@@ -111,6 +114,26 @@ def test_a_crash_at_any_step_loses_at_most_the_correction_being_written(
     assert "people" in themes(path)
 
 
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_disk_that_refuses_is_said_and_the_file_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    file = CodingFile(path)
+    file.change("a@0-9", row("economy"))
+    before = path.read_bytes()
+
+    def refuses(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, call, refuses)
+    with pytest.raises(MaterialError, match="not saved: No space left on device"):
+        file.change("a@0-9", row("climate"))
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    file.change("a@20-29", row("people", 20))
+    assert themes(path) == ["economy", "people"]
+
+
 @pytest.mark.parametrize("kept", [0, 1, 20, -1])
 def test_a_line_cut_short_is_left_out_and_never_glued_to_the_next(path: Path, kept: int) -> None:
     file = CodingFile(path)
@@ -172,8 +195,11 @@ def test_two_who_write_at_once_both_keep_their_rows(path: Path) -> None:
     ("content", "message"),
     [
         (b"\xff\xfe", "cannot be read"),
-        (b"name\nx\n", "cannot be read"),
-        (b"document,start,end\na,0,9\na,0,9\n", "codes a sentence twice"),
+        (b"name\nx\n", "wanted the columns document, start"),
+        (COLUMNS + b",mood\n", "wanted the columns document, start"),
+        (COLUMNS + b"\na,0,9\n", "more or fewer fields"),
+        (COLUMNS + b"\na,0,9,,,,x,y\n", "more or fewer fields"),
+        (COLUMNS + b"\na,0,9,,,,x\na,0,9,,,,x\n", "codes a sentence twice"),
     ],
 )
 def test_a_file_that_is_no_coding_file_is_refused(path: Path, content: bytes, message: str) -> None:

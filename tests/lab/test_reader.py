@@ -72,6 +72,15 @@ def test_a_wrong_message_is_shown_as_a_fault_and_saves_nothing(
     assert not (folder / "coders" / "mary.csv").exists()
 
 
+def test_a_coding_file_broken_outside_is_shown_as_a_fault(study: Study, folder: Path) -> None:
+    shown = reader(study, "mary")
+    (folder / "coders" / "mary.csv").write_text("broken\n")
+    shown.handle({"do": "accept", "evidence": study.body["evidence"].iloc[0]})
+    assert shown.widget.status["fault"] is True
+    assert "mary.csv" in shown.widget.status["message"]
+    assert (folder / "coders" / "mary.csv").read_text() == "broken\n"
+
+
 def test_without_an_analyst_nothing_can_be_saved(study: Study) -> None:
     shown = reader(study)
     shown.handle(ruling(study.body["evidence"].iloc[0], reason="x"))

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ukchina.coding.coders import COLUMNS, FOLDER, OPTIONAL
-from ukchina.errors import CallError
+from ukchina.errors import CallError, MaterialError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ukchina.coding.coders import Row
     from ukchina.corpus import Corpus
 
+Cells = dict[str, str]
 HEADER = (*COLUMNS, *OPTIONAL)
 _NAME = re.compile(r"[^\W_][\w-]*")
 
@@ -29,7 +30,7 @@ def coder_path(corpus: Corpus, name: str) -> Path:
     return corpus.folder / FOLDER / f"{name}.csv"
 
 
-def cells(row: Row, corpus: Corpus) -> dict[str, str]:
+def cells(row: Row, corpus: Corpus) -> Cells:
     """The cells of one row, with the words of its sentence."""
     return {
         "document": row.sentence.document,
@@ -52,6 +53,32 @@ def coding_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return target.getvalue().encode()
+
+
+def coding_rows(path: Path, content: bytes) -> dict[str, Cells]:
+    """The rows of a coding file by evidence id, every cell as it stands.
+
+    Raises `MaterialError` when `content` is no table of rows with these columns.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        table = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise MaterialError.at(str(path), 0, f"cannot be read as CSV: {error}") from None
+    header = set(reader.fieldnames or COLUMNS)
+    if not set(COLUMNS) <= header <= set(HEADER):
+        raise MaterialError.at(str(path), 1, f"wanted the columns {', '.join(HEADER)}")
+    if any(None in cells or None in cells.values() for cells in table):
+        raise MaterialError.at(str(path), 0, "a row with more or fewer fields than the header has")
+    rows = {
+        f"{cells['document']}@{cells['start']}-{cells['end']}": {
+            name: cells.get(name, "") for name in HEADER
+        }
+        for cells in table
+    }
+    if len(rows) != len(table):
+        raise MaterialError.at(str(path), 0, "codes a sentence twice; keep one of the rows")
+    return rows
 
 
 def put(path: Path, content: bytes) -> None:

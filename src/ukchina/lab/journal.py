@@ -8,22 +8,18 @@ is next opened. The CSV file is at every moment a whole one.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError, MaterialError
-from ukchina.interchange.coding_file import HEADER, coding_csv, put, settle
+from ukchina.interchange.coding_file import Cells, coding_csv, coding_rows, put, settle
 from ukchina.lab.locks import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-Cells = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,10 @@ class CodingFile:
             self._read()
 
     def change(self, evidence: str, now: Cells | None) -> None:
-        """Give the sentence the row `now` (None: no row) and save it; nothing if it has it."""
+        """Give the sentence the row `now` (None: no row) and save it; nothing if it has it.
+
+        Raises `MaterialError` when the disk refuses; then the coding file is as it was.
+        """
         with locked(self.journal):
             self._read()
             if self.rows.get(evidence) != now:
@@ -102,7 +101,7 @@ class CodingFile:
     def _read(self) -> None:
         content = self.path.read_bytes() if self.path.exists() else b""
         if not content or _digest(content) != self._hash:
-            self.rows = _rows(self.path, content)
+            self.rows = coding_rows(self.path, content)
             self._hash = _digest(content)
 
     def _make_good(self) -> None:
@@ -121,8 +120,13 @@ class CodingFile:
         self._set(evidence, now)
         after = _digest(coding_csv(self.rows.values()))
         change = Change(evidence, was, now, before, after, undoes)
-        self._note(asdict(change))
-        self._put()
+        try:
+            self._note(asdict(change))
+            self._put()
+        except OSError as error:
+            self._hash = ""  # what is held here is not what stands there: read it anew
+            message = f"not saved: {error.strerror}; the file is as it was"
+            raise MaterialError.at(str(self.path), 0, message) from None
 
     def _put(self) -> None:
         content = coding_csv(self.rows.values())
@@ -168,21 +172,3 @@ def _change(line: bytes) -> Change | None:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _rows(path: Path, content: bytes) -> dict[str, Cells]:
-    """The rows of the file by evidence id, every cell as it stands."""
-    try:
-        text = content.decode("utf-8-sig")
-        table = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-        rows = {
-            f"{cells['document']}@{cells['start']}-{cells['end']}": {
-                name: cells.get(name) or "" for name in HEADER
-            }
-            for cells in table
-        }
-    except (UnicodeDecodeError, csv.Error, KeyError) as error:
-        raise MaterialError.at(str(path), 0, f"cannot be read as a coding file: {error}") from None
-    if len(rows) != len(table):
-        raise MaterialError.at(str(path), 0, "codes a sentence twice; keep one of the rows")
-    return rows

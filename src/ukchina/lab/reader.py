@@ -64,11 +64,9 @@ class Reader:
     def handle(self, message: Json) -> None:
         """Do what a click or key in the widget asks for, and show what came of it."""
         try:
-            said = self._done(message)
+            self._refresh(self._done(message))
         except UkchinaError as error:
-            self._refresh(str(error), fault=True)
-        else:
-            self._refresh(said)
+            self.widget.status = {**self.widget.status, "message": str(error), "fault": True}
 
     def _done(self, message: Json) -> str:
         review, evidence = self.review, str(message.get("evidence", ""))
@@ -95,10 +93,10 @@ class Reader:
         )
         return f"Saved: {self._study.label(evidence)}"
 
-    def _refresh(self, message: str, *, fault: bool = False) -> None:
+    def _refresh(self, message: str) -> None:
         """Give the widget what is said by now, the progress and the agreement."""
         review = self.review
-        status: Json = {"message": message, "fault": fault, "review": review is not None}
+        status: Json = {"message": message, "fault": False, "review": review is not None}
         if review is not None:
             rows = review.rows()
             self.widget.said = {
