@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.naming import WORD, Naming, ambiguous_surnames
+from ukchina.reading.naming import WORD, Naming, ambiguous_surnames, rules
 from ukchina.reading.roster import Actor, first_word, names, surnames, written
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def bare_surnames(
         for word in WORD.finditer(plain, start, end):
             while waiting and waiting[0].start <= word.start():
                 _remember(latest, waiting.pop(0), plain)
-            if not word[0][0].isupper():
+            if not word[0][0].isupper() or _never().match(plain, word.start(), end):
                 continue
             slip = latest.get(_given_key(word[0]))
             surname = first.get(word[0], "")
@@ -79,6 +80,12 @@ def bare_surnames(
             if naming:
                 _remember(latest, naming, plain)
                 yield naming
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    listed = "|".join(rules()["surnames"]["never"]).replace(" ", " +")
+    return re.compile(rf"(?:{listed})(?![^\W_])")
 
 
 def surname_of(naming: Naming) -> str:

@@ -93,7 +93,7 @@ def _with_sides(plain: str, namings: Iterable[Naming], day: date | None) -> Iter
         if naming.actor is None:
             yield replace(naming, side=told.get(naming.name, naming.side))
             continue
-        side = side_as_stated(plain, naming)
+        side = side_as_stated(plain, naming, day)
         if side:
             stated[naming.name] = side
         yield replace(naming, side=stated.get(naming.name, naming.actor.side_on(day)))

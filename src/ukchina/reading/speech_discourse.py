@@ -16,6 +16,7 @@ from ukchina.reading.values import Side
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.reading.roster import Actor
     from ukchina.reading.speech_references import Reference
 
 _BODIES = frozenset({"institution", "company", "party", "media"})
@@ -31,6 +32,8 @@ _PUBLISHED = re.compile(r"\b(?:published|released|issued|produced|wrote|drafted)
 # How far back the words that rule a reference may reach, and how near an apposition stands.
 _WINDOW = 120
 _BESIDE = 2
+# Within so many sentences a text still opens.
+_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -
     is_paper = subject.type == "document"
     if is_paper and (issuer := _issuer(masked, subject, before)):
         return Speaker(issuer.name, issuer.side, "document")
+    ahead = _named_ahead(masked, subject, references[last:])
+    if ahead:
+        return Speaker(ahead.name, ahead.side, "explicit")
     if subject.name:
         return Speaker(subject.name, subject.side, "document" if is_paper else "explicit")
     antecedent = _antecedent(masked, subject, before)
@@ -63,6 +69,25 @@ def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -
     how = "document" if is_paper or antecedent.type == "document" else how
     group = subject.form == "description" and subject.type == "collective"
     return Speaker(_theirs(subject, antecedent) if group else antecedent.name, antecedent.side, how)
+
+
+def _named_ahead(masked: str, subject: Reference, after: Sequence[Reference]) -> Reference | None:
+    """Whom a description at the head of a text announces: a name that opens the next sentences.
+
+    "A Conservative MP has called it ...", and the next paragraph begins with who that is.
+    """
+    if subject.form != "description" or subject.det not in {"a", "an"} or subject.unit > _HEAD:
+        return None
+    if subject.type != "person":
+        return None
+    for reference in after:
+        if reference.unit > subject.unit + 1 or not subject.unit:
+            return None
+        if reference.unit == subject.unit or reference.form == "description":
+            continue
+        opens = reference.type == "person" and not is_object(masked, reference, subject.end)
+        return reference if opens and reference.name and _role_fits(subject, reference) else None
+    return None
 
 
 def _described(subject: Reference) -> Speaker | None:
@@ -144,7 +169,7 @@ def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Refe
         if r.type in {"institution", "company", "party", "media", "state"}
         and r.form != "description"
     ]
-    if subject.noun.startswith("spokes") and (found := _generic(subject, bodies)):
+    if subject.noun.startswith("spokes") and (found := _generic(subject, bodies, before)):
         return found
     if subject.noun.startswith("spokes") or "'s " in subject.words:
         words = subject.words.lower().replace("'s", "")
@@ -158,9 +183,14 @@ def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Refe
     return None
 
 
-def _generic(subject: Reference, bodies: Sequence[Reference]) -> Reference | None:
+def _generic(
+    subject: Reference, bodies: Sequence[Reference], before: Sequence[Reference]
+) -> Reference | None:
     """The body of a spokesman who is only said to be one, or one "for the department"."""
     generic = _GENERIC.fullmatch(subject.words)
+    people = [by_name()[r.name] for r in before if r.name in by_name() and r.type == "person"]
+    if subject.det == "the" and any("spokes" in known_as(actor) for actor in people):
+        return None
     bodies = [body for body in bodies if body.type != "media" and body.form != "state"]
     if not bodies or generic is None or subject.det in {"his", "her"}:
         return None
@@ -217,6 +247,13 @@ def _pronoun_fits(word: str, other: Reference) -> bool:
     return other.type in {*_BODIES, "document", "state"} and other.pronoun == "it"
 
 
+def known_as(actor: Actor) -> str:
+    """What a person is known as, in lower case, with each spokesman a spokesperson."""
+    offices = [office.office for office in (*actor.offices, *actor.posts)]
+    words = f"{actor.description} {' '.join(offices)}".lower()
+    return words.replace("woman", "person").replace("man", "person")
+
+
 def _role_fits(subject: Reference, other: Reference) -> bool:
     if subject.pronoun and other.pronoun and subject.pronoun != other.pronoun:
         return False
@@ -224,7 +261,9 @@ def _role_fits(subject: Reference, other: Reference) -> bool:
     offices = {office.office for office in (*actor.offices, *actor.posts)} if actor else set()
     if title:
         return not offices.isdisjoint(titles()[title])
-    if actor and subject.noun in f"{actor.description} {' '.join(sorted(offices))}".lower():
+    if actor and subject.noun.replace("woman", "person").replace("man", "person") in known_as(
+        actor
+    ):
         return True
     if _SCHOLARLY.search(subject.noun):
         return other.side in _EXPERTS

@@ -113,7 +113,7 @@ def _possessed(telling: Telling, words: Quoted) -> tuple[Speaker, tuple[int, int
     """The person whose words stand as their own ("Osborne's 'golden decade'")."""
     view = telling.view
     found = attribution.possessor(view.masked, words, view.subjects_before(words.open))
-    speaker = _speaker(telling, found)
+    speaker = _speaker(telling, found, cited=True)
     return (speaker, (found.start, found.end)) if speaker and found else None
 
 
@@ -154,11 +154,15 @@ def _going_on(last: Held) -> Speaker:
     return Speaker(last.speaker.name, last.speaker.side, "continuation")
 
 
-def _speaker(telling: Telling, reference: Reference | None) -> Speaker | None:
+def _speaker(
+    telling: Telling, reference: Reference | None, *, cited: bool = False
+) -> Speaker | None:
     if reference is None:
         return None
     speaker = resolved(telling.view.masked, reference, telling.view.outside)
-    return at_the_time(telling.view, telling.unit, speaker) if speaker else None
+    if speaker is None:
+        return None
+    return at_the_time(telling.view, telling.unit, speaker, cited=cited)
 
 
 def quotation(  # noqa: PLR0913 # a value with six parts, two of them by keyword

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people import namings
+from ukchina.reading.speech_bodies import unlisted_bodies
 from ukchina.reading.speech_marks import Quoted, quoted
 from ukchina.reading.speech_references import Reference, references
 from ukchina.reading.speech_turns import Turn, turns
@@ -123,6 +124,10 @@ def _references(
     named = namings(document)
     starts = [naming.start for naming in named]
     found = [Reference(*turn.label, turn.speaker, turn.side, "person", "name") for turn in spoken]
+    paragraphs = [
+        (block.start, block.end) for block in document.blocks if block.kind == "paragraph"
+    ]
+    found += unlisted_bodies(plain, paragraphs, named)
     for block in document.blocks:
         if block.kind == "paragraph":
             inside = named[bisect_right(starts, block.start - 1) : bisect_right(starts, block.end)]

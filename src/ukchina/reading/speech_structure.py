@@ -78,7 +78,8 @@ def beside(masked: str, quoted: Quoted, references: Sequence[Reference]) -> Refe
             return reference if ends and reference.type in _SPEAKING else None
         if not grammar.only_titles(masked[at : reference.start].lstrip(" ,-")):
             return None
-        return reference if _BESIDE.match(masked, reference.end) else None
+        speaks = reference.type in _SPEAKING or reference.form == "pronoun"
+        return reference if speaks and _BESIDE.match(masked, reference.end) else None
     return None
 
 

@@ -16,18 +16,27 @@ if TYPE_CHECKING:
     from ukchina.reading.speech_scene import Scene, Unit
 
 _YEAR = re.compile(r"[12][09]\d\d\b")
+_BACK_THEN = re.compile(
+    r"\b(?:once|famously|years ago|decade ago|back in|in office"
+    r"|had (?:\w+ly )?[a-z]+(?:ed|id|en|ld)"
+    r"|(?:as|when|while)(?: he was| she was)? (?:then |the )?(?:prime|foreign|home|chancellor))\b"
+)
 _FORMER = re.compile(r"\b(?:former|ex)[ -]", re.IGNORECASE)
 
 
-def at_the_time(view: Scene, unit: Unit, speaker: Speaker) -> Speaker:
+def at_the_time(view: Scene, unit: Unit, speaker: Speaker, *, cited: bool = False) -> Speaker:
     """The speaker on the side of the office held in the year that the sentence tells of.
 
     A minister's phrase of 2015 is the government's also in a text of 2023. The year stands in the
-    sentence or in one before it in the paragraph.
+    sentence or in one before it in the paragraph; "had once said" and a phrase that is `cited` as
+    known ("Osborne's 'golden decade'") are of the time in office too, unless he is called former.
     """
     actor = by_name().get(speaker.name)
     if actor is None or actor.type != "person" or speaker.side is not Side.OTHER:
         return speaker
+    words = view.masked[unit.start : unit.end]
+    if actor.offices and (cited or _BACK_THEN.search(words)) and not _FORMER.search(words):
+        return replace(speaker, side=actor.in_office)
     year = _year(view, unit)
     held = year and any(
         (office.start is None or office.start.year <= year)

@@ -39,7 +39,8 @@ def _after() -> re.Pattern[str]:
     role = rules()["strangers"]["role"]
     return re.compile(
         rf" *(?:,|\(|-) *(?:who\b|[^.;\"]{{0,70}}?\b(?:{role})s?\b)"
-        r"|,? +of +the +(?:University|Institute|School)"
+        r"|,? +(?:of|at|from) +(?:the +)?(?:[A-Z][\w'-]* +){0,3}?"
+        r"(?:University|Institute|School|College|Centre|Center|Brookes|SOAS|LSE|UCL|RUSI|Chatham)\b"
     )
 
 
@@ -105,6 +106,8 @@ def side(described: str, known: Sequence[Naming] = ()) -> Side:
     (<Side.UK_EXPERT: 'uk_expert'>, <Side.CHINA_GOVERNMENT: 'china_government'>)
     """
     former = _words("former").search(described)
+    if _words("opposing").search(described):
+        return Side.OTHER
     for naming in known:
         if naming.actor and naming.type in {"institution", "company", "media", "party"}:
             expert = naming.side in {Side.UK_EXPERT, Side.CHINA_EXPERT}
