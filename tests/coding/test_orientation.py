@@ -37,10 +37,13 @@ CASES = {
         ("Both sides favour dialogue over confrontation.", COOPERATIVE),
         ("Beijing sees London as a partner rather than a threat.", COOPERATIVE),
         ("China has revitalized its dialog with Britain.", COOPERATIVE),
+        ("China welcomed not only the minister but also her team.", COOPERATIVE),
+        ("Britain restarted talks with China that had been frozen since 2019.", COOPERATIVE),
         ("Wang called on both sides to resume their dialogue.", COOPERATIVE),
     ],
     "contention-turned": [
         ("Neither side has an interest in escalation or further instability.", COOPERATIVE),
+        ("China agreed to halve its tariffs on British salmon.", COOPERATIVE),
         ("The visit eased tensions between London and Beijing.", COOPERATIVE),
         ("Confrontation benefits neither London nor Beijing.", COOPERATIVE),
         ("China lifted its sanctions on British lawmakers.", COOPERATIVE),
@@ -51,6 +54,8 @@ CASES = {
     "contention": [
         ("Britain accused China of hacking its Electoral Commission.", CONTENTIOUS),
         ("MPs condemned the crackdown in Hong Kong.", CONTENTIOUS),
+        ("Britain's dependence on China is plain.", CONTENTIOUS),
+        ("China must honour its commitments to Hong Kong.", CONTENTIOUS),
         ("Beijing vowed retaliation against British firms.", CONTENTIOUS),
         ("London must live up to its obligations over Hong Kong, Beijing said.", CONTENTIOUS),
         ("The UK will harden its defences against Chinese espionage.", CONTENTIOUS),
@@ -83,6 +88,10 @@ CASES = {
         ("London must strike a careful balance between openness and security.", MIXED),
         ("Ministers are walking a tightrope over China.", MIXED),
         ("We will cooperate where we can and challenge where we must.", MIXED),
+    ],
+    "qualified": [
+        ("Trade with China has flourished, but few firms care to say so.", MIXED),
+        ("London welcomed the talks, yet nobody in Beijing returned the call.", MIXED),
     ],
     "condition": [
         ("Cooperation will grow if London respects China's concerns.", MIXED),

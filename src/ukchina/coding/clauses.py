@@ -46,6 +46,8 @@ def clauses(
     first, link = 0, MAIN
     for at, gap in enumerate(gaps[: len(tokens)]):
         opened = None if _parenthetical(at, gaps) else openers.get(at)
+        if opened == "contrast" and _adds(tokens[first:at]):
+            opened = None
         closed = link in _SUBORDINATE and "," in gap and not _enumerates(at, tokens, gaps)
         if opened is None and not closed and _BREAK.search(gap) is None:
             continue
@@ -60,6 +62,15 @@ def clauses(
 def _parenthetical(at: int, gaps: list[str]) -> bool:
     """Whether word `at` stands alone between commas: ", however, " opens no clause."""
     return "," in gaps[at] and at + 1 < len(gaps) and "," in gaps[at + 1]
+
+
+def _adds(before: tuple[Token, ...]) -> bool:
+    """Whether the words of the clause so far make a "but" add: "not only at home but abroad"."""
+    words = [token.word.lower() for token in before]
+    return any(
+        left == "not" and right in {"only", "just", "merely", "simply"}
+        for left, right in pairwise(words)
+    )
 
 
 def _enumerates(at: int, tokens: tuple[Token, ...], gaps: list[str]) -> bool:

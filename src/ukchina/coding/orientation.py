@@ -61,6 +61,25 @@ class _View:
         return bool(self.kinds & _CONDITIONS) or {"basis", "sensitive"} <= self.kinds
 
     @property
+    def offered(self) -> bool:
+        """Whether the sentence improves something, and does not merely weigh a gain and a loss."""
+        return self.has(Pole.COOPERATIVE) or (
+            self.has(Pole.FAVOURABLE) and not self.has(Pole.ADVERSE, Pole.CONTENTIOUS)
+        )
+
+    @property
+    def qualified(self) -> bool:
+        """Whether a "but" or "yet" follows an improvement and goes on to nothing good."""
+        for number, part in enumerate(self.parts):
+            if part.link != "contrast" or not part.first:
+                continue
+            before = [reading.pole for reading in self.read if reading.clause < number]
+            after = [reading.pole for reading in self.read if reading.clause >= number]
+            if Pole.COOPERATIVE in before and max(after, default=Pole.NONE) <= Pole.CONTACT:
+                return True
+        return False
+
+    @property
     def limited(self) -> bool:
         return "limit" in self.kinds or ("doubt" in self.kinds and self.contrasted)
 
@@ -94,7 +113,7 @@ _RULES = (
     _Rule(
         "condition",
         Orientation.MIXED,
-        lambda view: view.improving and view.conditional,
+        lambda view: view.offered and view.conditional,
     ),
     _Rule(
         "both",
@@ -102,6 +121,7 @@ _RULES = (
         lambda view: view.has(Pole.COOPERATIVE) and view.has(Pole.CONTENTIOUS),
     ),
     _Rule("limit", Orientation.MIXED, lambda view: view.improving and view.limited),
+    _Rule("qualified", Orientation.MIXED, lambda view: view.qualified),
     _Rule(
         "contention-turned",
         Orientation.COOPERATIVE,

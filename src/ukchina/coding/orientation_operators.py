@@ -157,11 +157,12 @@ def denied_times(kind: str, pole: Pole, times: int) -> Pole:
 
 
 def _negated(kind: str, pole: Pole) -> Pole:
-    if kind in {"conduct", "stance", "wreck", "demand"} and pole < Pole.NONE:
+    # What has not gone wrong is not yet good.
+    if kind in {"conduct", "stance", "wreck", "demand", "ill"} and pole < Pole.NONE:
         return Pole.NONE
     if kind in {"guard", "sensitive", "limit", "folly"}:
         return pole
-    if kind in {"ill", "litotes"}:
+    if kind == "litotes":
         return Pole.FAVOURABLE
     if kind == "good":
         return Pole.ADVERSE
