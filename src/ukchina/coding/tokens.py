@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+")
 _INNER = re.compile(r"""(?:'[sS])?["']*[-/&(]?["']*""")
@@ -46,6 +47,8 @@ class Piece:
     closes: bool
 
 
+# A text repeats its words: a few thousand different ones make up most of any corpus.
+@lru_cache(maxsize=65536)
 def piece(text: str) -> Piece:
     """The words of `text`, which holds no space.
 
