@@ -85,3 +85,46 @@ def test_marks_differ_by_more_than_colour() -> None:
     kinds = ("cue", "cooperative", "contentious", "mixed", "neutral", "near-miss", "quotation")
     made = [shown(tree.Mark(("x",), kind)) for kind in kinds]
     assert len(set(made)) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("path", "href"),
+    [
+        ("themes/economy.html", "themes/economy.html"),
+        ("../sources/a b#c.html", "../sources/a%20b%23c.html"),
+        ('x"><script>.html', "x%22%3E%3Cscript%3E.html"),
+        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+    ],
+)
+def test_a_page_of_the_edition_is_linked_by_its_path(path: str, href: str) -> None:
+    assert f'href="{href}"' in shown(tree.PageLink(path, ("words",)), sources="sources/")
+
+
+@pytest.mark.parametrize(
+    ("path", "sources"), [("//example.org/x", "s/"), ("/etc", "s/"), ("", "s/"), ("x.html", "")]
+)
+def test_a_page_outside_the_edition_is_only_named(path: str, sources: str) -> None:
+    assert shown(tree.PageLink(path, ("words",)), sources=sources) == "<p>words</p>"
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "said"),
+    [
+        (1, 0, "1 passage"),
+        (2, 2, "2 passages"),
+        (2, 30, "2 of 30 passages"),
+        (0, 1, "0 of 1 passage"),
+    ],
+)
+def test_a_claim_says_how_many_passages_it_shows(count: int, total: int, said: str) -> None:
+    words = tuple(tree.Words(f"d@{n}-9", "L", "w") for n in range(count))
+    claim = tree.Claim(("They met.",), words, 1, "low", total=total)
+    assert f" · {said}</summary>" in fragment((claim,))
+
+
+def test_a_claim_leads_to_the_text_and_to_the_annex() -> None:
+    entry = tree.Entry(SPAN, "FCDO, s. 2", ("words",))
+    claim = tree.Claim(("x",), (tree.Words(SPAN, "FCDO, s. 2", "w", target=True),), 1, "low")
+    made = str(fragment((claim, entry), sources="sources/"))
+    assert f'href="{source_href(SPAN, "sources/")}"' in made
+    assert f'href="#{anchor(SPAN)}">annex</a>' in made
