@@ -100,7 +100,13 @@ def _ahead(view: Scene, at: int) -> Speaker | None:
 def _reported(telling: Telling) -> Iterator[Quotation]:
     """The indirect speech of a unit; a blank line in the middle of a sentence parts it."""
     view, unit, speakers = telling.view, telling.unit, telling.speakers
-    speaking = forms("report") | forms("directive") | forms("noun_that") | {"according to"}
+    speaking = (
+        forms("report")
+        | forms("directive")
+        | forms("noun_that")
+        | forms("blame")
+        | {"according to"}
+    )
     sentence = Reporting(view.masked, unit.start, unit.end, speakers)
     seen: list[tuple[Span, str]] = []
     for frame in speakers:

@@ -244,7 +244,9 @@ def _pronoun_fits(word: str, other: Reference) -> bool:
         return other.type == "person" and other.pronoun in {"", word}
     if word == "they":
         return other.pronoun == "they" or (other.type in _BODIES and other.form != "state")
-    return other.type in {*_BODIES, "document", "state"} and other.pronoun == "it"
+    speaks_for = other.noun.startswith("spokes") and not other.name.endswith("(unnamed)")
+    bodily = other.type in {*_BODIES, "document", "state"} and other.pronoun == "it"
+    return bodily or (speaks_for and other.form == "description")
 
 
 def known_as(actor: Actor) -> str:

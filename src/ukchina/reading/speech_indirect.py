@@ -38,6 +38,9 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(rf"(?:{words('openers')}),? +(?=\S)", re.IGNORECASE)
+_GROUND = re.compile(r"\bbecause\b|\bon (?:the )?grounds\b|\bas (?:an?|being) ")
+_REASON_ENDS = re.compile(r",| +(?:when|where|while|during|before|after|as)\b| - ")
+_HAVE = re.compile(r"\b(?:have|has|had) +\Z")
 _AT_END = re.compile(rf"(?:{time_words()}| )*(?:\Z|,)", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"(?:in|on|at|as|for|with|to|by|from|during|after|before|under|over|against|amid|given|despite"
@@ -90,7 +93,8 @@ def indirect(sentence: Reporting, frame: Frame) -> Iterator[tuple[int, int]]:
     if _STATISTICS.search(f"{frame.subject.name} {frame.subject.noun}"):
         return
     if frame.form == "according to" or frame.inverted:
-        found = _around_source(sentence, frame)
+        rest = _after_parenthesis(sentence, frame)
+        found = (rest, _stop(sentence, rest, frame)) if rest else _around_source(sentence, frame)
     else:
         found = _after_verb(sentence, frame) or _before_subject(sentence, frame)
     while found:
@@ -111,6 +115,8 @@ def _after_verb(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
     start = clause_start(masked, at, end, frame.form)
     if start is None:
         start = _after_parenthesis(sentence, frame)
+    if start is None and frame.form in forms("blame"):
+        return _blamed(sentence, frame)
     official = sentence.speakers[frame].side in _GOVERNMENTS
     if start is None and not gerund and _takes_object(frame, official=official):
         start = None if _NOTHING.match(masked, at) else at + 1
@@ -119,7 +125,7 @@ def _after_verb(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
 
 def _after_parenthesis(sentence: Reporting, frame: Frame) -> int | None:
     """Where a clause goes on after "he said" between commas; None when nothing follows."""
-    masked, at = sentence.masked, frame.verb[1]
+    masked, at = sentence.masked, max(frame.verb[1], frame.end)
     if masked[at : at + 2] != ", ":
         return None
     if not _PARENTHESIS.search(masked[max(sentence.start, frame.start - _WINDOW) : frame.start]):
@@ -128,6 +134,18 @@ def _after_parenthesis(sentence: Reporting, frame: Frame) -> int | None:
         return at + 2
     led = _ADVERBIAL.match(masked, sentence.start) and "\x01" not in sentence.before(frame)
     return at + 2 if led and has_verb(masked, at + 2, sentence.end) else None
+
+
+def _blamed(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
+    """The whole blame with its ground: "have criticised the visit because of ..."."""
+    stop = _stop(sentence, frame.verb[1], frame)
+    ground = _GROUND.search(sentence.masked, frame.verb[1], stop)
+    if ground is None:
+        return None
+    aside = _REASON_ENDS.search(sentence.masked, ground.end(), stop)
+    stop = aside.start() if aside else stop
+    have = _HAVE.search(sentence.masked[max(sentence.start, frame.verb[0] - 12) : frame.verb[0]])
+    return frame.verb[0] - (len(have[0]) if have else 0), stop
 
 
 def _takes_object(frame: Frame, *, official: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -210,6 +210,8 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
     if noun == "government" and whole.lower() == "the government":
         name, side = _government(chinese=False)
         return Reference(*span, name, side, kind, "description", "it", noun, det, whole)
+    if whole.lower() == "the embassy":
+        return replace(_EMBASSY, start=span[0], end=span[1], det=det, words=whole)
     name = "" if det in _DEFINITE and not both else _unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
         if _GENERIC_SPOKESMAN.search(whole):
@@ -239,6 +241,17 @@ def unnamed_group(noun: str, side: Side) -> str:
     return f"{nation} {noun} (unnamed)"
 
 
+# In these texts an embassy without a country is China's in London.
+_EMBASSY = Reference(
+    0,
+    0,
+    "Chinese Embassy in the UK",
+    Side.CHINA_GOVERNMENT,
+    "institution",
+    "description",
+    "it",
+    "embassy",
+)
 # "a spokesman", "a spokesman for the university": whose, the text around has to tell.
 _GENERIC_SPOKESMAN = re.compile(
     r" (?:for|of|at|from) (?:the|its|his|her) [a-z]+$|^an? (?:official )?spokes\w+$", re.IGNORECASE

@@ -28,7 +28,11 @@ def forms(group: str) -> frozenset[str]:
     >>> "said" in forms("report"), "accuses" in forms("describe")
     (True, True)
     """
-    return frozenset(form for verb in speech_rules()[group]["verbs"] for form in inflected(verb))
+    found = {form for verb in speech_rules()[group]["verbs"] for form in inflected(verb)}
+    if group in {"report", "that"}:
+        being = speech_rules()["being"]
+        found |= {f"{be} {adjective}" for be in being["be"] for adjective in being["adjectives"]}
+    return frozenset(found)
 
 
 def inflected(verb: str) -> tuple[str, ...]:

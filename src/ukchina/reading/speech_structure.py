@@ -38,7 +38,18 @@ _INVERTED = re.compile(r" *,? +(?!(?:is|was|has|does|this|its|his)\b)[a-z]{2,}(?
 _INVERTED_END = re.compile(
     r" *(?:[.,;:(\x01-]|\Z)| +(?:of|at|from|in|on|who|when|after|as|during)\b"
 )
-_LINK = re.compile(r"(?: +[^.;:,\x01]{1,80}| *:| *,)? *\Z")
+_LINK = re.compile(r"(?: +[^.;:,\x01]{1,80})?(?: *: *(?:[^.;\x01]{1,60})?)? *,? *\Z")
+# "had a simple answer": the noun is the subject's by a verb of having, giving or using.
+_HAVING = re.compile(
+    r" +(?:had|has|have|offers?|offered|gave|gives?|issued?|issues|delivered|sent|made|makes?|used"
+    r"|uses|chose|repeated|sounded|launched|under|on|with|fought [\w ]{1,40}) +"
+    r"(?:an?|one|this|the|only|some|another) +(?:[\w-]+ +){0,3}\Z"
+)
+# "..., came the reply from X", "... was the verdict of X".
+_CAME = re.compile(
+    r" *[,:-]?(?: +(?:that|this|such|so|it|ran|came|went|was|is|were))+ +(?:the|an?|one) +"
+    r"(?:[\w-]+ +)?(?P<noun>[\w-]+) +(?:of|from|by|given by|offered by) +"
+)
 _PRONOUN = re.compile(r"\b(?P<own>his|her|its|their) +(?:[\w'-]+ +){0,3}\Z", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:(?P<cn>chinese)|british|uk|u\.k\.) +(?:[\w-]+ +){0,2}\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?: +[\w-]+){0,3} +\Z")
@@ -89,6 +100,11 @@ def owner(
     """Whose noun of speech introduces the words ("Beijing's claim that ..."), and where it is."""
     first = max(bounds[0], quoted.open - _REACH)
     nouns = list(_nouns().finditer(masked, first, quoted.open))
+    came = _CAME.match(masked, quoted.close)
+    if came and _nouns().fullmatch(came["noun"]):
+        found = next((r for r in references if r.start >= came.end()), None)
+        near = found and grammar.only_titles(masked[came.end() : found.start])
+        return (found, quoted.open) if found and near else None
     if not nouns:
         return _after_words(masked, quoted, references)
     noun = nouns[-1]
@@ -133,6 +149,8 @@ def _holder(masked: str, at: int, start: int, references: Sequence[Reference]) -
         if reference.end <= at:
             if _POSSESSIVE.fullmatch(masked, reference.end, at):
                 return reference
+            if _HAVING.fullmatch(masked, reference.end, at) and reference.type in _SPEAKING:
+                return None if grammar.is_object(masked, reference, start) else reference
             break
     nation = _NATION.search(left)
     if nation is None:

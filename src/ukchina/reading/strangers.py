@@ -22,6 +22,8 @@ _SPEECH = re.compile(
     r"disagreed)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|added|adds|asked|wrote|according to) +\Z")
+_OF = re.compile(r",? +(?:of|at|from|with|for) +(?:the +)?")
+_HOSTS = frozenset({"institution", "company", "media", "party"})
 # How far around a name its description may reach.
 _AHEAD, _BEHIND = 130, 60
 _FULL_NAME_WORDS = 2
@@ -71,6 +73,7 @@ def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iter
     they speak, or when the text comes back to the last of them alone.
     """
     taken = [(naming.start, naming.end) for naming in known]
+    hosts = frozenset(naming.start for naming in known if naming.type in _HOSTS)
     full = [naming.name for naming in known if naming.type == "person"]
     for match in _PERSON.finditer(plain, start, end):
         left, right = _trimmed(match)
@@ -85,7 +88,9 @@ def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iter
             plain[max(start, left - _BEHIND) : left],
             plain[right : min(end, right + _AHEAD)],
         )
-        if longer is None and not _is_person(plain, words, (before, after), right):
+        of = _OF.match(plain, right, end)
+        hosted = of is not None and of.end() in hosts
+        if longer is None and not hosted and not _is_person(plain, words, (before, after), right):
             continue
         if longer is None:
             full.append(name)
