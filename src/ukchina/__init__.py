@@ -56,6 +56,22 @@ if TYPE_CHECKING:
         voices_table,
     )
     from ukchina.findings import Finding, summary
+    from ukchina.interchange import export, import_coding
+    from ukchina.lab.agreement import conflicts
+    from ukchina.lab.compare import (
+        actor,
+        by_side,
+        by_window,
+        codebook_difference,
+        copy_codebook,
+        with_codebook,
+        with_text,
+    )
+    from ukchina.lab.display import evidence, marked_text
+    from ukchina.lab.reader import reader
+    from ukchina.lab.reports import build_report
+    from ukchina.lab.review import Review
+    from ukchina.lab.search import concordance
     from ukchina.spans import Span
     from ukchina.study import Parameters, Study, open_study, parameters
 
@@ -110,6 +126,22 @@ _HOME = {
         "verdict_claims",
         "voices_table",
     ),
+    "ukchina.interchange": ("export", "import_coding"),
+    "ukchina.lab.agreement": ("conflicts",),
+    "ukchina.lab.compare": (
+        "actor",
+        "by_side",
+        "by_window",
+        "codebook_difference",
+        "copy_codebook",
+        "with_codebook",
+        "with_text",
+    ),
+    "ukchina.lab.display": ("evidence", "marked_text"),
+    "ukchina.lab.reader": ("reader",),
+    "ukchina.lab.reports": ("build_report",),
+    "ukchina.lab.review": ("Review",),
+    "ukchina.lab.search": ("concordance",),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
@@ -119,28 +151,42 @@ __all__ = [
     "Exhibit",
     "Finding",
     "Parameters",
+    "Review",
     "Span",
     "Study",
+    "actor",
     "annex",
     "balance",
     "balance_reading",
+    "build_report",
+    "by_side",
+    "by_window",
     "changes_since",
+    "codebook_difference",
     "codebook_table",
+    "concordance",
+    "conflicts",
+    "copy_codebook",
     "corpus_card",
     "doubts_table",
     "edition_table",
+    "evidence",
+    "export",
     "figures_cited",
     "front",
     "government_themes",
     "heat_table",
+    "import_coding",
     "left_out",
     "limits_list",
+    "marked_text",
     "negative_cases_table",
     "next_texts",
     "open_study",
     "parameters",
     "quoted_speakers",
     "read_corpus",
+    "reader",
     "reliability_table",
     "repetitions",
     "scorecard_evidence",
@@ -166,6 +212,8 @@ __all__ = [
     "undated_events",
     "verdict_claims",
     "voices_table",
+    "with_codebook",
+    "with_text",
 ]
 
 
