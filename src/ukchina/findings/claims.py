@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import long_date
@@ -28,6 +29,7 @@ MOST_SENTENCES = 8
 _DECIDING = frozenset({"verdict", "mechanisms_rests", "disputes_stated"})
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def summary(study: Study) -> tuple[Finding, ...]:
     """The findings that hold on this study, the verdict first; () without sentences.
 

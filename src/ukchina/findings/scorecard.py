@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import CORROBORATED, confidence
@@ -68,6 +69,7 @@ class Scorecard:
         return tuple(cell for cell in cells if cell.value != NONE)
 
 
+@lru_cache(maxsize=4)  # a study is never changed, and one page asks often
 def scorecard(study: Study, *, mixed: str = OWN) -> Scorecard:
     """The scorecard of a study; without texts it has no windows.
 

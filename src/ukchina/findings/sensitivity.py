@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.findings.claims import leading_theme, most_contentious, most_cooperative
@@ -67,6 +68,7 @@ class Sensitivity:
         return len(self.variants) - len(self.changed(aspect))
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def sensitivity(study: Study) -> Sensitivity:
     """The verdict and the headline themes, and what becomes of them in each variant."""
     read = rows(study)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import HIGH, LOW, MEDIUM, Finding, finding
@@ -27,6 +28,7 @@ _OPENINGS = {
 }
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def verdict(study: Study) -> tuple[Finding, ...]:
     """The verdict and what it rests on, as findings; () without counted sentences."""
     if study.body.empty:
