@@ -75,11 +75,12 @@ def phrases(sentence: str, document: str = "") -> tuple[Phrase, ...]:
             skip = False
             continue
         following = points[i + 1] if i + 1 < len(points) else None
+        floor = found[-1].end if found else 0
         if following and _is_range(sentence, point, following):
-            found.append(_range(sentence, point, following))
+            found.append(_range(sentence, point, following, floor))
             skip = True
         else:
-            found.append(_single(sentence, point))
+            found.append(_single(sentence, point, floor))
     return tuple(found)
 
 
@@ -140,19 +141,20 @@ def _is_range(sentence: str, first: Point, second: Point) -> bool:
     return named and (opener is not None or "until" not in between.lower())
 
 
-def _range(sentence: str, first: Point, second: Point) -> Phrase:
-    opener = _OPENER.search(sentence, max(0, first.start - _BACK_CHARS), first.start)
+def _range(sentence: str, first: Point, second: Point, floor: int) -> Phrase:
+    opener = _OPENER.search(sentence, max(floor, first.start - _BACK_CHARS), first.start)
     if opener:
         return Phrase(opener.start(), second.end, (first, second), "range")
-    single = _single(sentence, first)
+    single = _single(sentence, first, floor)
     return Phrase(single.start, second.end, (first, second), "range")
 
 
-def _single(sentence: str, point: Point) -> Phrase:
-    occasion = _SINCE_EVENT.search(sentence, 0, point.start)
+def _single(sentence: str, point: Point, floor: int) -> Phrase:
+    """One point with its preposition, which stands behind `floor`, where the last one ended."""
+    occasion = _SINCE_EVENT.search(sentence, floor, point.start)
     if occasion and point.kind in {"year", "month"}:
         return Phrase(occasion.start(), point.end, (point,), "since")
-    low = max(0, point.start - _BACK_CHARS)
+    low = max(floor, point.start - _BACK_CHARS)
     window = sentence[low : point.start]
     for lead in ("since", "until", "before", "after", "from", "about", "plain"):
         match = lexicon().before((lead,)).search(window)

@@ -84,7 +84,7 @@ def way(sentence: str, start: int, end: int, *, outer: bool = False) -> str:
 
 def _turned(sentence: str, start: int, end: int) -> bool:
     """Whether an occasion of speaking or a word of comparison stands between verb and time."""
-    between = {word.lower() for word in _WORD.findall(sentence[start:end])}
+    between = {word.lower().removesuffix("'s") for word in _WORD.findall(sentence[start:end])}
     if between & set(lexicon().words["backward"]):
         return True
     return lexicon().occasion.search(sentence, start, end) is not None

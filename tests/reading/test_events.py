@@ -1,0 +1,294 @@
+"""Which events a text tells: `[words|type|status]` shows the stretch, what it is, how sure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukchina.corpus import Corpus, document
+from ukchina.reading.events import clusters, events, mentioned
+from ukchina.reading.measure_times_texts import EVENT, marked
+from ukchina.sentences import body
+
+if TYPE_CHECKING:
+    from ukchina.reading.events_clusters import Told
+
+# A Friday.
+OPENING = "date 2024-10-18 "
+# A text of one line is a title: this makes it one with a body.
+LEAD = "Officials spoke at length of trade and of little else, and went home.\n\n"
+
+
+def read(text: str, opening: str = OPENING) -> list[Told]:
+    return list(mentioned(document("a", opening + text)))
+
+
+def in_seed(corpus: Corpus, number: str, words: str) -> list[Told]:
+    """The events of a seed whose stretch holds `words`."""
+    (text,) = [one for one in corpus.documents if one.name.startswith(number)]
+    return [told for told in mentioned(text) if words in text.words(told.event.span)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a time ends the clause that it dates
+        "[David Lammy met Wang Yi in Beijing on Friday|meeting|occurred] with aides at his side.",
+        "[The ministry ordered a review of ports last week|policy_review|occurred] as ties fell.",
+        # a main clause begins behind the subordinate one
+        "While one premier has called, [others have not gone there since 2018|absence|absence].",
+        # an event joined by "and" has a clause of its own
+        "There is war, and [Beijing on Monday held naval drills|military_drill|occurred].",
+        # what only leads over is no part of it
+        "Echoing that, [James Cleverly in a speech last week|speech|occurred] spoke.",
+        "However, [David Lammy met Wang Yi on Tuesday|meeting|occurred].",
+        # a parenthesis parts the subject from its verb
+        "David Lammy, the minister, [said this week that he hoped for calm|statement|occurred].",
+        # what is reported begins behind the reporting
+        "Officials confirmed that [David Lammy met Wang Yi on Tuesday|meeting|occurred].",
+        # a relative clause keeps the noun that it belongs to
+        "They spoke of [a trade commission that was suspended in 2019|dialogue_paused|occurred].",
+        # what is to come
+        "[David Lammy will visit Shanghai on Saturday|visit|scheduled].",
+        "[Wang Yi is due in London next month|visit|scheduled].",
+        "[David Lammy might meet Wang Yi next week|meeting|hypothetical].",
+        "[David Lammy plans to visit Beijing|intention|intended].",
+    ],
+)
+def test_an_event_is_its_own_clause_with_its_type_and_status(text: str) -> None:
+    plain, items = marked("a", OPENING + text)
+    wanted = [(item.words, item.values["type"], item.values["status"]) for item in items[EVENT]]
+    found = [(plain.words(t.event.span), t.type, t.event.status) for t in mentioned(plain)]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By reopening dialogue, both sides hope to keep trade open.",
+        "It is pointless to arrange a visit that nobody wants.",
+        "Much is won by visiting Beijing and without lifting sanctions.",
+        "Exports rose 5% in March and reached £5 billion last year.",
+        "China was the sixth-largest partner as of March.",
+        "The two must meet each other halfway.",
+    ],
+)
+def test_means_wishes_and_figures_are_no_events(text: str) -> None:
+    assert [told for told in read(text) if told.event.status != "hypothetical"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The economic and financial dialogue resumed in January.", "dialogue_resumed", "occurred"),
+        ("Both sides resumed talks on trade last week.", "dialogue_resumed", "occurred"),
+        ("Ministers intend to resume talks on trade.", "dialogue_resumed", "intended"),
+        ("Ministers will resume talks on trade next month.", "dialogue_resumed", "scheduled"),
+        ("Beijing urged London to resume talks on trade.", "dialogue_resumed", "hypothetical"),
+        (
+            "China lifted its sanctions on six members of parliament.",
+            "sanctions_lifted",
+            "occurred",
+        ),
+        ("Sanctions on six members were lifted last week.", "sanctions_lifted", "occurred"),
+        ("China will lift its sanctions next month.", "sanctions_lifted", "scheduled"),
+        ("London must lift its sanctions first.", "sanctions_lifted", "hypothetical"),
+        ("China imposed sanctions on nine people in March.", "sanctions_imposed", "occurred"),
+        ("The visit was cancelled last week.", "dialogue_paused", "occurred"),
+    ],
+)
+def test_a_channel_or_restriction_says_whether_it_changed_or_may(
+    text: str, kind: str, status: str
+) -> None:
+    assert [(told.type, told.event.status) for told in read(text)] == [(kind, status)]
+
+
+def test_a_later_text_that_reports_the_resumption_says_that_it_occurred() -> None:
+    later = (
+        "date 2025-02-03 The economic and financial dialogue resumed in January 2025, aides said."
+    )
+    (told,) = [one for one in read(later, "") if one.type == "dialogue_resumed"]
+    assert told.event.status == "occurred"
+    assert (told.event.date_start, told.event.date_end) == (date(2025, 1, 1), date(2025, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "David Lammy dined with Wang Yi before heading to Shanghai to meet British bosses.",
+            ("David Lammy",),
+        ),
+        (
+            "David Lammy will see Wang Yi, before flying to Rome to meet local bosses on Saturday.",
+            ("David Lammy",),
+        ),
+    ],
+)
+def test_a_clause_without_a_subject_has_that_of_its_sentence_and_no_other(
+    text: str, names: tuple[str, ...]
+) -> None:
+    assert read(text)[-1].event.actors == names
+
+
+def test_a_counterpart_is_the_minister_of_the_other_side() -> None:
+    (told,) = read("Wang Yi spoke of trade. Later David Lammy met his counterpart on Tuesday.")
+    assert told.event.actors == ("David Lammy", "Wang Yi")
+
+
+# --- the traps that the reference names, on the seeds and on other sentences ---------------------
+
+
+def test_trap_what_is_said_today_in_a_quotation_has_the_day_of_the_utterance(
+    corpus: Corpus,
+) -> None:
+    (told,) = in_seed(corpus, "004", "Today with VP Han Zheng")
+    assert (told.event.date_start, told.event.date_end) == (date(2023, 5, 5), date(2023, 5, 6))
+
+
+def test_trap_thursday_dates_the_press_conference(corpus: Corpus) -> None:
+    (told,) = in_seed(corpus, "004", "press conference")
+    assert (told.type, told.event.date_start) == ("press_conference", date(2023, 5, 4))
+    (other,) = read(
+        "Asked at a news briefing whether they might visit in due course on Tuesday, she smiled."
+    )
+    assert (other.event.status, other.event.date_start) == ("occurred", date(2024, 10, 15))
+
+
+def test_trap_the_year_dates_the_protests_and_not_the_law(corpus: Corpus) -> None:
+    (protests,) = in_seed(corpus, "004", "2019 protests")
+    (law,) = in_seed(corpus, "004", "imposition of the national security law")
+    assert protests.event.date_start == date(2019, 1, 1)
+    assert (law.type, law.event.expression, law.event.date_start) == ("legislation", None, None)
+
+
+def test_trap_the_year_of_one_thing_is_not_the_next_ones_on_another_sentence() -> None:
+    told = {
+        one.type: one.event
+        for one in read("He led them during the 2014 protests and enactment of the trade law.")
+    }
+    assert told["protests"].date_start == date(2014, 1, 1)
+    assert told["legislation"].expression is None
+
+
+def test_trap_the_visit_of_the_year_before_occurred(corpus: Corpus) -> None:
+    (told,) = in_seed(corpus, "004", "Wang Qishan's visit")
+    assert told.event.status == "occurred"
+    assert told.event.date_start == date(2022, 9, 1)
+    assert told.event.actors[0] == "Wang Qishan"
+
+
+def test_trap_a_visit_told_beside_might_be_occurred_on_another_sentence() -> None:
+    text = "It might be shorter than her predecessor Liz Truss's visit to Tokyo in March."
+    (told,) = [one for one in read(text) if one.event.expression]
+    assert (told.type, told.event.status) == ("visit", "occurred")
+    assert told.event.date_start == date(2024, 3, 1)
+
+
+def test_the_speech_of_last_week_is_told(corpus: Corpus) -> None:
+    (told,) = in_seed(corpus, "004", "in a speech to business leaders last week")
+    assert (told.type, told.event.status) == ("speech", "occurred")
+    assert told.event.date_start == date(2023, 4, 24)
+    assert told.event.actors[0] == "James Cleverly"
+
+
+def test_the_shanghai_visit_is_lammys_on_the_day_after(corpus: Corpus) -> None:
+    (told,) = in_seed(corpus, "001", "on Saturday")
+    assert (told.event.date_start, told.event.status) == (date(2024, 10, 19), "scheduled")
+    assert "Wang Yi" not in told.event.actors
+    (second,) = in_seed(corpus, "002", "before heading to Shanghai")
+    assert second.event.actors[0] == "David Lammy"
+    assert "Wang Yi" not in second.event.actors
+
+
+@pytest.mark.parametrize(
+    "words", ["June 25, 2025", "as of March", "By reopening dialogue", "It is pointless"]
+)
+def test_dates_of_texts_and_figures_and_mere_mentions_are_no_events(
+    corpus: Corpus, words: str
+) -> None:
+    assert [one for text in corpus.documents for one in in_seed(corpus, text.name, words)] == []
+
+
+# --- what holds of any text ----------------------------------------------------------------------
+
+_PIECES = (
+    "David Lammy",
+    "Wang Yi",
+    "he",
+    "met",
+    "will visit",
+    "Beijing",
+    "on Friday",
+    "in May",
+    "and",
+    ",",
+    "that",
+    "who",
+    "said",
+    '"',
+    "“",
+    "”",
+    "the dialogue",
+    "resumed",
+    "by lifting sanctions",
+    "since 2018",
+    "if",
+    "a visit",
+    "while",
+    "until tension eases",
+    ".",
+    "(",
+    "—",
+    "last year",
+    "the press conference",
+    "not",
+)
+TEXTS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14).map(
+    lambda parts: f"{LEAD}They knew {' '.join(parts)}."
+)
+STATUSES = {
+    "occurred",
+    "reported",
+    "scheduled",
+    "intended",
+    "hypothetical",
+    "absence",
+    "ongoing",
+    "ended",
+}
+
+
+@given(TEXTS, st.sampled_from(["", OPENING]))
+def test_events_lie_in_body_sentences_and_do_not_end_before_they_start(
+    text: str, opening: str
+) -> None:
+    told = document("a", opening + text)
+    known = [sentence.span for sentence in body(told)]
+    for event in events(told):
+        assert any(event.span in sentence for sentence in known)
+        assert event.span.start < event.span.end
+        assert event.status in STATUSES
+        assert event.cluster
+        if event.date_start and event.date_end:
+            assert event.date_start <= event.date_end
+
+
+@given(st.lists(st.sampled_from([p for p in _PIECES if "2018" not in p]), max_size=14))
+def test_an_undated_text_dates_no_event_that_it_does_not_date(parts: list[str]) -> None:
+    text = document("a", f"{LEAD}They knew {' '.join(parts)}.")
+    assert all((one.date_start, one.date_end) == (None, None) for one in events(text))
+
+
+@given(
+    st.permutations(["They met on Friday.", "Wang Yi met David Lammy in May.", "Talks resumed."])
+)
+def test_the_ids_of_clusters_do_not_depend_on_the_order_of_documents(texts: list[str]) -> None:
+    documents = [document(f"d{len(text)}", OPENING + text) for text in texts]
+    ids = [one.id for one in clusters(documents)]
+    assert ids == sorted(ids, key=ids.index)
+    assert ids == [one.id for one in clusters(sorted(documents, key=lambda one: one.name))]
