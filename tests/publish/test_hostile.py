@@ -30,6 +30,7 @@ TEXTS = {
     "script end": "</script>'\";${x} {{ 7*7 }} {% raw %}",
     "spreadsheet": "=cmd|' /C calc'!A0",
     "Arabic": "العلاقات",
+    "Chinese": "外交部长王毅，外交大臣林德伟；臺灣、關係、「戰略」",
     "combining marks": "Z\u0337a\u0338l\u0336g\u0335o e\u0301\u0327",
     "a word of 10,000 characters": "x" * 10_000,
 }
@@ -38,7 +39,7 @@ HIDDEN = {
     "controls": ("a\x00b\x07c\x1bd\x85e\ufeff", "abcde"),
     "a lone surrogate": ("a\ud800b", "a\ufffdb"),
     "emoji": ("tea 😀", "tea [U+1F600]"),
-    "Chinese": ("王毅", "[U+738B][U+6BC5]"),
+    "a letter of no dictionary": ("\u4dae", "[U+4DAE]"),
     "private use": ("\ue000\U000f0000", "[U+E000][U+F0000]"),
 }
 
