@@ -110,7 +110,12 @@ CASES = {
         ("Beijing and Moscow deepened their partnership against Washington.", NEUTRAL),
         ("Russia attacked Ukraine again.", NEUTRAL),
     ],
+    "domestic": [
+        ("The court heard that the charges had been denied.", NEUTRAL),
+        ("Ministers called the collapse of the prosecution a disgrace.", NEUTRAL),
+    ],
     "topic": [
+        ("Hong Kong enjoys a good climate.", NEUTRAL),
         ("The foreign secretary will meet his Chinese counterpart on Friday.", NEUTRAL),
         ("They also discussed Hong Kong.", NEUTRAL),
     ],
@@ -120,8 +125,8 @@ CASES = {
         ("China is Britain's sixth-largest trading partner.", NEUTRAL),
     ],
     "leaning-well": [
-        ("The dinner in Beijing was a triumph for the ambassador.", COOPERATIVE),
-        ("It was hardly a trivial gesture by Beijing.", COOPERATIVE),
+        ("The dinner in Beijing was a triumph for the British ambassador.", COOPERATIVE),
+        ("It was hardly a trivial gesture by Beijing towards London.", COOPERATIVE),
         ("Britain cannot be left without hope by China.", COOPERATIVE),
     ],
     "leaning-ill": [
@@ -212,7 +217,7 @@ def test_every_kind_of_the_lexicon_is_one_that_the_rules_read() -> None:
     ends = "negate negate_noun lack and that nothing condition term basis balance when"
     after = "negate_after remove_after value_after"
     clause = "concessive contrast despite background"
-    sides = "uk china both self third"
+    sides = "uk china both self third russia domestic"
     known = f"{poles} {others} {ends} {after} {clause} {sides}".split()
     assert {kind for kind, _ in patterns()} == set(known)
 
@@ -249,7 +254,9 @@ def agreement(folder: Path, gold: Path) -> float:
         ("seeds", "seeds/coders/reference.csv", 0.9),
         ("tests/coding/orientation_texts", "tests/coding/orientation_texts/coders/gold.csv", 0.85),
         # Paraphrase and irony, coded by another hand: what the rules miss is kept in sight.
-        ("tests/coding/heldout", "tests/coding/heldout/coders/gold.csv", 0.68),
+        # Learnt from since; the fresh texts are not, and stay the figure for unseen texts.
+        ("tests/coding/heldout", "tests/coding/heldout/coders/gold.csv", 0.76),
+        ("tests/coding/fresh", "tests/coding/fresh/coders/gold.csv", 0.66),
     ],
 )
 def test_the_machine_agrees_with_readers(folder: str, gold: str, least: float) -> None:

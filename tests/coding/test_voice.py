@@ -275,6 +275,7 @@ def agreement(folder: Path, gold: Path) -> float:
         ("seeds/coders/reference.csv", 0.93),
         ("tests/coding/orientation_texts/coders/gold.csv", 0.9),
         ("tests/coding/heldout/coders/gold.csv", 0.88),
+        ("tests/coding/fresh/coders/gold.csv", 0.88),  # no rule is tuned on these texts
     ],
 )
 def test_the_machine_agrees_with_readers(folder: str, least: float) -> None:

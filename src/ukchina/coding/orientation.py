@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CONTRASTS = frozenset({"concessive", "despite", "contrast"})
 # Clauses with a subject of their own ("while the leaders of France …"); "despite" has none.
 _OWN_SUBJECT = frozenset({"concessive", "contrast", "condition", "when"})
+_FOREIGN = frozenset({"third", "russia"})
+_OTHER_SIDE = frozenset({"china", "both", "sensitive", "conduct", "guard", "third", "russia"})
 _CONDITIONS = frozenset({"condition", "term"})
 
 
@@ -63,6 +65,10 @@ class _View:
     @property
     def offered(self) -> bool:
         """Whether the sentence improves something, and does not merely weigh a gain and a loss."""
+        tied = {n for n, part in enumerate(self.parts) if part.link == "condition"}
+        outside = {reading.pole for reading in self.read if reading.clause not in tied}
+        if Pole.CONTENTIOUS in outside and Pole.COOPERATIVE not in outside:
+            return False
         return self.has(Pole.COOPERATIVE) or (
             self.has(Pole.FAVOURABLE) and not self.has(Pole.ADVERSE, Pole.CONTENTIOUS)
         )
@@ -75,7 +81,10 @@ class _View:
                 continue
             before = [reading.pole for reading in self.read if reading.clause < number]
             after = [reading.pole for reading in self.read if reading.clause >= number]
-            if Pole.COOPERATIVE in before and max(after, default=Pole.NONE) <= Pole.CONTACT:
+            if (
+                max(before, default=Pole.NONE) >= Pole.FAVOURABLE
+                and max(after, default=Pole.NONE) <= Pole.CONTACT
+            ):
                 return True
         return False
 
@@ -91,8 +100,22 @@ class _View:
         return low < Pole.NONE < high and (low < Pole.DISPUTED or high > Pole.CONTACT)
 
     @property
+    def between(self) -> bool:
+        """Whether the sentence has to do with both sides, by name or by what they share."""
+        shared = self.kinds & {"both", "self", "contact", "relation"}
+        return bool(shared) or {"uk", "china"} <= self.kinds
+
+    @property
+    def domestic(self) -> bool:
+        """Whether it speaks of one country's courts and procedures, and not of the other side."""
+        return "domestic" in self.kinds and not self.kinds & _OTHER_SIDE
+
+    @property
     def third_parties_only(self) -> bool:
-        if "third" not in self.kinds or self.kinds & {"both", "self"}:
+        if not self.kinds & _FOREIGN or self.kinds & {"both", "self"}:
+            return False
+        held_against = self.kinds & {"stance", "guard", "demand"} and "third" not in self.kinds
+        if held_against and "china" in self.kinds:
             return False
         return not {"uk", "china"} <= self.kinds
 
@@ -109,6 +132,7 @@ _RULES = (
     _Rule("balance", Orientation.MIXED, lambda view: "balance" in view.kinds),
     _Rule("no-cue", Orientation.NEUTRAL, lambda view: not view.read),
     _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
+    _Rule("domestic", Orientation.NEUTRAL, lambda view: view.domestic),
     _Rule("contrast", Orientation.MIXED, lambda view: view.contrasted and view.opposed),
     _Rule(
         "condition",
@@ -141,7 +165,11 @@ _RULES = (
         Orientation.MIXED,
         lambda view: view.has(Pole.FAVOURABLE) and view.has(Pole.ADVERSE),
     ),
-    _Rule("leaning-well", Orientation.COOPERATIVE, lambda view: view.has(Pole.FAVOURABLE)),
+    _Rule(
+        "leaning-well",
+        Orientation.COOPERATIVE,
+        lambda view: view.has(Pole.FAVOURABLE) and view.between,
+    ),
     _Rule("leaning-ill", Orientation.CONTENTIOUS, lambda view: view.has(Pole.ADVERSE)),
     _Rule("topic", Orientation.NEUTRAL, lambda view: bool(view.read)),
 )
@@ -177,7 +205,7 @@ def _bilateral(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tupl
     foreign = set()
     for number, part in enumerate(parts):
         kinds = {cue.kind for cue in found if part.first <= cue.first <= part.last}
-        if part.link in _OWN_SUBJECT and "third" in kinds and not kinds & {"uk", "both", "self"}:
+        if part.link in _OWN_SUBJECT and kinds & _FOREIGN and not kinds & {"uk", "both", "self"}:
             foreign.add(number)
     return tuple(
         reading
