@@ -21,6 +21,8 @@ _PROSE_WORDS = 8
 # One item is a document with a date, not a digest.
 _LEAST_ITEMS = 2
 
+_DAY_CHARS = 160
+_FIGURES = re.compile(r"\d{4}")
 _RULE = re.compile(r"(?:[-=_*~#+\u2022.]\s?){3,}\Z")
 _COUNTED = re.compile(r"(?:document|article|story|item) \d{1,4} (?:of|/) \d{1,4}\Z", re.IGNORECASE)
 _ENDED = re.compile(r"end of document\b.{0,20}\Z", re.IGNORECASE)
@@ -34,7 +36,9 @@ def parts(text: str) -> tuple[int, ...]:
     by rules, counts ("Document 2 of 9") or headings, or else begin each with title and date.
     Words before the first item are a part of their own when they are prose.
     """
-    found = [line for line in lines(text, fold(text)) if line.text]
+    if sum(_may_be_day(line) for line in text.splitlines()) < _LEAST_ITEMS:
+        return ()
+    found = lines(text, fold(text))
     if sum(_is_day(line) for line in found) < _LEAST_ITEMS:
         return ()
     starts = _set_apart(found) or _titled(found)
@@ -42,6 +46,11 @@ def parts(text: str) -> tuple[int, ...]:
         return ()
     preface = any(_is_prose(line) for line in found if line.start < starts[0])
     return (0, *starts) if preface else (0, *starts[1:])
+
+
+def _may_be_day(line: str) -> bool:
+    """Whether a line is short and has the figures of a date: most texts hold no two such lines."""
+    return len(line) < _DAY_CHARS and _FIGURES.search(line) is not None
 
 
 def _set_apart(found: list[Line]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LABEL_WORDS = 5
 # Words of a script without spaces are not counted; so many of its characters stand for them.
 _LABEL_CHARS = 60
+_OPENING_CHARS = 400
 
 
 def label(document: Document) -> str:
@@ -27,9 +28,15 @@ def label(document: Document) -> str:
         return f"{outlet}, {short_date(day)}"
     if document.outlet:
         return f"{document.outlet.value}, undated"
+    if document.title:
+        return _opening(document.title.value)
     body = next((b for b in document.blocks if b.role is Role.BODY), document.blocks[0])
-    opening = document.title.value if document.title else document.text[body.start : body.end]
-    words = quote(opening).split(" ", _LABEL_WORDS)
+    # Five words of a line are found in its beginning.
+    return _opening(quote(document.text[body.start : min(body.end, body.start + _OPENING_CHARS)]))
+
+
+def _opening(text: str) -> str:
+    words = text.split(" ", _LABEL_WORDS)
     first = " ".join(words[:_LABEL_WORDS])
     more = "…" if len(words) > _LABEL_WORDS or len(first) > _LABEL_CHARS else ""
     return f"“{first[:_LABEL_CHARS]}{more}”, undated"

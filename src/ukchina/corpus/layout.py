@@ -10,7 +10,7 @@ from ukchina.corpus.lines import Line, furniture_rules, kinds_that, lines
 from ukchina.corpus.masthead import agency_line, field_lines, header_kinds
 from ukchina.corpus.paragraphs import item_end, label_end, open_end, paragraphs
 from ukchina.corpus.prefix import prefix
-from ukchina.corpus.script import is_foreign
+from ukchina.corpus.script import is_foreign, may_be_foreign
 from ukchina.corpus.speakers import speaker_lines
 from ukchina.spans import fold
 
@@ -44,6 +44,8 @@ class _Page:
     groups: list[list[Line]]
     first: int
     last: int
+    prose: frozenset[int]
+    foreign: bool
     wire: bool = False
     found: list[Block] = field(default_factory=list)
     closed: bool = False
@@ -90,7 +92,8 @@ def _page(plain: str, found: list[Line]) -> _Page:
     first = _first_prose(groups, prose, plain)
     while 0 < first < len(groups) and _is_opening(groups[first - 1][-1]):
         first -= 1
-    return _Page(plain, groups, first, prose[-1] if prose else -1)
+    last = prose[-1] if prose else -1
+    return _Page(plain, groups, first, last, frozenset(prose), may_be_foreign(plain))
 
 
 def _is_prose(group: list[Line], plain: str) -> bool:
@@ -174,6 +177,8 @@ def _ends_text(line: Line, kind: str) -> bool:
 def _role(page: _Page, number: int) -> tuple[Role, str]:
     group = page.groups[number]
     line = group[0]
+    if number in page.prose and not (page.closed or page.foreign or line.text[0] == "#"):
+        return Role.BODY, "paragraph"
     kind = _furniture(page, group)
     if kind:
         return Role.FURNITURE, kind

@@ -15,8 +15,13 @@ from ukchina.corpus.dates import is_date_line, is_time_line
 FURNITURE_CHARS = 260
 # Names of outlets and their slogans are shorter than any headline ("Financial Times of London").
 SLOGAN_WORDS = 6
+# A line that closes and has so many words is a sentence; few kinds of furniture are.
+SENTENCE_WORDS = 12
 # The longest mark of the end is shorter.
 _END_CHARS = 40
+
+# Longer than any line of names, in characters.
+_NAMES_CHARS = 160
 
 _CLOSERS = "])\"' \u00ad"
 _TERMINALS = (".", "!", "?", ":", ";", "…")
@@ -69,8 +74,10 @@ class _Rules:
     """All rules as one pattern, tried at once, and those that need a word in the line first."""
 
     whole: re.Pattern[str]
+    sentences: re.Pattern[str]
     by_group: dict[str, Rule]
-    hinted: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]
+    hints: tuple[str, ...]
+    hinted: tuple[tuple[re.Pattern[str], str], ...]
     end_mark: re.Pattern[str]
 
 
@@ -98,13 +105,19 @@ def _line(start: int, text: str, gap: bool) -> Line:  # noqa: FBT001 - one of a 
     if "  " in text or "\u00ad" in text:
         text = " ".join(text.replace("\u00ad", "").split())
     closed = is_closed(text)
-    kind = kind_of(text) if len(text) <= FURNITURE_CHARS else ""
-    return Line(start, end, text, gap, closed, text.count(" ") + 1, kind)
+    words = text.count(" ") + 1
+    if len(text) > FURNITURE_CHARS:
+        kind = ""
+    elif closed and words >= SENTENCE_WORDS:
+        kind = _kind_of_sentence(text)
+    else:
+        kind = kind_of(text)
+    return Line(start, end, text, gap, closed, words, kind)
 
 
 def is_closed(text: str) -> bool:
     """Whether a line ends as a sentence does, whatever mark of the end follows it."""
-    if text.rstrip(_CLOSERS).endswith(_TERMINALS):
+    if text[-1] in _TERMINALS or text.rstrip(_CLOSERS).endswith(_TERMINALS):
         return True
     mark = furniture_rules().end_mark.search(text[-_END_CHARS:])
     if mark is None:
@@ -141,17 +154,37 @@ def kind_of(text: str) -> str:
     match = rules.whole.match(low)
     if match and match.lastgroup:
         return rules.by_group[match.lastgroup].kind
-    for words, pattern, kind in rules.hinted:
-        if any(word in low for word in words) and pattern.match(low):
-            return kind
-    return _cased_kind(text)
+    return _hinted_kind(low) or _cased_kind(text)
+
+
+def _kind_of_sentence(text: str) -> str:
+    """The same for a line that is a whole sentence: few kinds of furniture are."""
+    rules = furniture_rules()
+    low = text.lower()
+    match = rules.sentences.match(low)
+    if match and match.lastgroup:
+        return rules.by_group[match.lastgroup].kind
+    return _hinted_kind(low)
+
+
+def _hinted_kind(low: str) -> str:
+    rules = furniture_rules()
+    for hint in rules.hints:
+        if hint in low:
+            break
+    else:
+        return ""
+    return next((kind for pattern, kind in rules.hinted if pattern.match(low)), "")
 
 
 def _cased_kind(text: str) -> str:
     """The kinds that capital letters tell: slogans and the names of authors."""
-    if _SLOGAN.match(text) and text.count(" ") < SLOGAN_WORDS:
-        return "slogan"
-    if text[:2].lower() == "by" and not text.endswith(".") and _BYLINE.match(text):
+    if len(text) > _NAMES_CHARS:
+        return ""
+    if text.endswith((".", "!")):
+        slogan = text.count(" ") < SLOGAN_WORDS and _SLOGAN.match(text)
+        return "slogan" if slogan else ""
+    if text[:2].lower() == "by" and _BYLINE.match(text):
         return "byline"
     if _NAMES_IN_PLACES.match(text) or _NAMED_POST.match(text) or _TITLED.match(text):
         return "byline"
@@ -164,20 +197,26 @@ def furniture_rules() -> _Rules:
     source = resources.files("ukchina.corpus").joinpath("furniture.toml").read_text("utf-8")
     table = tomllib.loads(source)
     groups: dict[str, Rule] = {}
-    parts = []
+    parts: list[str] = []
+    sentences: list[str] = []
     hinted = []
+    hints: list[str] = []
     for number, row in enumerate(table["line"]):
         if "has" in row:
             pattern = re.compile(rf"(?:{row['pattern']})\Z")
-            hinted.append((tuple(row["has"]), pattern, row["kind"]))
+            hinted.append((pattern, row["kind"]))
+            hints += row["has"]
             continue
         groups[f"r{number}"] = Rule(
             row["kind"], leads=row.get("leads", False), closes=row.get("closes", False)
         )
         parts.append(rf"(?P<r{number}>(?:{row['pattern']})\Z)")
+        sentences += parts[-1:] * row.get("prose", False)
     return _Rules(
         whole=re.compile("|".join(parts)),
+        sentences=re.compile(rf"[-*|>(\[\s]{{0,9}}(?:{'|'.join(sentences)})"),
         by_group=groups,
+        hints=tuple(hints),
         hinted=tuple(hinted),
         end_mark=re.compile(rf"(?:{table['end_mark']['pattern']})\Z", re.IGNORECASE),
     )

@@ -30,6 +30,10 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[-*•▪◦‣●►o]|#{1,6}|>|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+# What stands behind the letter of an item ("a)", "iv.").
+_ITEM_SECOND = frozenset(".)ivx")
+# The longest label ("The Minister of State for … (Name)") and its colon are shorter.
+_LABEL_CHARS = 200
 _LABEL = re.compile(r"(?:[A-Z][\w.'-]*(?: (?:and |of |the |for )?[A-Z(][\w.')-]*){0,5}) ?: +(?=\S)")
 
 
@@ -66,13 +70,16 @@ def wrap_width(lines: list[Line]) -> int:
 
 def item_end(text: str) -> int:
     """Where the words of a list item, a heading or a quoted line begin after its mark; else 0."""
+    first = text[:1]
+    if first.isalpha() and first != "o" and text[1:2] not in _ITEM_SECOND:
+        return 0
     match = _ITEM.match(text)
     return match.end() if match else 0
 
 
 def label_end(text: str) -> int:
     """Where the words of a turn begin after the label that names its speaker; else 0."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if ":" in text[:_LABEL_CHARS] else None
     return match.end() if match else 0
 
 

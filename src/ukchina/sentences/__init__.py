@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import nupunkt
-
 from ukchina.corpus import Document, Role
+from ukchina.sentences.boundaries import bounds
 from ukchina.spans import Span, fold, quote
 
 __all__ = ["Sentence", "body", "sentences"]
@@ -36,40 +35,23 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     A sentence broken over lines, or over a blank line, is one. Boundaries are nupunkt's (Punkt,
     Kiss and Strunk 2006), found in the fold so that the shape of quotation marks cannot move them.
     """
-    plain = fold(document.text)
-    found: list[Sentence] = []
+    name, text, found = document.name, document.text, []
+    body_bounds = iter(bounds(fold(text), document.blocks))
     number = 0
     for paragraph, block in enumerate(document.blocks, start=1):
-        bounds = [(block.start, block.end)]
-        if block.role is Role.BODY:
-            bounds = _split(plain, block.start, block.end)
-        for start, end in bounds:
-            number += block.role is Role.BODY
-            span = Span(document.name, start, end)
-            found.append(
-                Sentence(
-                    span=span,
-                    text=quote(span.of(document.text)),
-                    number=number if block.role is Role.BODY else 0,
-                    paragraph=paragraph,
-                    role=block.role,
-                    kind=block.kind,
-                )
-            )
+        if block.role is not Role.BODY:
+            words = quote(text[block.start : block.end])
+            span = Span(name, block.start, block.end)
+            found.append(Sentence(span, words, 0, paragraph, block.role, block.kind))
+            continue
+        for start, end in next(body_bounds):
+            number += 1
+            words = quote(text[start:end])
+            span = Span(name, start, end)
+            found.append(Sentence(span, words, number, paragraph, block.role, block.kind))
     return tuple(found)
 
 
 def body(document: Document) -> tuple[Sentence, ...]:
     """The sentences that are read and coded."""
     return tuple(found for found in sentences(document) if found.role is Role.BODY)
-
-
-def _split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    bounds = []
-    for first, last in nupunkt.sent_spans(plain[start:end]):
-        piece = plain[start + first : start + last]
-        left = start + first + len(piece) - len(piece.lstrip(" "))
-        right = start + last - (len(piece) - len(piece.rstrip(" ")))
-        if left < right:
-            bounds.append((left, right))
-    return bounds
