@@ -189,6 +189,35 @@ def test_a_meeting_with_one_long_out_of_office_is_flagged(text: str, flags: set[
     assert raised == flags
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        (
+            "James Cleverly, the Secretary of State for Foreign Affairs, left.",
+            "James Cleverly",
+            "uk_government",
+        ),
+        ("Prime Minister David Cameron left.", "David Cameron", "uk_government"),
+        ("Shadow foreign secretary David Lammy left.", "David Lammy", "other"),
+        ("Labour leader Keir Starmer left.", "Keir Starmer", "other"),
+        ("Ann Pell, the shadow minister for Asia, left.", "Ann Pell", "other"),
+        ("Ann Pell of Oxford Brookes left.", "Ann Pell", "uk_expert"),
+        (
+            "Ann Pell, who runs a security studies department in Leeds, left.",
+            "Ann Pell",
+            "uk_expert",
+        ),
+    ],
+)
+def test_in_an_undated_text_the_stated_office_decides(text: str, name: str, side: str) -> None:
+    assert {m.name: m.side for m in found(text)[1]}[name] == Side(side)
+
+
+def test_a_place_is_never_a_surname() -> None:
+    named = names_in("Hong Lei spoke. Protests in Hong Kong went on. Hong left.")
+    assert named == {"Hong Lei": ["Hong Lei"], "Hong": ["Hong Lei"]}
+
+
 def test_the_office_is_that_of_the_publication_date() -> None:
     on_day = {m.name: m.office for m in found("James Cleverly spoke in Paris.", "2023-12-01")[1]}
     assert on_day == {"James Cleverly": "Home Secretary"}

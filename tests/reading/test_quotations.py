@@ -95,6 +95,65 @@ def test_a_quotation_has_its_speaker(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        # a verb of any meaning beside the words, and what a noun of speech introduces
+        "“⟦direct|Wang Yi⟧Trade is good!⟦/⟧” Wang Yi enthused.",
+        "“⟦direct|Wang Yi⟧Trade is good,⟦/⟧” beamed Wang Yi.",
+        "“⟦direct|Wang Yi⟧Trade is good⟦/⟧”: that was the verdict of Wang Yi.",
+        "Priti Patel’s warning of “⟦partial|Priti Patel⟧naive appeasement⟦/⟧” was noted.",
+        "Wang Yi was calm. His message was “⟦partial|Wang Yi⟧patience⟦/⟧”.",
+        (
+            "Downing Street dismissed Chinese claims of "
+            "“⟦partial|Chinese government (institution)⟧bad faith⟦/⟧”."
+        ),
+        "Labour fought under the slogan “⟦partial|Labour government⟧change at home⟦/⟧”.",
+        # a statement is nobody's mark of distance
+        "David Lammy sat down to write that “⟦partial|David Lammy⟧we must talk more now⟦/⟧”.",
+        "Wang Yi spoke. Britain should “⟦partial|Wang Yi⟧make the right choice now⟦/⟧”.",
+        # a negation inside what is said
+        "Wang Yi said China would not “⟦partial|Wang Yi⟧sit and watch⟦/⟧”.",
+        # what stands between dashes speaks for itself alone
+        "Wang Yi said Britain (London insists it means well) would “⟦partial|Wang Yi⟧pay⟦/⟧”.",
+        # words ahead, and who is announced before the name
+        "“⟦direct|Kerry Brown⟧Thin gruel.⟦/⟧” This was how Kerry Brown described the plan.",
+        (
+            "A Labour peer called it “⟦partial|Helena Kennedy⟧a disgrace⟦/⟧”.\n\n"
+            "Helena Kennedy, a barrister, was scathing."
+        ),
+        # whose spokesman, by the body before; they are a body too
+        (
+            "The Treasury was firm. “⟦direct|UK Treasury⟧It is under review,⟦/⟧” a "
+            "spokesman for the department said."
+        ),
+        "Mr Lammy rang the Treasury, which they called “⟦partial|UK Treasury⟧normal⟦/⟧”.",
+        "The Fair Deal Alliance (FDA) met. “⟦direct|Fair Deal Alliance⟧No,⟦/⟧” the FDA said.",
+    ],
+)
+def test_the_build_of_a_sentence_gives_words_a_speaker(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("In 2015 George Osborne promised a “golden decade” of trade.", Side.UK_GOVERNMENT),
+        ("George Osborne's “golden decade” is long over.", Side.UK_GOVERNMENT),
+        ("George Osborne had promised a “golden decade” of trade.", Side.UK_GOVERNMENT),
+        ("The former chancellor George Osborne promises a “new dawn”.", Side.OTHER),
+    ],
+)
+def test_a_past_ministers_phrase_is_of_the_side_he_was_then_on(text: str, side: Side) -> None:
+    assert [q.side for q in read(text)[1]] == [side]
+
+
+def test_the_reading_of_nested_reports_takes_time_linear_in_their_number() -> None:
+    """400 reports in one sentence are read, each with its own clause; once they took 7 s."""
+    _, every = read("Wang Yi " + "said that he " * 400 + "left.")
+    assert len([q for q in every if q.kind is Kind.INDIRECT]) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "There was no return to “the old ways” of doing things.",  # an idiom
@@ -136,6 +195,15 @@ def test_words_in_marks_that_nobody_spoke_are_scare_quotes(text: str) -> None:
         (
             "China has stressed ⟦indirect|Chinese government (institution)⟧respect "
             "for its core interests⟦/⟧."
+        ),
+        "Wang Yi was adamant that ⟦indirect|Wang Yi⟧ties were better⟦/⟧.",
+        "Ties, said Wang Yi, ⟦indirect|Wang Yi⟧were on a better track⟦/⟧.",
+        "In a world of change, Wang Yi said, ⟦indirect|Wang Yi⟧ties should be steady⟦/⟧.",
+        "⟦indirect|Wang Yi⟧Ties were on a better track⟦/⟧, Wang Yi noted, thanking his host.",
+        "Wang Yi voiced ⟦indirect|Wang Yi⟧China's readiness to talk at any time⟦/⟧.",
+        (
+            "Some peers ⟦indirect|Some peers (unnamed)⟧have criticised the trip because of "
+            "its timing⟦/⟧, when nobody asked."
         ),
         "Beijing maintains that ⟦indirect|Chinese government (institution)⟧the court was fair⟦/⟧.",
     ],
@@ -229,6 +297,11 @@ def test_an_unclosed_mark_ends_with_its_sentence() -> None:
     whole, (quotation,) = read(text)
     assert quotation.span.of(whole) == "Trade is good."
     assert quotation.flags == ("unclosed",)
+
+
+def test_a_mark_that_opens_on_nothing_holds_no_quotation() -> None:
+    text = "Neither government announced anything new on that quiet day. “ Wang Yi said “ Wang Yi"
+    assert all(quotation.speaker for quotation in quotations(document("open", text)))
 
 
 def test_the_turns_of_a_transcript_belong_to_their_labels() -> None:

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-_NOT_NOW = re.compile(
+NOT_NOW = re.compile(
     r"\b(?:former|then|ex|late|previous|previously|once|one-time|onetime|erstwhile|outgoing|incoming|future|designate|"
     r"predecessor|successor|short-serving|deputy|shadow|acting|was|were|had been|as)\b",
     re.IGNORECASE,
 )
-_AT_THE_TIME = re.compile(r"\b(?:then|as|when|was)\b", re.IGNORECASE)
 _NATION = (
     r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|"
     r"russian|french|german|beijing's|london's)"
 )
 _POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
-_REACH = 80
+REACH = 80
 # Every title of the table ends with one of these.
 _TITLE_NOUN = re.compile(
     r"(?:secretary|minister|chancellor|president|premier|advis[eo]r|ambassador|executive|diplomat"
@@ -38,21 +37,6 @@ _MEETS_THEM = re.compile(
 )
 _THEY_MEET = re.compile(
     r"(?: +(?:has|have|on \w+|today|also))* +(?:met|meets|hosted|hosts|held talks)\b"
-)
-_SHADOW = re.compile(
-    r"\bshadow +(?:\w+ +){0,3}(?:secretary|minister|chancellor)|\b(?:leader of the opposition"
-    r"|opposition leader|opposition spokes\w+)",
-    re.IGNORECASE,
-)
-_PARTY = re.compile(
-    r"\b(?:labour|conservative|tory|liberal democrat|lib dem|snp|green|reform(?: uk)?|party)"
-    r" +(?:party +)?leader\b(?! +of)"
-    r"|\bleader +of +(?:the +)?(?:labour|conservative|liberal|scottish|green|reform|snp|party|tor)",
-    re.IGNORECASE,
-)
-_OF_STATE = re.compile(
-    r"\b(?:secretary of state|minister of state|under-?secretary of state|minister) +for\b",
-    re.IGNORECASE,
 )
 _PAST_TIME = re.compile(
     r"\b(?:former|ex|then|retired|previous|ago|once|last year|(?:19|20)\d\d)\b|\bhad +\w+",
@@ -115,8 +99,8 @@ def title_of(words: str) -> str:
 
 def stated_titles(plain: str, naming: Naming) -> tuple[tuple[str, str], ...]:
     """The titles that stand right before or after a name, with the words that lead to each."""
-    before = plain[max(0, naming.start - _REACH) : naming.start]
-    return _titles_around(before, plain[naming.end : naming.end + _REACH])
+    before = plain[max(0, naming.start - REACH) : naming.start]
+    return _titles_around(before, plain[naming.end : naming.end + REACH])
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +118,7 @@ def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...
     if day is None or actor is None or not (actor.offices or actor.posts):
         return ()
     for lead, title in stated_titles(plain, naming):
-        if _NOT_NOW.search(lead) or not _of_the_side(lead, actor):
+        if NOT_NOW.search(lead) or not _of_the_side(lead, actor):
             continue
         wanted = titles()[title]
         if not {office.office for office in _all(actor) if office.held_on(day)} & set(wanted):
@@ -151,40 +135,12 @@ def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, .
         return ()
     if any(office.end is None or office.end >= day for office in actor.offices):
         return ()
-    before = plain[max(0, naming.start - _REACH) : naming.start]
-    after = plain[naming.end : naming.end + _REACH]
+    before = plain[max(0, naming.start - REACH) : naming.start]
+    after = plain[naming.end : naming.end + REACH]
     meets = _MEETS_THEM.search(before) or _THEY_MEET.match(after)
     around = f"{before} {after.split('.')[0]}"
     past = any(match[0] != str(day.year) for match in _PAST_TIME.finditer(around))
     return (f"office: none on {day.isoformat()}",) if meets and not past else ()
-
-
-def side_as_stated(plain: str, naming: Naming, day: date | None = None) -> Side | None:
-    """The side of a title that the text gives a person for its own time; None without one.
-
-    A shadow minister, and in an undated text the leader of a party, is not of the government.
-    """
-    actor = naming.actor
-    if actor is None or not actor.offices:
-        return None
-    around = _around(plain, naming)
-    if _SHADOW.search(around) or (day is None and _PARTY.search(around)):
-        return Side.OTHER if actor.in_office is Side.UK_GOVERNMENT else None
-    if _OF_STATE.search(around) and not _NOT_NOW.search(around):
-        return actor.in_office
-    for lead, title in stated_titles(plain, naming):
-        held = {office.office for office in actor.offices} & set(titles()[title])
-        if held and (not _NOT_NOW.search(lead) or _AT_THE_TIME.search(lead)):
-            return actor.in_office
-    return None
-
-
-def _around(plain: str, naming: Naming) -> str:
-    """The words of title right before a name and the apposition right after it."""
-    before = re.split(r"[.;:,\"]", plain[max(0, naming.start - _REACH) : naming.start])[-1]
-    after = re.match(r" *[,(] *([^.;:,\"]{0,80})", plain[naming.end : naming.end + _REACH])
-    title = re.search(r"(?:[\w'-]+ +){1,5}\Z", before)
-    return f"{title[0] if title else ''}| {after[1] if after else ''}"
 
 
 def definite_descriptions(

@@ -12,7 +12,8 @@ from ukchina.reading.collectives import collectives, governing_parties, papers
 from ukchina.reading.metonyms import metonyms
 from ukchina.reading.named import bare_surnames, known, surname_of
 from ukchina.reading.naming import Naming, bodies, published
-from ukchina.reading.offices import definite_descriptions, office_flags, side_as_stated
+from ukchina.reading.offices import definite_descriptions, office_flags
+from ukchina.reading.offices_stated import side_as_stated
 from ukchina.reading.strangers import strangers, told_sides
 from ukchina.reading.values import Mention, Side
 from ukchina.spans import Span, fold

@@ -12,9 +12,9 @@ from ukchina.reading.values import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.reading.speech_descriptions import Reference
     from ukchina.reading.speech_frames import Frame
     from ukchina.reading.speech_marks import Quoted
-    from ukchina.reading.speech_references import Reference
 
 # Shorter than this, words between marks in the middle of a sentence are a phrase, not a clause.
 CLAUSE_WORDS = 8
@@ -25,6 +25,7 @@ _BARE_NEGATION = re.compile(r"(?:not|never|no longer)(?: +(?:an?|the|being))* *"
 # What stands between two dashes, or between brackets: who speaks in it has done before it ends.
 _ASIDE = re.compile(r" - [^\x01.;:]*? - |\([^()]*\)")
 _ASIDE_REACH = 400
+_AND_THAT = re.compile(r"\b(?:and|but) +that +(?:the +)?\Z")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b|n't|'(?:s|re|ve|ll|d)\b",
     re.IGNORECASE,
@@ -65,6 +66,8 @@ def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | 
     inner = leading[-1]
     for outer in reversed(leading[:-1]):
         between = masked[outer.verb[1] : inner.start]
+        if outer.form in forms("report") and _AND_THAT.search(between):
+            return outer, inner
         if inner.inherited or outer.form not in forms("report") or outer.subject == inner.subject:
             break
         opens = masked[outer.verb[1] : outer.verb[1] + 6].startswith(" that ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_references import Reference
+from ukchina.reading.speech_descriptions import Reference
 from ukchina.reading.speech_rules import speech_rules
 from ukchina.reading.strangers import side as described_side
 

@@ -25,9 +25,11 @@ _NOT_CLAUSE = re.compile(rf"(?:{words('no_clause')})\b|[,.;:\x01-]", re.IGNORECA
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|there|this|these|those)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:\S+ +){1,6}?\w{3,}ed\b")
 _EARLY = 120
-FINITE = re.compile(
-    rf"\b(?:{words('finite')})\b|n't\b|'(?:s|re|ve|ll|d)\b|\A(?:\S+ +){{1,6}}?\w{{3,}}ed\b"
-)
+FINITE = re.compile(rf"\b(?:{words('finite')})\b|n't\b|'(?:s|re|ve|ll|d)\b")
+_GROUND = re.compile(r"\bbecause\b|\bon (?:the )?grounds\b|\bas (?:an?|being) ")
+_REASON_ENDS = re.compile(r",| +(?:when|where|while|during|before|after|as)\b| - ")
+_HAVE_CHARS = 12
+_HAVE = re.compile(r"\b(?:have|has|had) +\Z")
 
 
 def clause_start(masked: str, at: int, end: int, form: str) -> int | None:
@@ -76,3 +78,13 @@ def _avowed() -> re.Pattern[str]:
         rf"(?: +[\w'-]+){{0,4}}? +(?:{nouns})\b(?= +(?:to|for|in|of|over|about|at|with|against)\b)",
         re.IGNORECASE,
     )
+
+
+def blame(masked: str, verb: tuple[int, int], start: int, stop: int) -> tuple[int, int] | None:
+    """The whole blame with its ground: "have criticised the visit because of ..."."""
+    ground = _GROUND.search(masked, verb[1], stop)
+    if ground is None:
+        return None
+    aside = _REASON_ENDS.search(masked, ground.end(), stop)
+    have = _HAVE.search(masked[max(start, verb[0] - _HAVE_CHARS) : verb[0]])
+    return verb[0] - (len(have[0]) if have else 0), aside.start() if aside else stop

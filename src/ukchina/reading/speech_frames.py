@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.reading import speech_subjects as grammar
-from ukchina.reading.speech_references import Reference, pronoun
+from ukchina.reading.speech_references import pronoun
 from ukchina.reading.speech_rules import forms, speech_rules, time_words, verbs, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from ukchina.reading.speech_descriptions import Reference
 
 
 _PASSIVE = re.compile(

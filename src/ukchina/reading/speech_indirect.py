@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech_clauses import FINITE, clause_start, has_verb
+from ukchina.reading.speech_clauses import FINITE, blame, clause_start, has_verb
 from ukchina.reading.speech_rules import forms, time_words, words
 from ukchina.reading.values import Side
 
@@ -38,9 +38,6 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(rf"(?:{words('openers')}),? +(?=\S)", re.IGNORECASE)
-_GROUND = re.compile(r"\bbecause\b|\bon (?:the )?grounds\b|\bas (?:an?|being) ")
-_REASON_ENDS = re.compile(r",| +(?:when|where|while|during|before|after|as)\b| - ")
-_HAVE = re.compile(r"\b(?:have|has|had) +\Z")
 _AT_END = re.compile(rf"(?:{time_words()}| )*(?:\Z|,)", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"(?:in|on|at|as|for|with|to|by|from|during|after|before|under|over|against|amid|given|despite"
@@ -116,7 +113,7 @@ def _after_verb(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
     if start is None:
         start = _after_parenthesis(sentence, frame)
     if start is None and frame.form in forms("blame"):
-        return _blamed(sentence, frame)
+        return blame(masked, frame.verb, sentence.start, _stop(sentence, at, frame))
     official = sentence.speakers[frame].side in _GOVERNMENTS
     if start is None and not gerund and _takes_object(frame, official=official):
         start = None if _NOTHING.match(masked, at) else at + 1
@@ -134,18 +131,6 @@ def _after_parenthesis(sentence: Reporting, frame: Frame) -> int | None:
         return at + 2
     led = _ADVERBIAL.match(masked, sentence.start) and "\x01" not in sentence.before(frame)
     return at + 2 if led and has_verb(masked, at + 2, sentence.end) else None
-
-
-def _blamed(sentence: Reporting, frame: Frame) -> tuple[int, int] | None:
-    """The whole blame with its ground: "have criticised the visit because of ..."."""
-    stop = _stop(sentence, frame.verb[1], frame)
-    ground = _GROUND.search(sentence.masked, frame.verb[1], stop)
-    if ground is None:
-        return None
-    aside = _REASON_ENDS.search(sentence.masked, ground.end(), stop)
-    stop = aside.start() if aside else stop
-    have = _HAVE.search(sentence.masked[max(sentence.start, frame.verb[0] - 12) : frame.verb[0]])
-    return frame.verb[0] - (len(have[0]) if have else 0), stop
 
 
 def _takes_object(frame: Frame, *, official: bool) -> bool:

@@ -28,9 +28,9 @@ def nested(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Quotation]
     """The quotations inside the quoted words of `scene`, given those around them."""
     by_start = {quotation.span.start: quotation for quotation in quotations}
     for words in scene.marks:
-        if words.depth == 0:
-            continue
         around = scene.around(words)
+        if words.depth == 0 or around is None:
+            continue
         outer = by_start.get(around.start)
         speaker, kind = _voice(scene, words, around, outer)
         flags = (f"nested: {outer.speaker}",) if outer and speaker != NARRATOR else ()

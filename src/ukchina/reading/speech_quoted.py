@@ -16,9 +16,9 @@ from ukchina.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ukchina.reading.speech_descriptions import Reference
     from ukchina.reading.speech_frames import Frame
     from ukchina.reading.speech_marks import Quoted
-    from ukchina.reading.speech_references import Reference
     from ukchina.reading.speech_scene import Scene, Unit
 
 # How many paragraphs back somebody may have spoken whose words go on without attribution.

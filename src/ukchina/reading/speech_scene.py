@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.people import namings
 from ukchina.reading.speech_bodies import unlisted_bodies
+from ukchina.reading.speech_descriptions import Reference
 from ukchina.reading.speech_marks import Quoted, quoted
-from ukchina.reading.speech_references import Reference, references
+from ukchina.reading.speech_references import references
 from ukchina.reading.speech_turns import Turn, turns
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -80,9 +81,10 @@ class Scene:
         last = bisect_left(self.outer, unit.end, key=lambda words: words.open)
         return self.outer[first:last]
 
-    def around(self, words: Quoted) -> Quoted:
-        """The outermost quotation that holds nested words."""
-        return self.outer[bisect_right(self.outer, words.open, key=lambda outer: outer.open) - 1]
+    def around(self, words: Quoted) -> Quoted | None:
+        """The outermost quotation that holds nested words; None when it holds no words itself."""
+        at = bisect_right(self.outer, words.open, key=lambda outer: outer.open) - 1
+        return self.outer[at] if at >= 0 else None
 
     def in_turn(self, unit: Unit) -> bool:
         """Whether the unit belongs to a turn of a transcript."""

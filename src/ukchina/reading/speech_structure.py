@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading import speech_subjects as grammar
-from ukchina.reading.speech_references import Reference, pronoun
+from ukchina.reading.speech_descriptions import Reference
+from ukchina.reading.speech_references import pronoun
 from ukchina.reading.speech_rules import speech_rules, time_words, words
 from ukchina.reading.values import Side
 

@@ -10,7 +10,7 @@ from ukchina.reading.speech_rules import time_words, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ukchina.reading.speech_references import Reference
+    from ukchina.reading.speech_descriptions import Reference
 
 # Each word is taken once and for all ("(?>", "*+"), so that no long run of titles is slow.
 _FILLER = rf"(?> +(?:{words('adverbs')}|{time_words()})(?![\w-]))*+"
