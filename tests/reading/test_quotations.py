@@ -300,8 +300,7 @@ def test_an_unclosed_mark_ends_with_its_sentence() -> None:
 
 
 def test_a_mark_that_opens_on_nothing_holds_no_quotation() -> None:
-    text = "Neither government announced anything new on that quiet day. “ Wang Yi said “ Wang Yi"
-    assert all(quotation.speaker for quotation in quotations(document("open", text)))
+    assert all(quotation.speaker for quotation in read("“ Wang Yi said “ Wang Yi")[1])
 
 
 def test_the_turns_of_a_transcript_belong_to_their_labels() -> None:
