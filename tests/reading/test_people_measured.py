@@ -22,7 +22,7 @@ WANTED = {
     ("own, second", "indirect"): (0.75, 0.75, 0.75, 0.75),
     ("own, third", "quoted"): (0.93, 0.93, 0.85, 0.85),
     ("own, third", "indirect"): (0.75, 0.75, 0.75, 0.75),
-    ("own, fresh", "quoted"): (0.8, 0.95, 0.85, 0.85),
+    ("own, fresh", "quoted"): (0.9, 0.95, 0.85, 0.85),
     ("own, fresh", "indirect"): (0.75, 0.75, 0.75, 0.75),
 }
 

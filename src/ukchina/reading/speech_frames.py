@@ -23,7 +23,9 @@ _PASSIVE = re.compile(
 _QUOTED_AS = re.compile(r"\b(?:is|was|were|been) +(?:quoted|cited|reported) +as +\Z", re.IGNORECASE)
 _NOUNISH = re.compile(rf"(?:\b(?:{words('nounish')})|'s|s') +\Z", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:has|have|had|did|does|do|would|will)(?: +\w+)?(?: +not|n't) +\Z", re.IGNORECASE
+    r"\b(?:has|have|had|did|does|do|would|will|can|could|should|must|may|might)"
+    r"(?: +\w+)?(?: *not|n't) +\Z",
+    re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\bto +\Z", re.IGNORECASE)
 _FINITE_INFINITIVE = re.compile(
