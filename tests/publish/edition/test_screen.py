@@ -25,13 +25,11 @@ pytestmark = [
 PAGES = ("report", "sources/004_a69486b28b8f7935", "themes/economy")
 MOST_TABS = 60
 LONGEST_TEST_MS = 20_000
-IN_VIEW = """() => {
+LANDED = """() => {
   const place = document.querySelector(":target");
-  const box = place.getBoundingClientRect();
   const ground = getComputedStyle(place).backgroundColor;
   return {
     words: place.textContent,
-    inView: box.top >= 0 && box.bottom <= innerHeight,
     marked: ground !== getComputedStyle(document.body).backgroundColor,
   };
 }"""
@@ -97,12 +95,12 @@ def to_first_claim(tab: Page) -> None:
 
 
 def assert_landed(tab: Page, quoted: str) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415  slow to load
+
     tab.wait_for_url("**/sources/**")
-    tab.wait_for_function("scrollY > 0 || document.documentElement.scrollHeight <= innerHeight")
-    tab.wait_for_timeout(600)  # the page glides to the words
-    landed: dict[str, Any] = tab.evaluate(IN_VIEW)
+    expect(tab.locator(":target")).to_be_in_viewport(ratio=1)  # once the page has glided there
+    landed: dict[str, Any] = tab.evaluate(LANDED)
     assert landed["words"].split() == quoted.split()
-    assert landed["inView"]
     assert landed["marked"]
 
 
