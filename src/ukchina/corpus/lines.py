@@ -218,7 +218,7 @@ def furniture_rules() -> _Rules:
         by_group=groups,
         hints=tuple(hints),
         hinted=tuple(hinted),
-        end_mark=re.compile(rf"(?:{table['end_mark']['pattern']})\Z", re.IGNORECASE),
+        end_mark=re.compile(rf"(?:{table['end_mark']['pattern']})\Z"),
     )
 
 

@@ -29,6 +29,8 @@ _OPEN_END = re.compile(
     r"his|her|their|is|are|was|were|be|has|have|had|will|would|not))\Z",
     re.IGNORECASE,
 )
+# No line of prose ends with a title; the name is on the next one.
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|Rev|St|Messrs|No)\.\Z")
 _ITEM = re.compile(r"(?:[-*•▪◦‣●►o]|#{1,6}|>|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 # What stands behind the letter of an item ("a)", "iv.").
 _ITEM_SECOND = frozenset(".)ivx")
@@ -90,6 +92,7 @@ def open_end(text: str) -> bool:
 
 def _continues(last: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph that `last` ends so far."""
+    titled = last.closed and not line.gap and _TITLE.search(last.text[-12:]) is not None
     wrapped = bool(width) and not line.gap and len(last.text) >= width * _FULL
     if last.kind or (line.kind and not (wrapped and not last.closed)):
         return False
@@ -97,7 +100,7 @@ def _continues(last: Line, line: Line, width: int) -> bool:
         return False
     if last.closed and (line.gap or label_end(line.text)):
         return False
-    if wrapped and (not last.closed or len(last.text) >= width * _FULL_CLOSED):
+    if titled or (wrapped and (not last.closed or len(last.text) >= width * _FULL_CLOSED)):
         return True
     if last.closed or last.text.startswith("#"):
         return False
