@@ -1,8 +1,11 @@
-"""What every test may rely on: the seeds, and a Hypothesis that draws the same cases each run."""
+"""What every test may rely on: the seeds, one edition of them, and the same cases each run."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -28,3 +31,32 @@ def seeds() -> Path:
 @pytest.fixture(scope="session")
 def corpus(seeds: Path) -> Corpus:
     return read_corpus(seeds)
+
+
+class Command(Protocol):
+    """The command, run as a reader runs it, in the folder `cwd`."""
+
+    def __call__(self, *arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run it and give what it printed and its exit code."""
+
+
+@pytest.fixture(scope="session")
+def ukchina() -> Command:
+    """Runs the installed command with these arguments."""
+    program = Path(sys.executable).with_name("ukchina")
+
+    def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [program, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def edition(root: Path, ukchina: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an edition of the seeds."""
+    folder = tmp_path_factory.mktemp("edition") / "reports"
+    made = ukchina("report", "-o", folder, cwd=root)
+    assert made.returncode == 0, made.stderr
+    return folder

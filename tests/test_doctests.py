@@ -6,6 +6,7 @@ import doctest
 import importlib
 import pkgutil
 
+import papermill  # noqa: F401 - loads our engine, which cannot be loaded before it
 import pytest
 
 import ukchina

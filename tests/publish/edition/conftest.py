@@ -1,4 +1,4 @@
-"""Whole editions, built once: one of the seeds, one of texts that an enemy wrote."""
+"""The pages of an edition, read."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ukchina.publish.build import build
-from ukchina.study import Parameters
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def edition(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("edition") / "reports"
-    build(Parameters(corpus=str(seeds)), output)
-    return output
 
 
 class Read(HTMLParser):
