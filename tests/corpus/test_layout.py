@@ -75,6 +75,14 @@ def test_blocks_are_ordered_disjoint_and_cover_all_but_white_space(text: str) ->
             ],
         ),
         (
+            f"Talks go on\nKYODO WIRE - Oct 18, 2024 - 22:14 | World\n\n{PROSE}",
+            [
+                ("title", "Talks go on"),
+                ("date", "KYODO WIRE - Oct 18, 2024 - 22:14 | World"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
             f"Published 18 November 2024\n\n{PROSE}",
             [("date", "Published 18 November 2024"), ("paragraph", PROSE)],
         ),

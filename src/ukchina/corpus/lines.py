@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from ukchina.corpus.dates import is_date_line, is_time_line
+from ukchina.corpus.dates import DATE, is_date_line, is_time_line
 
 # No line of furniture is longer: three lines of a printed page.
 FURNITURE_CHARS = 260
@@ -154,7 +154,7 @@ def kind_of(text: str) -> str:
     match = rules.whole.match(low)
     if match and match.lastgroup:
         return rules.by_group[match.lastgroup].kind
-    return _hinted_kind(low) or _cased_kind(text)
+    return _hinted_kind(low) or _cased_kind(text) or _dated_kind(text)
 
 
 def _kind_of_sentence(text: str) -> str:
@@ -189,6 +189,11 @@ def _cased_kind(text: str) -> str:
     if _NAMES_IN_PLACES.match(text) or _NAMED_POST.match(text) or _TITLED.match(text):
         return "byline"
     return ""
+
+
+def _dated_kind(text: str) -> str:
+    """The kind of a line that sets a day beside a place, a section or an outlet by a pipe."""
+    return "date" if "|" in text and not is_closed(text) and DATE.search(text) else ""
 
 
 @cache

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 TITLE_WORDS = 5
 # Front matter and mail headers are shorter, and a text's own words seldom begin with a field's.
 FIELD_LINES = 60
-FIELD_CHARS = 200
 _PROSE_WORDS = 8
 
 _FIELD = re.compile(
@@ -132,11 +131,6 @@ def agency_bounds(plain: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + match.start("agency"), start + match.end("agency")) if match else None
 
 
-def _day_beside_place(line: Line) -> str:
-    """The kind of a line that sets a day beside a place or an outlet by a pipe; else nothing."""
-    return "date" if "|" in line.text and DATE.search(line.text[:FIELD_CHARS]) else ""
-
-
 def header_kinds(lines: list[Line]) -> list[str]:
     """What each header line is.
 
@@ -151,7 +145,7 @@ def header_kinds(lines: list[Line]) -> list[str]:
         elif kinds[number] == "byline" and number and _is_author(lines, kinds, number - 1):
             kinds[number - 1] = "byline"
         elif not kinds[number]:
-            kinds[number] = agency_line(line) or _day_beside_place(line)
+            kinds[number] = agency_line(line)
     free = [i for i, kind in enumerate(kinds) if not kind]
     title = _title(lines, free)
     for i in free:
