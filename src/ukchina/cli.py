@@ -5,6 +5,7 @@ Exit 0: done; 1: the material is wrong; 2: the call is wrong.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -211,8 +212,10 @@ def _bar(pages: list[R]) -> object:
 
 
 def _lean_imports() -> None:
-    """Keep jsonschema from building a grammar of web addresses that no notebook here needs.
+    """Start fast: what a report does not need is not loaded, and memory is collected seldom.
 
-    It costs 0.9 s at import; jsonschema does without it when the module is absent.
+    jsonschema builds a grammar of web addresses at import, 0.9 s, and does without it when the
+    module is absent; a report makes many small values that live until it is done.
     """
+    gc.set_threshold(100_000, 50, 50)
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # None bars an import

@@ -82,9 +82,13 @@ def source_text(study: Study, document: str) -> Exhibit:
     passages = []
     for _, paragraph in rows.groupby("paragraph", sort=True):
         parts: list[Inline] = []
+        reached = None
         for _, row in paragraph.iterrows():
-            parts += [Anchor(str(row["evidence"]), marked(study, row)), " "]
-        passages.append(Passage(tuple(parts[:-1]), role=str(paragraph["role"].iloc[0])))
+            if reached is not None and reached < row["start"]:
+                parts.append(" ")
+            parts.append(Anchor(str(row["evidence"]), marked(study, row)))
+            reached = row["end"]
+        passages.append(Passage(tuple(parts), role=str(paragraph["role"].iloc[0])))
     return exhibit(*passages)
 
 
