@@ -212,6 +212,20 @@ def test_a_source_page_shows_every_word_of_the_text(studies: dict[str, uk.Study]
 
 
 @pytest.mark.parametrize(
+    ("focus", "said"),
+    [
+        ("Wang Yi", "Wang Yi is named"),
+        ("china_government", "The Chinese government is named"),
+        ("", ""),
+    ],
+)
+def test_a_focus_adds_a_dossier(seeds: Path, focus: str, said: str) -> None:
+    blocks = uk.dossier(uk.open_study(seeds, focus=focus)).blocks()
+    assert bool(blocks) is bool(focus)
+    assert said in uk.dossier(uk.open_study(seeds, focus=focus))._repr_mimebundle_()["text/plain"]
+
+
+@pytest.mark.parametrize(
     ("name", "value", "message"),
     [
         ("source_text", "tea", r'unknown document "tea"; known: 0'),

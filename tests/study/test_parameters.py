@@ -28,6 +28,9 @@ from ukchina.study import Parameters, known_parameters, parameters
         ),
         ("windows", {"early": "2022-10-25"}, (("early", date(2022, 10, 25)),)),
         ("min_documents", "2", 2),
+        ("date_of", "event", "event"),
+        ("document_cap", "0.5", 0.5),
+        ("keep_going", "yes", True),
     ],
 )
 def test_a_parameter_is_read_as_it_can_be_written(name: str, given: object, read: object) -> None:
@@ -42,6 +45,8 @@ def test_a_parameter_is_read_as_it_can_be_written(name: str, given: object, read
         ({"include_undated": "maybe"}, r"include_undated: found 'maybe'; wanted true or false"),
         ({"min_documents": 0}, r"min_documents: found 0; wanted a whole number of 1 or more"),
         ({"min_documents": True}, r"min_documents: found True"),
+        ({"date_of": "dawn"}, r"date_of: found 'dawn'; wanted publication or event"),
+        ({"document_cap": "2"}, r"document_cap: found '2'; wanted a share above 0, at most 1"),
         ({"voices": "martian"}, r'unknown voice "martian"; known: uk_government'),
         ({"windows": "2024"}, r"windows: found '2024'; wanted cuts as NAME=YYYY-MM-DD"),
         ({"windows": "a=2024-01-01,a=2025-01-01"}, r"windows: found"),

@@ -95,6 +95,7 @@ def test_voices_and_themes_limit_what_is_counted(seeds: Path) -> None:
     ("limit", "message"),
     [
         ({"themes": "tea"}, r'unknown theme "tea"; known: reset, dialogue'),
+        ({"focus": "Mr Nobody"}, r'unknown focus "Mr Nobody"; known, among others: uk_government'),
         ({"outlets": "Reuters"}, r'unknown outlet "Reuters"; known: Bloomberg, OpenVoiceNews U.K.'),
     ],
 )
@@ -114,6 +115,32 @@ def test_a_text_that_is_there_twice_counts_once_unless_told_otherwise(
     study = open_study(tmp_path, collapse_duplicates=collapse)
     assert len(study.body) == (1 if collapse else 2)
     assert study.origin_count(study.in_report["document"]) == 1
+
+
+def test_no_document_weighs_more_than_its_cap(seeds: Path) -> None:
+    counts = open_study(seeds, document_cap=0.25).body["document"].value_counts()
+    assert counts.max() <= 0.25 * counts.sum()
+    whole = open_study(seeds).body["document"].value_counts()
+    assert counts.sum() < whole.sum()
+    assert (counts <= whole).all()
+
+
+def test_days_may_limit_the_events_told(seeds: Path) -> None:
+    told = open_study(
+        seeds, date_of="event", date_from="2022-09-01", date_to="2022-09-30", include_undated="no"
+    )
+    assert "004_a69486b28b8f7935" in set(told.in_report["document"])
+    assert "003_ef81ec90049672a7" not in set(told.in_report["document"])
+
+
+def test_a_text_in_another_language_is_listed_and_not_coded(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE)
+    (tmp_path / "b.txt").write_text(
+        "英国外交大臣星期五在北京会见了中国外交部长，双方同意恢复对话。" * 3
+    )
+    study = open_study(tmp_path)
+    assert list(study.documents["document"]) == ["a", "b"]
+    assert set(study.body["document"]) == {"a"}
 
 
 def test_named_windows_take_the_place_of_years(seeds: Path) -> None:

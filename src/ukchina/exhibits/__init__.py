@@ -4,6 +4,7 @@ from ukchina.exhibits.annex import annex, source_codings, source_cover, source_t
 from ukchina.exhibits.balance import balance
 from ukchina.exhibits.change import changes_since
 from ukchina.exhibits.chronology import timeline_figure, undated_events
+from ukchina.exhibits.dossier import dossier
 from ukchina.exhibits.dumbbell import government_themes
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.figures_cited import figures_cited
@@ -46,6 +47,7 @@ __all__ = [
     "changes_since",
     "codebook_table",
     "corpus_card",
+    "dossier",
     "doubts_table",
     "edition_table",
     "exhibit",

@@ -62,7 +62,7 @@ def undated_events(study: Study) -> Exhibit:
     rows = tuple(
         (
             (str(row["words"]),),
-            (_open_date(row),),
+            (dated(row),),
             (str(row["status"]),),
             evidence_links(study, row["evidence"][:2]),
         )
@@ -169,7 +169,8 @@ def _when(start: date, end: date) -> str:
     return f"{short_date(start)} to {short_date(end)}"
 
 
-def _open_date(row: dict[Hashable, Any]) -> str:
+def dated(row: dict[Hashable, Any]) -> str:
+    """When an event was, as far as a text says: a day, a range, a bound, or "none"."""
     start, end = row["date_start"], row["date_end"]
     if start and not end:
         return f"from {short_date(start)}"

@@ -61,7 +61,7 @@ def chronology(study: Study) -> pd.DataFrame:
 
 def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, object]:
     spans = [event.span for event in cluster.mentions]
-    evidence = [_sentence(study, span.document, span.start) for span in spans]
+    evidence = [sentence_at(study, span.document, span.start) for span in spans]
     known = [one for one in dict.fromkeys(evidence) if one]
     telling = spans[0]
     return {
@@ -81,7 +81,8 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
     }
 
 
-def _sentence(study: Study, document: str, start: int) -> str:
+def sentence_at(study: Study, document: str, start: int) -> str:
+    """The id of the counted sentence that holds that offset; "" when none does."""
     rows = study.body[study.body["document"] == document]
     under = rows[(rows["start"] <= start) & (start < rows["end"])]
     return str(under["evidence"].iloc[0]) if len(under) else ""

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_DATES_OF = ("publication", "event")
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """What a report is made of and limited to; the defaults limit nothing.
 
     `windows` are named cuts, `((name, first day), …)` in order; empty means calendar years.
+    `date_of` says what `date_from` and `date_to` limit: the day of publication, or texts that tell
+    an event in that time. `focus`, a voice or the name of an actor, adds a dossier. No document
+    gives more than the share `document_cap` of the sentences counted: its first ones stand for it.
     Empty `outlets`, `themes` and `voices` mean all. `keep_going` leaves out files that cannot be
     read, instead of refusing the corpus.
     """
@@ -26,11 +32,14 @@ class Parameters:
     codebook: str = ""
     date_from: date | None = None
     date_to: date | None = None
+    date_of: str = "publication"
     include_undated: bool = True
     outlets: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     windows: tuple[tuple[str, date], ...] = ()
+    focus: str = ""
+    document_cap: float = 1.0
     collapse_duplicates: bool = True
     keep_going: bool = False
     min_documents: int = 3
@@ -118,6 +127,22 @@ def _windows(name: str, value: object) -> tuple[tuple[str, date], ...]:
     return tuple(sorted(cuts, key=lambda cut: cut[1]))
 
 
+def _date_of(name: str, value: object) -> str:
+    if value not in _DATES_OF:
+        raise _refusal(name, value, " or ".join(_DATES_OF))
+    return str(value)
+
+
+def _share(name: str, value: object) -> float:
+    try:
+        share = float(str(value))
+    except ValueError:
+        share = 0.0
+    if not 0 < share <= 1:
+        raise _refusal(name, value, "a share above 0, at most 1")
+    return share
+
+
 def _count(name: str, value: object) -> int:
     text = str(value).strip()
     if isinstance(value, bool) or not text.isdecimal() or int(text) < 1:
@@ -134,11 +159,14 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "codebook": _text,
     "date_from": _day,
     "date_to": _day,
+    "date_of": _date_of,
     "include_undated": _switch,
     "outlets": _names,
     "themes": _names,
     "voices": _voices,
     "windows": _windows,
+    "focus": _text,
+    "document_cap": _share,
     "collapse_duplicates": _switch,
     "keep_going": _switch,
     "min_documents": _count,

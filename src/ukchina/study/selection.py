@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
+from ukchina.reading.events import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from ukchina.corpus import Corpus, Document
     from ukchina.study.origins import Origins
@@ -34,6 +38,19 @@ def selected(corpus: Corpus, chosen: Parameters, grouped: Origins) -> Iterator[s
             yield document.name
 
 
+def most_of_one(counts: pd.Series, share: float) -> int:
+    """How many sentences one document may give so that none weighs more than `share` of all.
+
+    With too few documents for that, all may give as many as the shortest.
+    """
+    if share >= 1 or counts.empty:
+        return int(counts.max()) if len(counts) else 0
+    for most in range(int(counts.max()), 0, -1):
+        if most <= share * counts.clip(upper=most).sum():
+            return most
+    return int(counts.min())
+
+
 def window_of(document: Document, chosen: Parameters) -> str:
     """The window a document was published in: a named cut, else the calendar year."""
     if document.published is None:
@@ -48,9 +65,13 @@ def window_of(document: Document, chosen: Parameters) -> str:
 def _dated_so(document: Document, chosen: Parameters) -> bool:
     if document.published is None:
         return chosen.include_undated
-    day = document.published.value
-    after = chosen.date_from is None or day >= chosen.date_from
-    return after and (chosen.date_to is None or day <= chosen.date_to)
+    first, last = chosen.date_from or date.min, chosen.date_to or date.max
+    if chosen.date_of == "publication" or (chosen.date_from is None and chosen.date_to is None):
+        return first <= document.published.value <= last
+    return any(
+        (event.date_start or date.max) <= last and first <= (event.date_end or date.min)
+        for event in events(document)
+    )
 
 
 def _from_outlet(document: Document, chosen: Parameters) -> bool:

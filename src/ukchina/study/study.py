@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
@@ -17,12 +18,13 @@ from ukchina.coding.coders import read_coders, ruled
 from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import CallError, MaterialError
 from ukchina.reading.events import clusters
+from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.study import rows
 from ukchina.study.columns import BESIDE, COLUMNS, WHOLE
 from ukchina.study.origins import Origins, origins
 from ukchina.study.parameters import Parameters, parameters
-from ukchina.study.selection import selected, window_of
+from ukchina.study.selection import most_of_one, selected, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 # What the edition's hash covers beside texts, codebook and parameters: a new version of these may
 # move a boundary or a line.
+# So many names a refusal lists: what most texts speak of.
+_MOST_KNOWN = 12
 _VERSIONED = ("ukchina", "nupunkt", "pandas", "matplotlib", "typst")
 
 
@@ -71,11 +75,16 @@ class Study:
 
     @cached_property
     def body(self) -> pd.DataFrame:
-        """The sentences that are coded and counted: of the body, in the voices selected."""
+        """The sentences that are coded and counted: of the body, in the voices selected.
+
+        Of a document that would weigh more than `document_cap`, the first ones.
+        """
         counted = self.sentences["role"] == "body"
         if self.parameters.voices:
             counted &= self.sentences["voice"].isin(self.parameters.voices)
-        return self.sentences[counted].reset_index(drop=True)
+        body = self.sentences[counted]
+        most = most_of_one(body["document"].value_counts(), self.parameters.document_cap)
+        return body[body.groupby("document").cumcount() < most].reset_index(drop=True)
 
     @cached_property
     def counted_codings(self) -> pd.DataFrame:
@@ -258,6 +267,7 @@ def study(
         tables["events"] += rows.event_rows(document, cluster)
         tables["quantities"] += rows.quantity_rows(document)
         tables["actors"] += rows.actor_rows(document)
+    _check_focus(chosen, tables["actors"])
     frames = {name: _frame(name, found) for name, found in tables.items()}
     frames["sentences"] = _labelled(frames["sentences"], frames["documents"])
     return Study(
@@ -286,6 +296,13 @@ def _check_themes(codebook: Codebook, chosen: Parameters) -> None:
     for theme in chosen.themes:
         if theme not in known:
             raise CallError(f'unknown theme "{theme}"; known: {", ".join(known)}')
+
+
+def _check_focus(chosen: Parameters, actors: list[Row]) -> None:
+    known = Counter(str(row["name"]) for row in actors)
+    if chosen.focus and chosen.focus not in known and chosen.focus not in set(Side):
+        named = ", ".join([*Side, *(name for name, _ in known.most_common(_MOST_KNOWN))])
+        raise CallError(f'unknown focus "{chosen.focus}"; known, among others: {named}')
 
 
 def _frame(name: str, found: list[Row]) -> pd.DataFrame:
