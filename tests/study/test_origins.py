@@ -66,3 +66,14 @@ def test_the_two_reports_of_the_beijing_meeting_are_one_origin(corpus) -> None: 
     assert found.number["001_3adf1e1087223416"] == found.number["002_3215f7185f73caf5"]
     assert found.count([document.name for document in corpus.documents]) == 4
     assert found.duplicate_of == {}
+
+
+def test_a_notice_that_every_text_bears_makes_no_origin() -> None:
+    notice = "This statement was issued by the office and may be used free of charge by anyone."
+    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda".split()
+    texts = [
+        text(f"t{number}", " ".join(f"{word}{number}" for word in words) + ".", notice)
+        for number in range(51)
+    ]
+    assert origins(texts).count([one.name for one in texts]) == 51
+    assert origins(texts[:2]).count(["t0", "t1"]) == 1

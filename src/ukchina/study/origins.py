@@ -11,7 +11,7 @@ from ukchina.corpus import Role
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ukchina.corpus import Document
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RUN_WORDS = 10
 # Outlets that retell one event do so within a week; a later text that quotes it is another origin.
 ORIGIN_DAYS = 7
+# What more texts share is a notice of an agency or a ministry, not a story.
+MOST_HOLDERS = 50
 # Shared share of the shorter text's runs from which two texts are one text: an edited headline
 # or a cut last paragraph leaves more.
 DUPLICATE_SHARE = 0.8
@@ -58,23 +60,47 @@ def origins(documents: Sequence[Document]) -> Origins:
     """The origins of `documents`, by the runs of words that they share.
 
     Two texts are one origin when they share a run of `RUN_WORDS` words and were published within
-    `ORIGIN_DAYS` of each other (or one is undated), or are one text. Exact, by sets of shingles.
+    `ORIGIN_DAYS` of each other (or one is undated), or are one text. Exact, by sets of shingles;
+    a run that more than `MOST_HOLDERS` texts share is boilerplate and joins none.
     """
     words = {document.name: _words(document) for document in documents}
-    overlaps = []
-    group = {document.name: document.name for document in documents}
+    leader = {document.name: document.name for document in documents}
     duplicates: dict[str, str] = {}
-    for first, second in _sharing(documents, words):
-        overlap = _overlap(first.name, words[first.name], second.name, words[second.name])
+    overlaps = []
+    for first, second in _alike(documents):
+        duplicates.setdefault(second, duplicates.get(first, first))
+        _join(leader, first, second)
+    for one, other in _sharing(documents, words):
+        overlap = _overlap(one.name, words[one.name], other.name, words[other.name])
         overlaps.append(overlap)
         if overlap.duplicate:
-            duplicates.setdefault(second.name, duplicates.get(first.name, first.name))
-        if overlap.duplicate or _near(first, second):
-            old, new = group[second.name], group[first.name]
-            group = {name: new if leader == old else leader for name, leader in group.items()}
-    leaders = list(dict.fromkeys(group.values()))
-    number = {name: leaders.index(leader) + 1 for name, leader in group.items()}
-    return Origins(number, duplicates, tuple(overlaps))
+            duplicates.setdefault(other.name, duplicates.get(one.name, one.name))
+        if overlap.duplicate or _near(one, other):
+            _join(leader, one.name, other.name)
+    found = {name: _leader(leader, name) for name in leader}
+    order = list(dict.fromkeys(found.values()))
+    place = {name: number for number, name in enumerate(order, start=1)}
+    return Origins({name: place[found[name]] for name in found}, duplicates, tuple(overlaps))
+
+
+def _alike(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    """The pairs that are one text to the letter: the first of its kind, and each later one."""
+    seen: dict[str, str] = {}
+    for document in documents:
+        content = document.text_sha256 or document.sha256
+        if content in seen:
+            yield seen[content], document.name
+        seen.setdefault(content, document.name)
+
+
+def _leader(leader: dict[str, str], name: str) -> str:
+    while leader[name] != name:
+        name = leader[name]
+    return name
+
+
+def _join(leader: dict[str, str], first: str, second: str) -> None:
+    leader[_leader(leader, second)] = _leader(leader, first)
 
 
 def _words(document: Document) -> list[tuple[str, int, int]]:
@@ -102,7 +128,8 @@ def _sharing(
     for place, document in enumerate(documents):
         for run in _runs(words[document.name]):
             holders.setdefault(run, []).append(place)
-    pairs = {pair for places in holders.values() for pair in combinations(places, 2)}
+    shared = (places for places in holders.values() if 1 < len(places) <= MOST_HOLDERS)
+    pairs = {pair for places in shared for pair in combinations(places, 2)}
     return [(documents[i], documents[j]) for i, j in sorted(pairs)]
 
 
