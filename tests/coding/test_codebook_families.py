@@ -1,0 +1,74 @@
+"""Each family of words that an edition of the codebook added or took back, by a specimen."""
+
+from __future__ import annotations
+
+import pytest
+
+from ukchina.coding import themes
+from ukchina.corpus import document
+
+LEAD = "This is what the writer of the letter had to say about it on that day in autumn."
+
+
+def coded(sentence: str) -> set[str]:
+    """The themes of a sentence in a text that says nothing else."""
+    _, *found = themes(document("letter", f"{LEAD}\n{sentence} {LEAD}"))
+    return {coding.theme for themed in found for coding in themed.codings}
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("reset", "There has been real progress in Sino-British relations since the spring."),
+        ("reset", "He blamed London for the difficulties in the relationship."),
+        ("reset", "The relationship then ran into serious trouble."),
+        ("reset", "A public row would undermine the whole bilateral relationship."),
+        ("reset", "They agreed to consolidate ties between the two capitals."),
+        ("reset", "The envoy hoped to ease tensions with Beijing."),
+        ("reset", "Their relationship has seen many twists and turns."),
+        ("reset", "After years of political tension the two capitals start afresh."),
+        ("reset", "London's relationship with China has always been complicated."),
+        ("reset", "Sir Keir takes a long-term view of bilateral relations."),
+        ("dialogue", "For a year nobody could engage with the Chinese government."),
+        ("people", "Families may now apply for permanent residence."),
+        ("taiwan", "A British strike group has put to sea."),
+        ("taiwan", "Coastguards turned the trawlers away from the reef."),
+        ("values", "Mosques have been pulled down and worshippers followed."),
+        ("values", "She called for the immediate release of the publisher."),
+        ("security", "His handler asked for names."),
+        ("security", "Huawei was called a high-risk vendor."),
+        ("politics", "The committee found no clear strategy on China."),
+    ],
+)
+def test_a_family_of_the_second_edition_is_coded(theme: str, sentence: str) -> None:
+    assert theme in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("reset", "There was progress in economic ties between the two ports."),
+        ("reset", "Moscow's shadow does not affect relations with Japan."),
+        ("dialogue", "Students will travel to Beijing in May."),
+        ("dialogue", "The rules for short-term business trips were eased."),
+        ("dialogue", "Any attack will be met by a firm answer."),
+        ("dialogue", "It does not meet the interests of either people."),
+        ("economy", "They spoke for an hour in the Chinese capital."),
+        ("economy", "The exchange is a bond between two peoples."),
+        ("economy", "Chinese companies arm Russia."),
+        ("security", "The separatists are the greatest threat to cross-strait peace."),
+        ("security", "Emission cuts keep our children safe."),
+        ("security", "Surveillance of the Uyghurs has grown."),
+        ("security", "Huawei sold many handsets."),
+        ("technology", "The treaty protects intellectual property rights."),
+        ("technology", "Satellite images show the camps."),
+        ("politics", "Downing Street has acknowledged the delay."),
+        ("politics", "The market is a touchstone after Brexit."),
+        ("politics", "Britain keeps to its one-China policy."),
+        ("alliances", "Britain wants to sell more to the Asian superpower."),
+        ("people", "A culture of fear prevails."),
+        ("climate", "Both want the sustainable development of bilateral relations."),
+    ],
+)
+def test_what_the_second_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
+    assert theme not in coded(sentence)
