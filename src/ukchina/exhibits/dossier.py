@@ -1,0 +1,159 @@
+"""The dossier of one actor or side: roles, words, doings and themes; nothing without a focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import Column, Evidence, Heading, Paragraph, Table
+from ukchina.exhibits.annex import VOICE_NAMES
+from ukchina.exhibits.chronology import dated
+from ukchina.exhibits.evidence import evidence_links
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.source import source_line
+from ukchina.findings.words import capital, count, listed, share_of
+from ukchina.reading.values import Side
+from ukchina.study.chronology import chronology, sentence_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ukchina.blocks import Block
+    from ukchina.study import Study
+
+
+def dossier(study: Study) -> Exhibit:
+    """All that the texts hold of the parameter `focus`; no block when it is empty."""
+    focus = study.parameters.focus
+    if not focus:
+        return exhibit()
+    side = focus in set(Side)
+    name = f"the {VOICE_NAMES[focus]}" if side else focus
+    mentions = study.actors[study.actors["side" if side else "name"] == focus]
+    spoken = study.quotations[study.quotations["side" if side else "speaker"] == focus]
+    sentences = study.body[study.body["voice" if side else "speaker"] == focus]
+    blocks: list[Block] = [
+        Heading(2, (f"Dossier: {name}",), anchor="dossier"),
+        Paragraph((_opening(study, name, mentions, spoken, sentences),)),
+    ]
+    tables = (
+        _roles(study, mentions),
+        _words(study, spoken),
+        _doings(study, set(mentions["name"])),
+        _themes(study, sentences),
+    )
+    blocks += [table for table in tables if table.rows]
+    return exhibit(*blocks)
+
+
+def _opening(
+    study: Study,
+    name: str,
+    mentions: pd.DataFrame,
+    spoken: pd.DataFrame,
+    sentences: pd.DataFrame,
+) -> str:
+    named = mentions["document"].nunique()
+    words = int(spoken[spoken["kind"] != "indirect"]["text"].str.split().str.len().sum())
+    return (
+        f"{capital(name)} is named {count(len(mentions), 'time')} in "
+        f"{share_of(named, len(study.in_report), 'text')}, is quoted with "
+        f"{count(words, 'word')}, and makes the claim of {len(sentences)} of "
+        f"{count(len(study.body), 'sentence')}."
+    )
+
+
+def _roles(study: Study, mentions: pd.DataFrame) -> Table:
+    rows = []
+    for (name, document), found in mentions.groupby(["name", "document"], sort=False):
+        offices = [str(office) for office in found["office"].dropna().unique()]
+        flags = [str(flag) for flag in found["flags"].dropna().unique()]
+        first = sentence_at(study, str(document), int(found["start"].min()))
+        label = study.documents.set_index("document")["label"][document]
+        place = (Evidence(first, (str(label),)),) if first else (str(label),)
+        rows.append(
+            (
+                (str(name),),
+                place,
+                (listed(offices) or "none stated",),
+                (str(len(found)),),
+                ("; ".join(flags) or "none",),
+            )
+        )
+    return Table(
+        columns=(
+            Column("Name", weight=1.4),
+            Column("Text", weight=1.4),
+            Column("Office on that day", weight=2),
+            Column("Mentions", "right", 0.8),
+            Column("Doubts", weight=1.2),
+        ),
+        rows=tuple(rows),
+        headline="In which role each text has them",
+        source=source_line(study),
+        anchor="tab-dossier-roles",
+    )
+
+
+def _words(study: Study, spoken: pd.DataFrame) -> Table:
+    rows = []
+    for row in spoken.to_dict("records"):
+        evidence = sentence_at(study, row["document"], int(row["start"]))
+        place = (Evidence(evidence, (study.label(evidence),)),) if evidence else (row["document"],)
+        rows.append(((str(row["kind"]),), (str(row["text"]),), (str(row["speaker"]),), place))
+    return Table(
+        columns=(
+            Column("Kind", weight=0.8),
+            Column("Words", weight=4),
+            Column("Speaker", weight=1.3),
+            Column("Sentence", weight=1.5),
+        ),
+        rows=tuple(rows),
+        headline="What they are quoted or reported as saying",
+        subtitle="Indirect speech is in the words of the outlet.",
+        source=source_line(study),
+        anchor="tab-dossier-words",
+    )
+
+
+def _doings(study: Study, names: set[str]) -> Table:
+    events = chronology(study)
+    acting = events["actors"].map(lambda actors: bool(names & set(str(actors).split(", "))))
+    rows = tuple(
+        (
+            (dated(row),),
+            (str(row["words"]),),
+            (str(row["status"]),),
+            evidence_links(study, row["evidence"][:2]),
+        )
+        for row in events[acting].to_dict("records")
+    )
+    return Table(
+        columns=(
+            Column("When", weight=1.3),
+            Column("In the words of the text", weight=3.6),
+            Column("Status", weight=0.9),
+            Column("Evidence", weight=1.5),
+        ),
+        rows=rows,
+        headline="Events that they take part in",
+        source=source_line(study),
+        anchor="tab-dossier-events",
+    )
+
+
+def _themes(study: Study, sentences: pd.DataFrame) -> Table:
+    coded = study.counted_codings[
+        study.counted_codings["evidence"].isin(set(sentences["evidence"]))
+    ]
+    counts = coded["theme"].value_counts()
+    rows = tuple(
+        ((study.themes[str(theme)],), (f"{number} of {len(sentences)}",))
+        for theme, number in counts.items()
+    )
+    return Table(
+        columns=(Column("Theme", weight=3), Column("Sentences", "right")),
+        rows=rows,
+        headline="What their sentences speak of",
+        source=source_line(study),
+        anchor="tab-dossier-themes",
+    )
