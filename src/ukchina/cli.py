@@ -6,6 +6,7 @@ Exit 0: done; 1: the material is wrong; 2: the call is wrong.
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -79,6 +80,9 @@ def report(  # noqa: PLR0913 - one parameter an option
     """Build the report on CORPUS, a folder of texts, as HTML and PDF."""
     from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
 
+    if not output.strip():
+        raise CallError("no folder is named; wanted a folder to write the report into")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is half made is taken away
     stated: dict[str, object] = {"corpus": corpus, "codebook": codebook, **dict(given)}
     chosen = parameters(None, **({"keep_going": True} if keep_going else {}), **stated)
     _lean_imports()

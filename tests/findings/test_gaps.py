@@ -40,7 +40,7 @@ SEED_LIMITS = [
     ),
     "Undated essay has no date, no outlet and no named person: it tells of themes, never of when.",
     (
-        "All that is said of 2025 comes from one origin, OpenVoiceNews U.K., 25 Jun 2025, which "
+        "What was published in 2025 comes from one origin, OpenVoiceNews U.K., 25 Jun 2025, which "
         "quotes no named person."
     ),
 ]
@@ -162,7 +162,7 @@ def test_the_exhibits_show_what_was_found(seeds: Path) -> None:
     (limits,) = limits_list(study).blocks()
     assert len(limits.items) == len(limits_of(study))
     (doubts,) = doubts_table(study).blocks()
-    assert doubts.headline == "The texts disagree on two points"
+    assert doubts.headline == "Texts differ on two points; others stand alone"
     (voices,) = voices_table(study).blocks()
     assert len(voices.rows) == 6
     (cases,) = negative_cases_table(study, summary(study)).blocks()

@@ -22,3 +22,25 @@ def test_a_sentence_reports(tmp_path: Path, indicator: str, sentence: str, sign:
     assert {report.sign for report in found if report.indicator == indicator} == (
         {sign} if sign else set()
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Has the UK-China economic dialogue resumed?",
+        "If the economic dialogue between Britain and China resumed, trade would grow.",
+        "Had China lifted its sanctions on British MPs, Britain would have welcomed it.",
+        "Beijing denied that sanctions on British MPs were lifted.",
+        "It is untrue that China lifted its sanctions on British MPs.",
+        "Keir Starmer's meeting with Xi Jinping in Beijing was cancelled on Friday.",
+        "Xi Jinping has met every leader except Keir Starmer.",
+        "China reimposed sanctions that were lifted on British MPs.",
+        "In the novel, Keir Starmer met Xi Jinping in Beijing.",
+    ],
+)
+def test_what_is_asked_supposed_denied_or_taken_back_is_no_report(
+    tmp_path: Path, sentence: str
+) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2026-03-14 (Reuters) -- {sentence} That was on Friday.")
+    found = reports(rows(open_study(tmp_path)))
+    assert [report for report in found if report.evidence.startswith("a@")] == []

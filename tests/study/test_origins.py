@@ -70,7 +70,7 @@ def test_the_two_reports_of_the_beijing_meeting_are_one_origin(corpus) -> None: 
 
 def test_a_notice_that_every_text_bears_makes_no_origin() -> None:
     notice = "This statement was issued by the office and may be used free of charge by anyone."
-    words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda"]
+    words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
     texts = [
         text(f"t{number}", " ".join(f"{word}{number}" for word in words) + ".", notice)
         for number in range(51)

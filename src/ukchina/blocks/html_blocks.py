@@ -105,8 +105,9 @@ def _words(writer: Writer, item: tree.Words) -> Markup:
     entry = Markup("")
     if item.target and writer.sources and item.evidence not in writer.texts:
         entry = Markup(' · <a href="#%s">annex</a>') % anchor(item.evidence)
-    shown = Markup('<li><q class="quoted">%s</q> <span class="by">%s%s%s</span></li>')
-    return shown % (writer.text(item.quoted), by, label, entry)
+    own = " own" if item.quoted.startswith(("“", '"')) else ""
+    shown = Markup('<li><q class="quoted%s">%s</q> <span class="by">%s%s%s</span></li>')
+    return shown % (own, writer.text(item.quoted), by, label, entry)
 
 
 def _entry(writer: Writer, node: tree.Entry, filters: tuple[str, ...] = ()) -> Markup:

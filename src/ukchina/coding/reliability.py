@@ -88,7 +88,7 @@ def _number(value: float | None) -> str:
 
 
 def _interval(bounds: tuple[float, float] | None) -> str:
-    return "-" if bounds is None else f"{bounds[0]:.2f} to {bounds[1]:.2f}"
+    return "-" if bounds is None else f"{bounds[0]:.2f} to {min(bounds[1], 1.0):.2f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

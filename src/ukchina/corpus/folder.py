@@ -77,6 +77,9 @@ def shown(path: Path | str) -> str:
     )
 
 
+_EDITION = "edition.json"
+
+
 def document_name(file: str) -> str:
     """The document id: the file's path without `.txt`, folders joined by a dot.
 
@@ -98,6 +101,8 @@ def _walk(folder: Path, top: Path, faults: list[Problem]) -> Iterator[Path]:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
         faults.append(Problem(shown(folder), 0, f"cannot be opened: {error.strerror}"))
+        return
+    if _EDITION in names:  # a report that was built here is no text of the corpus
         return
     for name in names:
         path = folder / name

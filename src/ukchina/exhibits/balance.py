@@ -11,7 +11,7 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.findings.words import count
+from ukchina.findings.words import count, spelled
 from ukchina.study.counts import theme_by_orientation, windows
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _figure(study: Study) -> Figure:
         alt=_alt(study, table, shown),
         headline=_headline(study),
         subtitle="Number of sentences that bear a theme and depict cooperation (●) or contention "
-        f"(◆), by window; those that hold both or neither are in the table. "
+        f"(◆), by window; those that hold both or neither are in the data beside it. "
         f"n = {len(study.body)} sentences",
         source=source_line(study),
         anchor="fig-balance",
@@ -57,7 +57,7 @@ def _headline(study: Study) -> str:
     against = int((table["contentious"] > table["cooperative"]).sum())
     lean = "leans" if toward == 1 else "lean"
     cooperative = f"{count(toward, 'theme').capitalize()} {lean} to cooperation"
-    return f"{cooperative}, {against or 'none'} to contention"
+    return f"{cooperative}, {spelled(against)} to contention"
 
 
 def _order(study: Study) -> list[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Callout, Paragraph, Shown
+from ukchina.blocks.plain import plain
 
 if TYPE_CHECKING:
     from ukchina.blocks import Block, Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Exhibit(Shown):
     """A stack of blocks; showing it in a notebook puts them into the report."""
 
@@ -20,6 +21,10 @@ class Exhibit(Shown):
     def blocks(self) -> Blocks:
         """The blocks, in order."""
         return self.content
+
+    def __repr__(self) -> str:
+        """What it shows, as plain text: a terminal has no pictures."""
+        return plain(self.content)
 
 
 def exhibit(*blocks: Block) -> Exhibit:

@@ -64,7 +64,7 @@ def _cells(row: dict[Hashable, Any]) -> tuple[Inlines, ...]:
 
 def _value(row: dict[Hashable, Any]) -> str:
     value, unit = row["value"], str(row["unit"])
-    if value != value:  # noqa: PLR0124 - only an unknown number is not itself
+    if value is None or value != value:  # noqa: PLR0124 - only an unknown number is not itself
         return "not stated"
     if unit.startswith("rank"):
         return f"no. {value:.0f}"

@@ -67,9 +67,9 @@ def doubts_table(study: Study) -> Exhibit:
                 Column("Sentences", weight=2),
             ),
             rows=rows,
-            headline=f"The texts disagree on {count(disagreeing, 'point')}"
+            headline=f"Texts differ on {count(disagreeing, 'point')}; others stand alone"
             if disagreeing
-            else "No two texts disagree, yet some stand alone",
+            else "No two texts differ, yet some stand alone",
             subtitle="Where two texts disagree, a statement rests on one text, an announcement has "
             "no outcome, or an office was not held on the day"
             + (f"; {count(over, 'further row')} not shown" if over else ""),

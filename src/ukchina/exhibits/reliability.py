@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Table
@@ -12,21 +13,27 @@ from ukchina.findings.words import count
 if TYPE_CHECKING:
     from ukchina.blocks import Inlines
     from ukchina.coding.agreement import Counts
+    from ukchina.coding.coders import Coder, Row
     from ukchina.coding.comparison import Agreement, Reliability
     from ukchina.study import Study
 
+# Fewer sentences say nothing of agreement; rulings are left out, for a reader makes them where the
+# machine erred.
+FEWEST = 20
 # A measure on fewer sentences is shown, and said to be thin.
 FEW = 5
 
 
 def reliability_table(study: Study) -> Exhibit:
     """Agreement with each reader's coding file, per theme; says so when there is none."""
-    compared = [reliability(study.machine, coder, study.codebook) for coder in study.coders]
-    tables = [_table(study, found) for found in compared if found.units]
+    readers = [replace(coder, rows=_unprompted(coder)) for coder in study.coders]
+    compared = [reliability(study.machine, reader, study.codebook) for reader in readers]
+    tables = [_table(study, found) for found in compared if found.units >= FEWEST]
     if not tables:
         return nothing(
-            "No reader has coded these sentences",
-            "A coding file in the folder coders beside the texts would be compared here.",
+            "No reader has coded enough of these sentences",
+            "A coding file of twenty sentences or more, in the folder coders beside the texts, is "
+            "compared here; rulings are left out, for a reader makes them where the machine erred.",
         )
     return exhibit(*tables)
 
@@ -60,6 +67,10 @@ def _table(study: Study, found: Reliability) -> Table:
         source=f"Source: coders/{found.coder}.csv against codebook {study.codebook.version}",
         anchor=f"tab-reliability-{found.coder}",
     )
+
+
+def _unprompted(coder: Coder) -> tuple[Row, ...]:
+    return tuple(row for row in coder.rows if not row.reason)
 
 
 def _positive(counts: Counts) -> int:

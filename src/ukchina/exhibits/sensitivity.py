@@ -39,7 +39,7 @@ def sensitivity_dots(study: Study) -> Exhibit:
             alt=_alt(found),
             headline=_headline(found),
             subtitle="The report made again in each variant: ● says the same, ◇ says something "
-            f"else (the table says what). n = {len(found.variants)} variants of "
+            f"else (the data beside it say what). n = {len(found.variants)} variants of "
             f"{count(len(study.in_report), 'text')}{rest}",
             source=source_line(study),
             anchor="fig-sensitivity",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Years before the first text was published are background: they share a sixth of the width.
 BACKGROUND_SHARE = 0.16
-_ROW_IN, _FOOT_IN, _NAMES_IN, _PAD_IN = 0.2, 0.3, 1.0, 0.14
+_ROW_IN, _FOOT_IN, _GAP_IN, _PAD_IN = 0.2, 0.3, 0.16, 0.14
 _DAY_LENGTH = 7  # an interval up to a week is a dot: its bar would be shorter than the dot
 _LABEL = 0.022  # room for a number beside its mark, as a share of the width
 
@@ -42,7 +42,7 @@ def timeline(events: Sequence[Placed], first: date, last: date) -> str:
     shown = [(lane, rows) for lane, rows in lanes.items() if rows]
     count = sum(len(rows) for _, rows in shown)
     height = count * _ROW_IN + len(shown) * _PAD_IN + _FOOT_IN
-    left = _NAMES_IN / style.WIDTH_IN
+    left = (max(style.width_in(lane) for lane, _ in shown) + _GAP_IN) / style.WIDTH_IN
     with style.drawing(height) as figure:
         axes = figure.add_axes((left, _FOOT_IN / height, 0.985 - left, 1 - _FOOT_IN / height))
         axes.set_xlim(0, 1)

@@ -124,10 +124,11 @@ def both_axes(study: Study) -> Finding:
     return finding(
         study,
         "both_axes",
-        claim="Of {n} sentences, {cooperative} depict cooperation, {contentious} contention and "
+        claim="Of {n} {noun}, {cooperative} depict cooperation, {contentious} contention and "
         "{mixed} both at once; {neutral} depict neither.",
         evidence=list(mixed) or list(rest),
         n=len(study.body),
+        noun="sentence" if len(study.body) == 1 else "sentences",
         cooperative=int(counts["cooperative"]),
         contentious=int(counts["contentious"]),
         mixed=int(counts["mixed"]),
@@ -178,11 +179,12 @@ def governments(study: Study) -> Finding | None:
     return finding(
         study,
         "governments",
-        claim="{british} of {n} sentences are claims of the British government, {chinese} of the "
+        claim="{british} of {n} {noun} are claims of the British government, {chinese} of the "
         "Chinese{without}.",
         evidence=list(order),
         holds=bool(told.any()),
         british=int(british.sum()),
+        noun="sentence" if len(study.body) == 1 else "sentences",
         chinese=int(chinese.sum()),
         n=len(study.body),
         without=without if few else "",

@@ -109,7 +109,7 @@ def _alone(study: Study) -> Iterator[Finding]:
         yield finding(
             study,
             f"limit_alone_{window}",
-            claim="All that is said of {window} comes from one origin, {labels}{quoted}.",
+            claim="What was published in {window} comes from one origin, {labels}{quoted}.",
             evidence=_openings(study, texts),
             window=str(window),
             labels=listed([str(label) for label in texts["label"]]),

@@ -39,11 +39,14 @@ class Report:
 def reports(read: Rows) -> tuple[Report, ...]:
     """Every report in the counted sentences, in the order of the texts.
 
+    A sentence that asks, supposes, denies or takes back reports nothing.
+
     Acts that took place in a window without texts are in none of the scorecard's columns.
     """
     for row in read.sentences:
         if row["evidence"] not in read.told:
-            told = [*_of_acts(read, row), *_of_contact(read, row)]
+            doubtful = rules().words["doubtful"].search(row["plain"])
+            told = [] if doubtful else [*_of_acts(read, row), *_of_contact(read, row)]
             named = bool(told) and (bool(row["speaker"]) or read.names_official(row))
             read.told[row["evidence"]] = tuple(
                 replace(report, named=report.named or named) for report in told

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def traced(study: Study, evidence: str) -> str:
     """What is known of the words of `evidence`, as plain text.
 
-    Raises `CallError` when it is no id of this corpus.
+    `evidence` may also be what readers call a sentence, "Bloomberg, 18 Oct 2024, s. 3". Raises
+    `CallError` when it is no id of this corpus.
     """
     span = _span(study, evidence)
     document = study.corpus.document(span.document)
@@ -36,6 +37,8 @@ def traced(study: Study, evidence: str) -> str:
 
 
 def _span(study: Study, evidence: str) -> Span:
+    labelled = study.sentences[study.sentences["label"] == evidence]["evidence"]
+    evidence = str(labelled.iloc[0]) if len(labelled) == 1 else evidence
     try:
         span = Span.parse(evidence)
     except ValueError as error:

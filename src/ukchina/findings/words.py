@@ -20,6 +20,17 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{shown} {noun if number == 1 else plural or noun + 's'}"
 
 
+def spelled(number: int) -> str:
+    """The number, in words up to ten; nought is "none".
+
+    >>> spelled(6), spelled(0), spelled(12)
+    ('six', 'none', '12')
+    """
+    if number == 0:
+        return "none"
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """The parts in one phrase.
 

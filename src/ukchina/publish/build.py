@@ -68,6 +68,8 @@ def build(
     `BuildError` naming notebook and cell; in each case the files in `output` stay as they were.
     """
     study = open_study(chosen)
+    if output.resolve() == study.corpus.folder.resolve():
+        raise CallError(f"{output}: the folder of the texts; wanted another for the report")
     chosen = replace(chosen, corpus=_corpus_for_notebooks(study))
     now = record(study, summary(study))
     before = previous_record(output, now["edition"])
@@ -224,8 +226,12 @@ def _aside(output: Path) -> Iterator[Path]:
     """A folder beside `output`, on the same disk, gone afterwards whatever happens."""
     if output.exists() and not output.is_dir():
         raise CallError(f"{output}: a file; wanted a folder to write the report into")
-    output.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    except OSError as error:
+        reason = error.strerror or "cannot be made"
+        raise CallError(f"{output}: {reason}; wanted a folder to write into") from None
     try:
         yield folder
     finally:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ukchina.reading.events_clusters import Cluster
     from ukchina.study.study import Study
 
-LANES = ("UK action", "Chinese action", "Joint", "UK policy", "Third parties")
+LANES = ("UK action", "Chinese action", "Joint", "UK policy", "Others or unclear")
 _COLUMNS = (
     "cluster",
     "type",
@@ -71,7 +71,7 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
         "date_start": cluster.date_start,
         "date_end": cluster.date_end,
         "precision": cluster.precision,
-        "status": cluster.status,
+        "status": _status(study, cluster),
         "actors": ", ".join(cluster.actors),
         "documents": len(cluster.documents),
         "origins": study.origin_count(cluster.documents),
@@ -79,6 +79,15 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
         "words": study.corpus.document(telling.document).words(telling),
         "placed": _placeable(cluster),
     }
+
+
+def _status(study: Study, cluster: Cluster) -> str:
+    """What is known of the event; what lies after every text that tells it has not occurred."""
+    days = [study.corpus.document(name).published for name in cluster.documents]
+    told = [day.value for day in days if day is not None]
+    if cluster.status == "occurred" and cluster.date_start and told:
+        return "scheduled" if cluster.date_start > max(told) else "occurred"
+    return cluster.status
 
 
 def sentence_at(study: Study, document: str, start: int) -> str:
@@ -104,4 +113,4 @@ def _lane(cluster: Cluster, sides: dict[str, str]) -> str:
         return "UK policy"
     if british:
         return "UK action"
-    return "Chinese action" if chinese else "Third parties"
+    return "Chinese action" if chinese else "Others or unclear"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A spreadsheet takes a cell that begins so for a formula, unless the cell is plainly a number.
 _FORMULA = re.compile(r"(?![-+]?\d+(?:\.\d+)?\Z)[=+\-@\t\r]")
+# Characters that steer a terminal or turn the direction of what follows; they show nothing.
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def tables(study: Study) -> dict[str, pd.DataFrame]:
@@ -28,7 +30,8 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
     """Write every table as `NAME.csv` into `folder` (made if absent); gives the paths.
 
     UTF-8, one header row, empty for unknown, dates ISO 8601, LF line ends. A text that a
-    spreadsheet would run as a formula is led by an apostrophe, the spreadsheets' mark for text.
+    spreadsheet would run as a formula is led by an apostrophe, the spreadsheets' mark for text;
+    characters that steer a terminal or the direction of writing are left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
@@ -47,6 +50,7 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 
 def _inert(value: object) -> object:
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    plain = _STEERING.sub("", value)
+    return f"'{plain}" if _FORMULA.match(plain) else plain

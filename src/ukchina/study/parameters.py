@@ -87,9 +87,12 @@ def _day(name: str, value: object) -> date | None:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
+        day = date.fromisoformat(str(value))
     except ValueError:
-        raise _refusal(name, value, "a date, YYYY-MM-DD") from None
+        day = None
+    if day is None or day.isoformat() != str(value):
+        raise _refusal(name, value, "a date, YYYY-MM-DD")
+    return day
 
 
 def _switch(name: str, value: object) -> bool:
@@ -122,6 +125,8 @@ def _windows(name: str, value: object) -> tuple[tuple[str, date], ...]:
         parts = [part.partition("=") for part in _names(name, value)]
         pairs = [(key.strip(), _day(name, day.strip())) for key, _, day in parts]
     cuts = tuple((key, day) for key, day in pairs if key and day is not None)
+    if any(key.lower() == "undated" for key, _ in cuts):
+        raise _refusal(name, value, "another name than undated, which texts without a date have")
     if len(cuts) != len(pairs) or len(dict(cuts)) != len(cuts):
         raise _refusal(name, value, "cuts as NAME=YYYY-MM-DD, separated by commas")
     return tuple(sorted(cuts, key=lambda cut: cut[1]))

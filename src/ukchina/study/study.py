@@ -284,6 +284,8 @@ def study(
 
 
 def _located(path: str) -> Path:
+    if not path.strip():
+        raise CallError("no folder is named; wanted a folder of texts")
     given = Path(path).expanduser()
     if given.is_absolute() or given.exists():
         return given
