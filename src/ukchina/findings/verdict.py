@@ -30,8 +30,11 @@ _OPENINGS = {
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def verdict(study: Study) -> tuple[Finding, ...]:
-    """The verdict and what it rests on, as findings; () without counted sentences."""
-    if study.body.empty:
+    """The verdict and what it rests on, as findings; () without counted sentences.
+
+    Also () where only some voices or themes are counted: what is then missing is the limit's doing.
+    """
+    if study.body.empty or study.parameters.voices or study.parameters.themes:
         return ()
     card = scorecard(study)
     found = [_verdict(study, card), *_resting(study, card), _state_of_disputes(study, card)]
