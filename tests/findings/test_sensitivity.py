@@ -11,7 +11,7 @@ from ukchina.exhibits.sensitivity import sensitivity_dots, sensitivity_reading
 from ukchina.findings.scorecard import values
 from ukchina.findings.sensitivity import ASPECTS, robustness, sensitivity, without
 from ukchina.study import Study, open_study
-from ukchina.study.study import study as made
+from ukchina.study.opening import study as made
 
 if TYPE_CHECKING:
     from collections.abc import Callable

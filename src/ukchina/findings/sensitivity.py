@@ -14,8 +14,8 @@ from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_verdict import DISPUTES, GRADES, graded
 from ukchina.findings.verdict import verdict
 from ukchina.findings.words import listed
+from ukchina.study.opening import study as made
 from ukchina.study.selection import UNDATED
-from ukchina.study.study import study as made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
