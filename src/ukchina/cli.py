@@ -144,7 +144,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
 @_CORPUS
 def check(corpus: str) -> None:
     """Say what is wrong with the material of CORPUS, as path:line: message."""
-    from ukchina.coding.coders import read_coders  # noqa: PLC0415
+    from ukchina.coding.coders import conflicting, read_coders  # noqa: PLC0415
     from ukchina.corpus import read_corpus  # noqa: PLC0415
     from ukchina.sentences import body  # noqa: PLC0415
 
@@ -152,8 +152,9 @@ def check(corpus: str) -> None:
         found = read_corpus(corpus)
         for skipped in found.skipped:
             click.echo(str(skipped), err=True)
-        stale = (problem for coder in read_coders(found) for problem in coder.stale)
-        problems: tuple[Problem, ...] = (*found.warnings, *stale)
+        coders = read_coders(found)
+        stale = (problem for coder in coders for problem in coder.stale)
+        problems: tuple[Problem, ...] = (*found.warnings, *stale, *conflicting(coders))
     except MaterialError as error:
         problems = error.problems
     for problem in problems:

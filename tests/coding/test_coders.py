@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import ukchina as uk
 from ukchina.coding import Orientation, code
-from ukchina.coding.coders import read_coders, ruled
+from ukchina.coding.coders import conflicting, read_coders, ruled
 from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import MaterialError
 from ukchina.reading.values import Side
@@ -134,3 +135,14 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "coders" / "mary.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(MaterialError, match="cannot be read as CSV"):
         read_coders(corpus)
+
+
+def test_two_rulings_that_differ_are_told_and_not_settled_silently(tmp_path: Path) -> None:
+    folder(tmp_path, FULL, f"{ROW},Mary Ho,talks were cover for spying,2026-03-01")
+    other = ROW.replace("mixed", "contentious")
+    second = tmp_path / "coders" / "paul.csv"
+    second.write_text(f"{FULL}\n{other},Paul Li,no offer was made,2026-03-02\n", encoding="utf-8")
+    (problem,) = conflicting(read_coders(read_corpus(tmp_path)))
+    assert str(problem) == f"{second}:2: a@0-75 is ruled otherwise by mary; this ruling counts"
+    said = uk.left_out(uk.open_study(tmp_path))._repr_mimebundle_()["text/plain"]
+    assert "ruled otherwise by mary" in said

@@ -125,6 +125,25 @@ def ruled(coded: Iterable[CodedSentence], coders: Sequence[Coder]) -> tuple[Code
     )
 
 
+def conflicting(coders: Sequence[Coder]) -> tuple[Problem, ...]:
+    """A problem for each sentence on which two coders' rulings differ, at the later one."""
+    first: dict[Span, tuple[Coder, Row]] = {}
+    problems = []
+    for coder in coders:
+        for row in coder.rows:
+            if not row.reason:
+                continue
+            other, ruling = first.setdefault(row.sentence, (coder, row))
+            if _said(ruling) != _said(row):
+                message = f"{row.sentence} is ruled otherwise by {other.name}; this ruling counts"
+                problems.append(Problem(coder.path, row.line, message))
+    return tuple(problems)
+
+
+def _said(row: Row) -> tuple[object, ...]:
+    return frozenset(row.themes), row.orientation, row.voice
+
+
 def _ruled(machine: CodedSentence, coder: Coder, row: Row) -> CodedSentence:
     who = row.author or coder.name
     rule = f"ruling: {row.reason}"

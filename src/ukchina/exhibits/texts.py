@@ -16,7 +16,7 @@ from ukchina.study.counts import voice_by_document
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ukchina.blocks import Inlines
+    from ukchina.blocks import Block, Inlines
     from ukchina.study import Study
 
 VOICES = {
@@ -105,8 +105,11 @@ def left_out(study: Study) -> Exhibit:
     for name, original in study.origins.duplicate_of.items():
         if name not in set(study.in_report["document"]):
             rows.append((labels[name], f"the same text as {labels[original]}"))
+    remarks = [(warning.path, warning.message) for warning in study.warnings]
+    blocks: list[Block] = [_remarks(study, remarks)] if remarks else []
     if not rows:
-        return exhibit(Paragraph(("Every file of the folder was read, and is counted.",)))
+        counted = Paragraph(("Every file of the folder was read, and is counted.",))
+        return exhibit(counted, *blocks)
     return exhibit(
         Table(
             columns=(Column("File or text", weight=1.2), Column("Why it is not counted", weight=2)),
@@ -114,7 +117,19 @@ def left_out(study: Study) -> Exhibit:
             headline=capital(f"{count(len(rows), 'file or text', 'files or texts')} not counted"),
             source=source_line(study),
             anchor="tab-left-out",
-        )
+        ),
+        *blocks,
+    )
+
+
+def _remarks(study: Study, remarks: list[tuple[str, str]]) -> Table:
+    """What was noticed of the files counted: a changed text, a stale or disputed coding."""
+    return Table(
+        columns=(Column("File", weight=1.2), Column("What was noticed", weight=2)),
+        rows=tuple(((PurePath(what).name,), (why,)) for what, why in remarks),
+        headline=capital(f"{count(len(remarks), 'remark')} on the files counted"),
+        source=source_line(study),
+        anchor="tab-remarks",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ukchina.coding import code, read_codebook
-from ukchina.coding.coders import read_coders, ruled
+from ukchina.coding.coders import conflicting, read_coders, ruled
 from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import CallError, MaterialError
 from ukchina.reading.events import clusters
@@ -115,7 +115,11 @@ def study(
         coders=tuple(coders),
         machine=tuple(machine),
         clusters=found_clusters,
-        warnings=(*corpus.warnings, *(stale for coder in coders for stale in coder.stale)),
+        warnings=(
+            *corpus.warnings,
+            *(stale for coder in coders for stale in coder.stale),
+            *conflicting(coders),
+        ),
         **frames,
     )
 
