@@ -281,3 +281,9 @@ def agreement(folder: Path, gold: Path) -> float:
 def test_the_machine_agrees_with_readers(folder: str, least: float) -> None:
     gold = ROOT / folder
     assert agreement(gold.parent.parent, gold) >= least
+
+
+def test_a_country_that_was_visited_does_not_speak_next() -> None:
+    text = "The leaders of Italy and Greece have visited China this year and called for more trade."
+    ((side, _, _),) = voices(document("a", f"date 2024-03-01 {text}"))
+    assert side is not Side.CHINA_GOVERNMENT

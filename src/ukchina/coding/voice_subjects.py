@@ -30,6 +30,13 @@ _MINISTER = re.compile(
 )
 _QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
 
+# A state behind these is where somebody went or whom somebody addressed, not who speaks next.
+_GONE_TO = re.compile(
+    r"\b(?:visit|tour|reach|enter|criticis|criticiz|accus|urg|condemn|press|warn)"
+    r"(?:e|es|s|ed|ing)?\s+\Z",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -102,6 +109,7 @@ def subjects(
         Subject(match.start(), match.end(), side, match[0], _state_type(match[0]))
         for pattern, side in states()
         for match in pattern.finditer(narration)
+        if not _GONE_TO.search(narration, 0, match.start())
     ]
     found += [*_taken_up(narration, context), *_unlisted(narration)]
     return _disjoint(found)
