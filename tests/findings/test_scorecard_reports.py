@@ -36,6 +36,7 @@ def test_a_sentence_reports(tmp_path: Path, indicator: str, sentence: str, sign:
         "Xi Jinping has met every leader except Keir Starmer.",
         "China reimposed sanctions that were lifted on British MPs.",
         "In the novel, Keir Starmer met Xi Jinping in Beijing.",
+        "Britain lifted its sanctions on Syria, and China took note.",
     ],
 )
 def test_what_is_asked_supposed_denied_or_taken_back_is_no_report(
