@@ -26,6 +26,8 @@ FLOORS = (
     "lab",
     "cli",
 )
+# The rooms of the reading, in the order in which each may use those before it.
+ROOMS = ("values", "times", "people", "speech", "quantities", "events", "measure")
 # The library's front door (`import ukchina as uk`) offers what all floors below it hold.
 PANDAS_FROM = "study"
 MATPLOTLIB_FROM = "exhibits"
@@ -60,6 +62,17 @@ def test_imports_only_point_down(root: Path) -> None:
             if name.startswith("ukchina.") and floor(name) in FLOORS[own + 1 :]
         ]
     assert upward == []
+
+
+def test_rooms_of_the_reading_use_only_those_before_them(root: Path) -> None:
+    reading = root / "src" / "ukchina" / "reading"
+    backward = []
+    for path in reading.rglob("*.py"):
+        own = path.relative_to(reading).parts[0].removesuffix(".py")
+        used = {name.split(".")[2] for name in imported(path) if "ukchina.reading." in name}
+        later = set(ROOMS[ROOMS.index(own) + 1 :]) if own in ROOMS else set(ROOMS)
+        backward += [f"{path.relative_to(root)} uses {room}" for room in sorted(used & later)]
+    assert backward == []
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.corpus import Corpus, document
-from ukchina.reading.events import clusters, events, mentioned
-from ukchina.reading.measure_times_texts import EVENT, marked
+from ukchina.reading.events.acts import clusters, events, mentioned
+from ukchina.reading.measure.texts import EVENT, marked
 from ukchina.sentences import body
 
 if TYPE_CHECKING:
-    from ukchina.reading.events_clusters import Told
+    from ukchina.reading.events.clusters import Told
 
 # A Friday.
 OPENING = "date 2024-10-18 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ukchina.corpus import Corpus, document
-from ukchina.reading.events import clusters
+from ukchina.reading.events.acts import clusters
 
 OPENING = "date 2025-03-14 "
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ukchina.corpus import document
-from ukchina.reading.people import mentions
+from ukchina.reading.people.mentions import mentions
 from ukchina.reading.values import Mention, Side
 
 MARK = re.compile(r"«([^|»]*)\|([^»]*)»")

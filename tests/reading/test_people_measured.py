@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ukchina.errors import CallError
-from ukchina.reading.measure_people import Item, figures, marked, report
+from ukchina.reading.measure.people import Item, figures, marked, report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ukchina.reading.roster import Actor, day, names, roster
+from ukchina.reading.people.roster import Actor, day, names, roster
 from ukchina.reading.values import Side
 
 BY_NAME = {actor.name: actor for actor in roster()}

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.corpus import Corpus, document
-from ukchina.reading.measure_times_texts import QUANTITY, marked
-from ukchina.reading.quantities import quantities
+from ukchina.reading.measure.texts import QUANTITY, marked
+from ukchina.reading.quantities.amounts import quantities
 from ukchina.reading.values import Quantity
 from ukchina.sentences import body
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.corpus import document
-from ukchina.reading.quotations import quotations
+from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.values import Kind, Quotation, Side
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.corpus import Corpus, document
-from ukchina.reading.measure_times_texts import TIME, marked
-from ukchina.reading.times import UNKNOWN_UTTERANCE, Time, times
+from ukchina.reading.measure.texts import TIME, marked
+from ukchina.reading.times.expressions import UNKNOWN_UTTERANCE, Time, times
 from ukchina.sentences import body
 
 # A Friday.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ukchina.errors import CallError, MaterialError
-from ukchina.reading.measure_times import figures, measured, report
-from ukchina.reading.measure_times_texts import Item, marked
+from ukchina.reading.measure.texts import Item, marked
+from ukchina.reading.measure.times import figures, measured, report
 
 if TYPE_CHECKING:
     from pathlib import Path

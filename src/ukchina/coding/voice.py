@@ -12,8 +12,8 @@ from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
 from ukchina.coding.voice_turns import turns
-from ukchina.reading.people import mentions
-from ukchina.reading.quotations import quotations
+from ukchina.reading.people.mentions import mentions
+from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, PLUS, rules
-from ukchina.reading.roster import by_name
+from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pandas as pd
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from ukchina.reading.events_clusters import Cluster
+    from ukchina.reading.events.clusters import Cluster
     from ukchina.study.study import Study
 
 LANES = ("UK action", "Chinese action", "Joint", "UK policy", "Others or unclear")

@@ -12,7 +12,7 @@ from ukchina.coding import code, read_codebook
 from ukchina.coding.coders import conflicting, read_coders, ruled
 from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import CallError, MaterialError
-from ukchina.reading.events import clusters
+from ukchina.reading.events.acts import clusters
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.study import rows

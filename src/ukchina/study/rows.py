@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ukchina.reading.events import events
-from ukchina.reading.people import mentions
-from ukchina.reading.quantities import quantities
-from ukchina.reading.quotations import quotations
+from ukchina.reading.events.acts import events
+from ukchina.reading.people.mentions import mentions
+from ukchina.reading.quantities.amounts import quantities
+from ukchina.reading.speech.quotations import quotations
 from ukchina.sentences import sentences
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
-from ukchina.reading.events import events
+from ukchina.reading.events.acts import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ukchina.coding.coders import Coder
     from ukchina.corpus import Corpus
     from ukchina.errors import Problem
-    from ukchina.reading.events_clusters import Cluster
+    from ukchina.reading.events.clusters import Cluster
     from ukchina.study.origins import Origins
     from ukchina.study.parameters import Parameters
 

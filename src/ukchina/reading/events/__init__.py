@@ -1,0 +1,1 @@
+"""What happened: acts between the two sides, clustered over texts."""

@@ -1,0 +1,69 @@
+"""Who takes part in an event: the actors named in its clause, and those it points to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.mentions import mentions
+from ukchina.reading.values import Mention, Side
+from ukchina.spans import Span, fold
+
+if TYPE_CHECKING:
+    from ukchina.corpus import Document
+    from ukchina.sentences import Sentence
+
+_ACTING = {"person", "institution", "collective", "media", "party"}
+_COUNTERPART = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?counterparts?\b", re.IGNORECASE)
+# Somebody is met, though no table names them ("to meet British executives").
+_OBJECT = re.compile(
+    r"\b(?:meet|met|meets|hosts?|hosted|welcom(?:ed|es))\s+(?:with\s+)?"
+    r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w",
+    re.IGNORECASE,
+)
+_SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|I)\b")
+_SPEAKER = re.compile(r"\bI\b")
+_STARTS_WITH_VERB = re.compile(
+    r"(?:(?:said|told|added|wrote)\b|(?:before|after)\s+\w+ing\b)", re.IGNORECASE
+)
+_BILATERAL = {"meeting", "call", "dinner"}
+_SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
+
+
+def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tuple[str, ...]:
+    """The names of those who take part, in the order of the text, each once.
+
+    A clause without a subject of its own, or with a pronoun, takes the first person of its
+    sentence, who is its subject, else the one named last ("I" the one named after); a
+    meeting of one ("his counterpart") takes the person of the other side named last.
+    """
+    known = mentions(document)
+    inside = [m for m in known if m.span in span and m.type in _ACTING]
+    before = [m for m in known if m.span.end <= span.start and m.type == "person"]
+    words = fold(document.text)[span.start : span.end]
+    people = [m for m in inside if m.type == "person"]
+    if before and _subjectless(words, inside, span):
+        near = next((m for m in before if m.span in sentence.span), before[-1])
+        if _SPEAKER.search(words):
+            after = (m for m in known if m.type == "person" and m.span.start >= span.end)
+            near = next((m for m in after if m.span in sentence.span), near)
+        people.insert(0, near)
+        inside.insert(0, near)
+    if kind in _BILATERAL and len({m.name for m in people}) == 1:
+        other = _counterpart(people[0], before)
+        unnamed = len(inside) <= len(people) and not _OBJECT.search(words)
+        if other and (_COUNTERPART.search(words) or unnamed):
+            inside.append(other)
+    return tuple(dict.fromkeys(m.name for m in inside))
+
+
+def _subjectless(words: str, inside: list[Mention], span: Span) -> bool:
+    """Whether the clause's subject is a pronoun, or stands before it."""
+    first = min((m.span.start - span.start for m in inside), default=len(words))
+    pronoun = _SUBJECT_PRONOUN.search(words, 0, first)
+    return pronoun is not None or _STARTS_WITH_VERB.match(words) is not None
+
+
+def _counterpart(person: Mention, before: list[Mention]) -> Mention | None:
+    wanted = _SIDES.get(person.side)
+    return next((m for m in reversed(before) if m.side == wanted), None)

@@ -1,0 +1,194 @@
+"""The events that a document tells: who did what with whom, when, and how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.events.actors import actors
+from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
+from ukchina.reading.events.clusters import Cluster, Told, merged, named
+from ukchina.reading.events.lexicon import Trigger, event_lexicon
+from ukchina.reading.events.status import SAYING, status, when
+from ukchina.reading.times.calendar import Interval
+from ukchina.reading.times.expressions import Time, times
+from ukchina.reading.values import Event
+from ukchina.sentences import Sentence, body
+from ukchina.spans import Span, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ukchina.corpus import Document
+
+# Times that say how long or how often, not when: no event hangs on them alone.
+_LENGTHS = {"length", "vague_future", "for_units"}
+# A time as wide as a year dates a figure or a policy; any verb at all makes an event of these.
+_NARROW = {"day", "week", "month", "approximate", "range", "season", "quarter", "half-year"}
+# News opens with what happened on the day or the day before; agreed for the first sentences only.
+_LEAD_SENTENCES = 2
+_SIMPLE_PAST = re.compile(
+    r"\b(?:met|held|welcomed|received|hosted|visited|signed)\b", re.IGNORECASE
+)
+
+
+# A noun's time stands within so many characters of it: ten words of place and company.
+_HEAD_CHARS = 60
+_MEANS = re.compile(
+    r"\b(?:by|without|of|for|in|from|against|about|on|through|than)\s+\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A stretch of a sentence that tells an event; its trigger, that one's place, and its time."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    at: int
+    time: Time | None
+
+
+@lru_cache(maxsize=1024)
+def events(document: Document) -> tuple[Event, ...]:
+    """The mentions of events in the body of `document`, in order.
+
+    The span is the clause or noun phrase; `cluster` is shared by mentions of one event within the
+    document (`clusters` merges over documents). A mention without a time of its own takes that of
+    its cluster; what nothing dates is open, and nothing at all in an undated document.
+    """
+    return tuple(told.event for told in mentioned(document))
+
+
+@lru_cache(maxsize=1024)
+def mentioned(document: Document) -> tuple[Told, ...]:
+    """The events of `document` with their types, clustered within it."""
+    plain = fold(document.text)
+    known = times(document)
+    found: list[Told] = []
+    for sentence in body(document):
+        words = plain[sentence.span.start : sentence.span.end]
+        here = [time for time in known if time.span in sentence.span]
+        found += [_told(document, sentence, words, cut) for cut in _cuts(sentence, words, here)]
+    found.sort(key=lambda told: told.event.span)
+    return named(found)
+
+
+def clusters(documents: Iterable[Document]) -> tuple[Cluster, ...]:
+    """The events of all the documents, mentions of one brought together, by date."""
+    return merged(mentioned(document) for document in documents)
+
+
+def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
+    """The events of a sentence, each stretch once."""
+    found: list[_Cut] = []
+    for time in here:
+        cut = _at_time(sentence, words, time) if time.kind not in _LENGTHS else None
+        if cut and not _repeats(cut, found):
+            found.append(cut)
+    for trigger in event_lexicon().triggers:
+        for match in trigger.pattern.finditer(words):
+            if trigger.dated or not trigger.admits(match[0], words) or _is_means(words, match):
+                continue
+            bounds = _bounds(words, trigger, match, None)
+            cut = _Cut(*bounds, trigger, match.start(), None)
+            if not _repeats(cut, found):
+                found.append(cut)
+    return found
+
+
+def _is_means(words: str, match: re.Match[str]) -> bool:
+    """Whether the trigger is a gerund behind a preposition: "by reopening" tells no event."""
+    gerund = match[0].split()[0].endswith("ing")
+    return gerund and _MEANS.search(words, 0, match.start()) is not None
+
+
+def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
+    """The event that a time expression dates: the clause around it with its trigger."""
+    offset = sentence.span.start
+    bounds = (time.span.start - offset, time.span.end - offset)
+    around = clause(words, *bounds, time=bounds)
+    for trigger in event_lexicon().triggers:
+        if trigger.narrow and time.precision not in _NARROW:
+            continue
+        for match in trigger.pattern.finditer(words, around[0], max(around[1], bounds[1])):
+            if not trigger.admits(match[0], words[around[0] : around[1]]):
+                continue
+            if trigger.noun and not _near(match.span(), bounds):
+                continue
+            if not trigger.noun and _is_said(words, around[0], match.start(), (trigger, bounds)):
+                continue
+            cut = _bounds(words, trigger, match, bounds)
+            return _Cut(*cut, trigger, match.start(), time)
+    return None
+
+
+def _is_said(words: str, left: int, start: int, of: tuple[Trigger, tuple[int, int]]) -> bool:
+    """Whether the time belongs to the verb of saying that reports what the trigger tells."""
+    trigger, time = of
+    said = None if trigger.type in SAYING else embedded(words, left, start)
+    return said is not None and time[0] < said[1] <= start
+
+
+def _near(match: tuple[int, int], time: tuple[int, int]) -> bool:
+    """Whether a noun's time stands in or right behind its phrase."""
+    return match[0] - 2 <= time[0] <= match[1] + _HEAD_CHARS
+
+
+def _bounds(
+    words: str, trigger: Trigger, match: re.Match[str], time: tuple[int, int] | None
+) -> tuple[int, int]:
+    """The noun phrase, or the clause without what reports it and what follows its time."""
+    at = match.span()
+    if trigger.noun:
+        return phrase(words, at[0], max(at[1], time[1] if time else 0))
+    left, right = clause(words, *(time or at), time=time)
+    if trigger.type not in SAYING:
+        said = embedded(words, left, at[0])
+        left = said[1] if said else left
+    if time:
+        right = closed(words, right, at, time)
+    return trimmed(words, left, right)
+
+
+def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
+    """Whether an event found before already tells this stretch.
+
+    A clause whose trigger stands outside that event, and whose words are mostly others, tells
+    another.
+    """
+    for other in found:
+        shared = min(cut.end, other.end) - max(cut.start, other.start)
+        if shared <= 0:
+            continue
+        if cut.trigger.type == other.trigger.type and other.time == cut.time:
+            return True
+        outside = not other.start <= cut.at < other.end
+        union = max(cut.end, other.end) - min(cut.start, other.start)
+        if not outside or 2 * shared > union:
+            return True
+    return False
+
+
+def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
+    published = document.published.value if document.published else None
+    span = Span(document.name, sentence.span.start + cut.start, sentence.span.start + cut.end)
+    stated = status(words[cut.start : cut.end], cut.trigger, cut.time, published)
+    days = when(cut.time, stated, published)
+    lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
+    if cut.time is None and lead and published and stated == "occurred":
+        days = Interval(published - timedelta(days=1), published, "approximate")
+    event = Event(
+        span=span,
+        expression=cut.time.span if cut.time else None,
+        date_start=days.start,
+        date_end=days.end,
+        precision=days.precision,
+        status=stated,
+        actors=actors(document, sentence, span, cut.trigger.type),
+    )
+    return Told(event, cut.trigger.type)

@@ -1,0 +1,164 @@
+"""Persons and bodies of the table that a text names in full, and by surname afterwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.naming import WORD, Naming, ambiguous_surnames, rules
+from ukchina.reading.people.roster import Actor, first_word, names, surnames, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+# What stands before a name when the person is met, visited or owned, and does not act.
+_PASSING = re.compile(
+    r"(?:\b(?:with|to|of|by|for|from|at|against|about|on|between|than|predecessor|successor|like|"
+    r"under|over|toward|towards|including|met|meet|meeting)|'s) +(?:(?:[A-Z][\w-]+|the|his|her|its|"
+    r"then|former|counterpart|predecessor|successor|foreign|vice|prime|minister|secretary|"
+    r"president|premier) +)*\Z"
+)
+_TITLE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|President|Vice[ -]President|VP|"
+    r"Premier|Vice[ -]Premier|Minister|Secretary|Chancellor|Ambassador|Professor|MP|PM|"
+    r"[Ss]pokes(?:man|woman|person))\.?|\bminister|\bsecretary|\bleader|\bpresident|\bpremier|"
+    r"\bambassador) +\Z"
+)
+_CLOCK = re.compile(
+    r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|\d+)[ -]+\Z", re.IGNORECASE
+)
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?\"':;] )(?<![.!?\"':;])\b[A-Z][\w'-]* +\Z")
+_CAPITAL_AFTER = re.compile(r" +[A-Z]")
+_WINDOW = 60
+
+
+def known(plain: str, start: int, end: int) -> Iterator[Naming]:
+    """The names of the table in `plain[start:end]`, left to right, the longest at each place."""
+    index = names()
+    at = start
+    for word in WORD.finditer(plain, start, end):
+        if word.start() < at or word[0] not in index:
+            continue
+        for form, actor in index[word[0]]:
+            match = written(form).match(plain, word.start(), end)
+            if match:
+                yield _naming(word.start(), match.end(), actor, words=match[0])
+                at = match.end()
+                break
+
+
+def bare_surnames(
+    plain: str, bounds: Sequence[tuple[int, int]], full: Sequence[Naming], day: date | None
+) -> Iterator[Naming]:
+    """Persons named by surname alone, resolved by what the text has established before.
+
+    Of two that bear a surname the last one who acted or spoke is meant, not one in passing ("his
+    predecessor Wang Qishan's visit"). A given name taken for a surname ("Yi") is resolved too.
+    """
+    people = [naming for naming in full if naming.type == "person"]
+    taken = [(naming.start, naming.end) for naming in full]
+    first = {first_word(surname): surname for surname in (*surnames(), *map(surname_of, people))}
+    latest: dict[str, Naming] = {}
+    waiting = [*people]
+    for start, end in bounds:
+        for word in WORD.finditer(plain, start, end):
+            while waiting and waiting[0].start <= word.start():
+                _remember(latest, waiting.pop(0), plain)
+            if not word[0][0].isupper() or _never().match(plain, word.start(), end):
+                continue
+            slip = latest.get(_given_key(word[0]))
+            surname = first.get(word[0], "")
+            if not (surname or slip) or _inside(word.start(), taken):
+                continue
+            match = written(surname or word[0]).match(plain, word.start(), end)
+            naming = match and _bearer(plain, match, surname, latest, day)
+            if naming is None and slip and not _CAPITAL_AFTER.match(plain, word.end()):
+                naming = _again(*word.span(), slip, "given name")
+            if naming:
+                _remember(latest, naming, plain)
+                yield naming
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    listed = "|".join(rules()["surnames"]["never"]).replace(" ", " +")
+    return re.compile(rf"(?:{listed})(?![^\W_])")
+
+
+def surname_of(naming: Naming) -> str:
+    """The surname of a person; the last word when the table does not know them."""
+    if naming.actor and naming.actor.surname:
+        return naming.actor.surname
+    return naming.name.split()[-1]
+
+
+def _bearer(
+    plain: str, match: re.Match[str], surname: str, latest: Mapping[str, Naming], day: date | None
+) -> Naming | None:
+    """Who is meant by the surname here; None when it is another word."""
+    before = plain[max(0, match.start() - _WINDOW) : match.start()]
+    titled = _TITLE.search(before) is not None
+    established = latest.get(surname)
+    if established:
+        if not titled and surname == "May" and _CLOCK.search(before):
+            return None
+        return _again(*match.span(), established, "surname")
+    if not titled and (
+        surname in ambiguous_surnames()
+        or _CAPITAL_AFTER.match(plain, match.end())
+        or _CAPITAL_BEFORE.search(before)
+    ):
+        return None
+    actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
+    return _naming(*match.span(), actor, "surname") if actor else None
+
+
+def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -> Actor | None:
+    """The one bearer of the surname, or the one in office on `day`."""
+    holders = [actor for actor in candidates if day and actor.held(day)]
+    if len(holders) == 1:
+        return holders[0]
+    if len(candidates) == 1 and (titled or candidates[0].offices):
+        return candidates[0]
+    return holders[0] if holders and titled else None
+
+
+def _remember(latest: dict[str, Naming], naming: Naming, plain: str) -> None:
+    """Keep who bears a surname now; one in passing does not displace one who acts."""
+    surname = surname_of(naming)
+    before = plain[max(0, naming.start - _WINDOW) : naming.start]
+    passing = _PASSING.search(before) or plain[naming.end : naming.end + 2] == "'s"
+    if surname not in latest or not passing:
+        latest[surname] = naming
+    actor = naming.actor
+    if actor and actor.surname and actor.name.startswith(f"{actor.surname} "):
+        latest[_given_key(actor.name.removeprefix(f"{actor.surname} "))] = naming
+
+
+def _given_key(given: str) -> str:
+    return f"given name {given}"
+
+
+def _inside(position: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= position < last for first, last in taken)
+
+
+def _naming(start: int, end: int, actor: Actor, form: str = "full", words: str = "") -> Naming:
+    return Naming(
+        start,
+        end,
+        actor.name,
+        actor.type,
+        actor.side,
+        actor,
+        form=form,
+        pronoun=actor.pronoun,
+        words=words,
+    )
+
+
+def _again(start: int, end: int, naming: Naming, form: str) -> Naming:
+    return replace(naming, start=start, end=end, form=form, flags=())

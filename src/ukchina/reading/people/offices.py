@@ -1,0 +1,206 @@
+"""Titles: who "the foreign secretary" is, and whether a person held the office of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.naming import Naming, rules
+from ukchina.reading.people.roster import Actor, Office, roster
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+NOT_NOW = re.compile(
+    r"\b(?:former|then|ex|late|previous|previously|once|one-time|onetime|erstwhile|outgoing|incoming|future|designate|"
+    r"predecessor|successor|short-serving|deputy|shadow|acting|was|were|had been|as)\b",
+    re.IGNORECASE,
+)
+_NATION = (
+    r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|"
+    r"russian|french|german|beijing's|london's)"
+)
+_POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
+REACH = 80
+# Every title of the table ends with one of these.
+_TITLE_NOUN = re.compile(
+    r"(?:secretary|minister|chancellor|president|premier|advis[eo]r|ambassador|executive|diplomat"
+    r"|leader|affairs|exchequer|indo-pacific|opposition|\bpm|\bvp|\bstate|development)\b",
+    re.IGNORECASE,
+)
+_MEETS_THEM = re.compile(
+    r"\b(?:met|meets|hosted|hosts|welcomed|welcomes|received|talks with|meeting with|"
+    r"meeting of [\w ]{0,30}(?:with|and))(?: with)? +(?:[A-Z][\w'-]* +){0,3}\Z"
+)
+_THEY_MEET = re.compile(
+    r"(?: +(?:has|have|on \w+|today|also))* +(?:met|meets|hosted|hosts|held talks)\b"
+)
+_PAST_TIME = re.compile(
+    r"\b(?:former|ex|then|retired|previous|ago|once|last year|(?:19|20)\d\d)\b|\bhad +\w+",
+    re.IGNORECASE,
+)
+
+
+@cache
+def titles() -> Mapping[str, tuple[str, ...]]:
+    """The offices that each title may mean, by the title in lower case."""
+    return {title: tuple(offices) for title, offices in rules()["titles"]["words"].items()}
+
+
+@cache
+def _title_pattern() -> str:
+    """An alternation of every title, longest first, any run of spaces for a space."""
+    words = sorted(titles(), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " +") for word in words)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)\b(?P<title>{_title_pattern()}),? +"
+        r"(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady) +)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf" *, *(?P<lead>(?:(?:the|a|an|{_NATION}|[\w'-]+) +){{0,3}}?)"
+        rf"(?P<title>{_title_pattern()})\b(?! +of +state)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\bthe +|\b(?=(?:china|beijing|britain|london)'s ))"
+        rf"(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b"
+        rf"(?!,? +(?-i:[A-Z]))"
+        rf"(?:(?<=ambassador) +(?:to|in) +(?P<post>{_POST})|(?! +(?:of|for|to)\b))"
+        r"(?!,? +(?-i:[A-Z]))",
+        re.IGNORECASE,
+    )
+
+
+def title_of(words: str) -> str:
+    """The title that a description ends with, in lower case; "" when it has none of the table.
+
+    >>> title_of("the Chinese vice-president"), title_of("the diplomat")
+    ('vice-president', '')
+    """
+    match = re.search(rf"\b({_title_pattern()})\Z", words, re.IGNORECASE)
+    return _plain(match[1]) if match else ""
+
+
+def stated_titles(plain: str, naming: Naming) -> tuple[tuple[str, str], ...]:
+    """The titles that stand right before or after a name, with the words that lead to each."""
+    before = plain[max(0, naming.start - REACH) : naming.start]
+    return _titles_around(before, plain[naming.end : naming.end + REACH])
+
+
+@lru_cache(maxsize=4096)
+def _titles_around(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The titles that end `before` or begin `after`, each with the words that lead to it."""
+    leading = _before().search(before) if _TITLE_NOUN.search(before) else None
+    following = _after().match(after) if after[:2].strip().startswith(",") else None
+    found = (match for match in (leading, following) if match)
+    return tuple((match["lead"], _plain(match["title"])) for match in found)
+
+
+def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:
+    """What the text gives a person that they did not hold on `day`; nothing for undated texts."""
+    actor = naming.actor
+    if day is None or actor is None or not (actor.offices or actor.posts):
+        return ()
+    for lead, title in stated_titles(plain, naming):
+        if NOT_NOW.search(lead) or not _of_the_side(lead, actor):
+            continue
+        wanted = titles()[title]
+        if not {office.office for office in _all(actor) if office.held_on(day)} & set(wanted):
+            known = {office.office for office in _all(actor)}
+            office = next((office for office in wanted if office in known), wanted[0])
+            return (f"office: not {office} on {day.isoformat()}",)
+    return _acting_out_of_office(plain, naming, day)
+
+
+def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, ...]:
+    """The flag of a former office-holder who meets or hosts as if still in office."""
+    actor = naming.actor
+    if actor is None or not actor.offices or any(office.held_on(day) for office in _all(actor)):
+        return ()
+    if any(office.end is None or office.end >= day for office in actor.offices):
+        return ()
+    before = plain[max(0, naming.start - REACH) : naming.start]
+    after = plain[naming.end : naming.end + REACH]
+    meets = _MEETS_THEM.search(before) or _THEY_MEET.match(after)
+    around = f"{before} {after.split('.')[0]}"
+    past = any(match[0] != str(day.year) for match in _PAST_TIME.finditer(around))
+    return (f"office: none on {day.isoformat()}",) if meets and not past else ()
+
+
+def definite_descriptions(
+    plain: str, bounds: Sequence[tuple[int, int]], named: Sequence[Naming], day: date | None
+) -> Iterator[Naming]:
+    """Whom "the foreign secretary" means: a holder whom the text has named, else that of `day`."""
+    for start, end in bounds:
+        for match in _definite().finditer(plain, start, end):
+            naming = _holder(match, named, day)
+            if naming:
+                yield naming
+
+
+def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> Naming | None:
+    wanted, nation = set(titles()[_plain(match["title"])]), (match["nation"] or "").lower()
+    if match["post"]:
+        chinese = re.search(r"china|beijing", match["post"], re.IGNORECASE)
+        wanted = {"Ambassador to China" if chinese else "Ambassador to the UK"}
+    earlier = [naming.actor for naming in named if naming.start < match.start() and naming.actor]
+    holders = [actor for actor in reversed(earlier) if _may_mean(actor, wanted, day, nation)]
+    if not holders and day:
+        holders = [actor for actor in roster() if _may_mean(actor, wanted, day, nation)]
+        british = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
+        holders = british if len(holders) > 1 else holders
+    if not holders:
+        return None
+    actor = holders[0]
+    start, end = match.span("naming")
+    return Naming(
+        start,
+        end,
+        actor.name,
+        actor.type,
+        actor.side,
+        actor,
+        form="description",
+        pronoun=actor.pronoun,
+    )
+
+
+def _may_mean(actor: Actor, wanted: set[str], day: date | None, nation: str) -> bool:
+    if actor.type != "person" or not _of_the_side(nation, actor):
+        return False
+    held = (*actor.held(day), *(post for post in actor.posts if day is None or post.held_on(day)))
+    return bool({office.office for office in held} & wanted)
+
+
+def _of_the_side(words: str, actor: Actor) -> bool:
+    """Whether the nation that `words` names, if any, is the actor's."""
+    words = words.lower()
+    if "chin" in words or "beijing" in words:
+        return actor.side is Side.CHINA_GOVERNMENT
+    if re.search(r"\b(?:british|britain|london|uk|u\.k)", words):
+        return actor.in_office is Side.UK_GOVERNMENT
+    return True
+
+
+def _all(actor: Actor) -> tuple[Office, ...]:
+    return (*actor.offices, *actor.posts)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r" +", " ", title.lower())

@@ -1,0 +1,197 @@
+"""Persons whom the table does not know: found by title, description or speech, and placed by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.naming import Naming, rules
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PART = r"(?:(?:Mc|Mac|O'|D')?[A-Z][^\W\d_]+(?:-[^\W\d_]+)*)"
+_PERSON = re.compile(
+    rf"\b{_PART}(?: +(?:[A-Z]\.|de|von|van|al|bin))?(?: +{_PART}){{1,2}}(?![^\W_])"
+)
+_SPEECH = re.compile(
+    r"(?: +(?:also|then|has|had|later|recently))*,? +(?:said|says|told|added|adds|wrote|writes|"
+    r"argued|argues|warned|warns|noted|asked|thinks|believes|insisted|called|described|agreed|"
+    r"disagreed)\b"
+)
+_SAID = re.compile(r"\b(?:said|says|added|adds|asked|wrote|according to) +\Z")
+_OF = re.compile(r",? +(?:of|at|from|with|for) +(?:the +)?")
+_HOSTS = frozenset({"institution", "company", "media", "party"})
+# How far around a name its description may reach.
+_AHEAD, _BEHIND = 130, 60
+_FULL_NAME_WORDS = 2
+
+
+@cache
+def _words(table: str) -> re.Pattern[str]:
+    """One pattern of `[strangers]` in `naming.toml`."""
+    flags = re.IGNORECASE if table not in {"chinese", "british", "third"} else re.NOFLAG
+    return re.compile(rf"\b(?:{rules()['strangers'][table]})\b", flags)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    role = rules()["strangers"]["role"]
+    return re.compile(
+        rf" *(?:,|\(|-) *(?:who\b|[^.;\"]{{0,70}}?\b(?:{role})s?\b)"
+        r"|,? +(?:of|at|from) +(?:the +)?(?:[A-Z][\w'-]* +){0,3}?"
+        r"(?:University|Institute|School|College|Centre|Center|Brookes|SOAS|LSE|UCL|RUSI|Chatham)\b"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    role = rules()["strangers"]["role"]
+    return re.compile(
+        r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Ambassador|Minister|Secretary)\.?|"
+        rf"\b(?:{role}),?) +\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rules()["strangers"]["role"], re.IGNORECASE)
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return frozenset(rules()["strangers"]["no_name"].split())
+
+
+def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iterator[Naming]:
+    """The persons in `plain[start:end]` that none of `known` covers, with a side where it is told.
+
+    Two or three capitalised words are a person when a title or a role stands beside them, when
+    they speak, or when the text comes back to the last of them alone.
+    """
+    taken = [(naming.start, naming.end) for naming in known]
+    hosts = frozenset(naming.start for naming in known if naming.type in _HOSTS)
+    full = [naming.name for naming in known if naming.type == "person"]
+    for match in _PERSON.finditer(plain, start, end):
+        left, right = _trimmed(match)
+        words = plain[left:right].split()
+        if len(words) < _FULL_NAME_WORDS or any(word in _no_name() for word in words):
+            continue
+        if any(first < right and left < last for first, last in taken):
+            continue
+        name = " ".join(words)
+        longer = next((other for other in full if other.endswith(f" {name}")), None)
+        before, after = (
+            plain[max(start, left - _BEHIND) : left],
+            plain[right : min(end, right + _AHEAD)],
+        )
+        of = _OF.match(plain, right, end)
+        hosted = of is not None and of.end() in hosts
+        if longer is None and not hosted and not _is_person(plain, words, (before, after), right):
+            continue
+        if longer is None:
+            full.append(name)
+        yield Naming(
+            left,
+            right,
+            longer or name,
+            "person",
+            side(_described(before, after), known),
+            office=_office(after),
+        )
+
+
+def side(described: str, known: Sequence[Naming] = ()) -> Side:
+    """Whose side a description tells of: that of a body it names, else of its words; other if none.
+
+    >>> side("a lecturer at King's College London"), side("a Chinese diplomat")
+    (<Side.UK_EXPERT: 'uk_expert'>, <Side.CHINA_GOVERNMENT: 'china_government'>)
+    """
+    former = _words("former").search(described)
+    if _words("opposing").search(described):
+        return Side.OTHER
+    for naming in known:
+        if naming.actor and naming.type in {"institution", "company", "media", "party"}:
+            expert = naming.side in {Side.UK_EXPERT, Side.CHINA_EXPERT}
+            if naming.words and naming.words in described and (expert or not former):
+                return naming.side
+    if (
+        not former
+        and _words("uk_title").search(described)
+        and not _words("elsewhere").search(described)
+    ):
+        return Side.UK_GOVERNMENT
+    expert = _words("expert").search(described) is not None
+    if former and not expert:
+        return Side.OTHER
+    return _by_nation(described, expert=expert)
+
+
+def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
+    """The side of each unknown person by the first of their mentions that tells one."""
+    told: dict[str, Side] = {}
+    for naming in namings:
+        if naming.type != "person" or naming.actor is not None or naming.name in told:
+            continue
+        before = plain[max(0, naming.start - _BEHIND) : naming.start]
+        found = side(_described(before, plain[naming.end : naming.end + _AHEAD]), namings)
+        if found is not Side.OTHER:
+            told[naming.name] = found
+    return told
+
+
+def _by_nation(described: str, *, expert: bool) -> Side:
+    chinese, british = _words("chinese").search(described), _words("british").search(described)
+    if _words("third").search(described) and not chinese and not british:
+        return Side.OTHER
+    is_chinese = chinese is not None and not (british and british.start() < chinese.start())
+    if expert:
+        return Side.CHINA_EXPERT if is_chinese else Side.UK_EXPERT
+    if not _words("official").search(described):
+        return Side.OTHER
+    if is_chinese:
+        return Side.CHINA_GOVERNMENT
+    return Side.UK_GOVERNMENT if british else Side.OTHER
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """The bounds of a match without the words before it that begin no name."""
+    left, right = match.span()
+    for word in re.finditer(r"[^ ]+ +", match[0]):
+        if word[0].strip() not in _no_name() and not _role().fullmatch(word[0].strip()):
+            break
+        left = match.start() + word.end()
+    return left, right
+
+
+def _is_person(plain: str, words: Sequence[str], around: tuple[str, str], right: int) -> bool:
+    before, after = around
+    if (
+        _after().match(after)
+        or _before().search(before)
+        or _SPEECH.match(after)
+        or _SAID.search(before)
+    ):
+        return True
+    again = re.compile(rf"(?<!{re.escape(words[-2])} ){re.escape(words[-1])}(?![^\W_])(?! +[A-Z])")
+    return again.search(plain, right) is not None
+
+
+def _described(before: str, after: str) -> str:
+    """The description around a name: its apposition and the words of title before it."""
+    apposition = re.match(
+        r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
+        r"(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)",
+        after,
+    )
+    title = re.search(r"(?:[\w'-]+ +){0,6}\Z", re.split(r"[.;:,\"]", before)[-1])
+    return f"{title[0] if title else ''} {apposition[1] if apposition else ''}"
+
+
+def _office(after: str) -> str:
+    role = rules()["strangers"]["role"]
+    match = re.match(rf" *, *((?:the |a |an )?[^.;,\"]*\b(?:{role})\b[^.;,\"]*)", after)
+    return " ".join(match[1].split()) if match else ""

@@ -1,0 +1,1 @@
+"""How much: figures with their measure, unit and date."""

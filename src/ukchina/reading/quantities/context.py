@@ -1,0 +1,82 @@
+"""What stands around a figure: the time it holds for, and who is said to give it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ukchina.reading.quantities.lexicon import quantity_lexicon
+from ukchina.spans import Span, quote
+
+if TYPE_CHECKING:
+    from ukchina.reading.times.expressions import Time
+
+_CONVERSION = re.compile(r"(?:illion|bn|mn|tn|\d)\s*\((?:about\s+)?\Z")
+# Times that a figure may hold for; "on Friday" dates the speaking, not the figure.
+_PERIODS = {
+    "date", "month", "quarter", "half", "season", "year", "fiscal", "year_to", "ytd", "so_far",
+    "in_units", "window", "stay", "gap", "unit", "decade",
+}  # fmt: skip
+_MOST_CHARS = 200
+# Counted back from a day by years, a period is known to the month at best.
+_LONG = timedelta(days=360)
+
+
+def reference_date(span: Span, here: list[Time], measure: str) -> str:
+    """The time that a figure holds for, ISO 8601 ("2024-03", "2018-10-18/2024-10-18"); "" if none.
+
+    The time inside the figure's words first, else the nearest period of its sentence. Ranks and
+    money of one sentence share its period.
+    """
+    inside = [time for time in here if time.span.overlaps(span) and time.start]
+    if inside:
+        return written(inside[0])
+    if measure in {"superlative", "duration"}:
+        return ""
+    periods = [
+        time
+        for time in here
+        if time.kind in _PERIODS and time.start and time.end and time.way == "past"
+    ]
+    near = min(periods, key=lambda time: _distance(time.span, span), default=None)
+    return written(near) if near and _distance(near.span, span) < _MOST_CHARS else ""
+
+
+def written(time: Time) -> str:
+    """A time's days as ISO 8601, a whole month or year in short."""
+    if time.start is None or time.end is None:
+        return ""
+    start, end = time.start.isoformat(), time.end.isoformat()
+    if time.kind in {"in_units", "window", "gap", "since"} and time.end - time.start > _LONG:
+        start, end = start[:7], end[:7]
+    if time.precision == "year":
+        return start[:4]
+    if time.precision == "month":
+        return start[:7]
+    return start if start == end else f"{start}/{end}"
+
+
+def source(sentence: str, start: int) -> str:
+    """Who the sentence says gives its figures; "" when it does not say.
+
+    A sum in brackets behind another is the outlet's own conversion.
+    """
+    if _CONVERSION.search(sentence[:start]):
+        return ""
+    for pattern in quantity_lexicon().sources:
+        for match in pattern.finditer(sentence):
+            if match.end() > start or match.start() < start:
+                return _name(match["source"])
+    return ""
+
+
+def _name(words: str) -> str:
+    cut = words
+    for stop in (" with ", " which ", " in a ", " on ", " that ", " and its "):
+        cut = cut.split(stop)[0]
+    return quote(cut).strip(" ,.")
+
+
+def _distance(first: Span, second: Span) -> int:
+    return max(first.start - second.end, second.start - first.end, 0)

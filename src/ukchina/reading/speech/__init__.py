@@ -1,0 +1,1 @@
+"""Who says what: quotations and reported speech, with their speakers."""

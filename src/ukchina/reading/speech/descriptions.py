@@ -1,0 +1,172 @@
+"""Speakers whom only a description tells: "a senior official", "its spokesman", "the report"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.strangers import side as described_side
+from ukchina.reading.speech.rules import speech_rules
+from ukchina.reading.speech.unnamed import government, spoken_for, unnamed
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ukchina.reading.people.naming import Naming
+
+_WORD = re.compile(r"[^\W_][\w'-]*")
+# At most this many words stand between the beginning of a description and its noun.
+_MODIFIERS = 6
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for a possible speaker.
+
+    `form` is name, surname, metonym, state, collective, document, description or pronoun; `noun`,
+    `det` and `words` are those of a description. A name still open ("he", "the diplomat") is "".
+    """
+
+    start: int
+    end: int
+    name: str
+    side: Side
+    type: str
+    form: str
+    pronoun: str = ""
+    noun: str = ""
+    det: str = ""
+    words: str = ""
+    unit: int = 0
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    nouns = speech_rules()["descriptions"]
+    person, plural, body, paper = (
+        "|".join(sorted(nouns[kind], key=lambda word: (-len(word), word)))
+        for kind in ("person", "people", "body", "paper")
+    )
+    every = f"{person}|{plural}|{body}|{paper}"
+    stop = nouns["stop"]
+    det = (
+        r"(?P<det>the|a|an|his|her|its|their|one|another|some|several|two|three|many|most|other|this|that|"
+        r"(?-i:[A-Z][\w-]+'s)) +"
+    )
+    word = rf"(?!(?:{stop})\b)[\w.-]+(?:'s)? +"
+    tail = (
+        rf"(?P<tail>(?: +(?:of|for|at|from|in|to|on) +(?:(?:the|its|his|her|a) +)?(?!(?:{stop})\b)"
+        r"[\w'-]+(?:(?: +of)?(?: +the)? +(?-i:[A-Z])[\w'-]*){0,5})?)"
+    )
+    return re.compile(
+        rf"(?<![\w'-])(?:{det}(?P<mods>(?:{word}){{0,4}}?)|(?P<bare>(?:{word}){{0,2}}?)(?=(?:{plural})\b))"
+        rf"(?P<noun>(?P<person>{person}|{plural})|(?P<body>{body})|(?P<paper>{paper}))"
+        rf"(?![\w-])(?!'s)(?! +(?:{every})\b){tail}"
+        r"|(?<![\w'-])one of (?:them|his \w+|her \w+|their \w+|the \w+)",
+        re.IGNORECASE,
+    )
+
+
+def _described_in(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the descriptions, left to right; tried only where a noun of theirs is near."""
+    every = list(_WORD.finditer(plain, start, end))
+    nouns = [at for at, word in enumerate(every) if word[0].lower() in _noun_starts()]
+    last, pattern, near = start, _pattern(), 0
+    for at, word in enumerate(every):
+        while near < len(nouns) and nouns[near] < at:
+            near += 1
+        if near == len(nouns):
+            return
+        if nouns[near] - at > _MODIFIERS or word.start() < last:
+            continue
+        match = pattern.match(plain, word.start(), end)
+        if match:
+            last = match.end("noun") if match["noun"] else match.end()
+            yield match
+
+
+@cache
+def _noun_starts() -> frozenset[str]:
+    """The first words of the nouns that describe a speaker, and "them" of "one of them"."""
+    nouns = speech_rules()["descriptions"]
+    listed = [noun for kind in ("person", "people", "body", "paper") for noun in nouns[kind]]
+    return frozenset(_WORD.findall(noun)[0].lower() for noun in listed) | {"one"}
+
+
+def descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> Iterator[Reference]:
+    """The descriptions in `plain[start:end]`, where `inside` are the names that stand there."""
+    for match in _described_in(plain, start, end):
+        if match["noun"] is None:
+            yield Reference(
+                *match.span(),
+                "unnamed source (unnamed)",
+                Side.OTHER,
+                "person",
+                "description",
+                "",
+                "one",
+                "one",
+                match[0],
+            )
+            continue
+        first, last = match.start("noun"), match.end("noun")
+        if any(n.start <= first < n.end and n.end >= last for n in inside):
+            continue
+        if any(n.type == "person" and match.start() <= n.start and n.end <= first for n in inside):
+            continue
+        if match["person"] and re.match(r" (?-i:[A-Z])", plain[last : last + 2]):
+            continue
+        yield _description(match, inside)
+
+
+def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
+    whole, noun = " ".join(match[0].split()), match["noun"].lower()
+    bodies = [
+        n
+        for n in inside
+        if match.start() <= n.start and n.end <= match.end() and n.type not in {"person", "place"}
+    ]
+    det = (match["det"] or "").lower()
+    kind = "person" if match["person"] else "institution" if match["body"] else "document"
+    plural = kind == "person" and noun in speech_rules()["descriptions"]["people"]
+    gender = "she" if noun.endswith("woman") else "he" if noun.endswith("man") else ""
+    word = "they" if plural else gender if kind == "person" else "it"
+    owner = bodies[0] if bodies else None
+    span = match.span()
+    if owner and (noun.startswith("spokes") or kind != "person"):
+        type_ = owner.type if kind != "document" else "document"
+        return Reference(
+            *span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole
+        )
+    side = owner.side if owner else described_side(whole)
+    both = re.match(r"the two ", whole, re.IGNORECASE)
+    if noun == "government" and whole.lower() == "the government":
+        name, side = government(chinese=False)
+        return Reference(*span, name, side, kind, "description", "it", noun, det, whole)
+    if whole.lower() in _EMBASSIES:
+        return replace(_EMBASSY, start=span[0], end=span[1], det=det, words=whole)
+    name = "" if det in _DEFINITE and not both else unnamed(whole, noun, side, plural=plural)
+    if noun.startswith("spokes"):
+        name, side = spoken_for(whole, name, side)
+    type_ = "collective" if plural else kind
+    return Reference(*span, name, side, type_, "description", word, noun, det, whole)
+
+
+_EMBASSIES = frozenset(
+    ["the embassy", "china's embassy", "beijing's embassy", "its embassy", "the chinese embassy"]
+)
+# In these texts an embassy without a country is China's in London.
+_EMBASSY = Reference(
+    0,
+    0,
+    "Chinese Embassy in the UK",
+    Side.CHINA_GOVERNMENT,
+    "institution",
+    "description",
+    "it",
+    "embassy",
+)

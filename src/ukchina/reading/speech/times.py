@@ -1,0 +1,55 @@
+"""Whose side a speaker was on when they spoke, where the text tells of an earlier year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.naming import published
+from ukchina.reading.people.roster import by_name
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from ukchina.reading.speech.discourse import Speaker
+    from ukchina.reading.speech.scene import Scene, Unit
+
+_YEAR = re.compile(r"[12][09]\d\d\b")
+_BACK_THEN = re.compile(
+    r"\b(?:once|famously|years ago|decade ago|back in|in office"
+    r"|had (?:\w+ly )?[a-z]+(?:ed|id|en|ld)"
+    r"|(?:as|when|while)(?: he was| she was)? (?:then |the )?(?:prime|foreign|home|chancellor))\b"
+)
+_FORMER = re.compile(r"\b(?:former|ex)[ -]", re.IGNORECASE)
+
+
+def at_the_time(view: Scene, unit: Unit, speaker: Speaker, *, cited: bool = False) -> Speaker:
+    """The speaker on the side of the office held in the year that the sentence tells of.
+
+    A minister's phrase of 2015 is the government's also in a text of 2023. The year stands in the
+    sentence or in one before it in the paragraph; "had once said" and a phrase that is `cited` as
+    known ("Osborne's 'golden decade'") are of the time in office too, unless he is called former.
+    """
+    actor = by_name().get(speaker.name)
+    if actor is None or actor.type != "person" or speaker.side is not Side.OTHER:
+        return speaker
+    words = view.masked[unit.start : unit.end]
+    if actor.offices and (cited or _BACK_THEN.search(words)) and not _FORMER.search(words):
+        return replace(speaker, side=actor.in_office)
+    year = _year(view, unit)
+    held = year and any(
+        (office.start is None or office.start.year <= year)
+        and (office.end is None or office.end.year >= year)
+        for office in actor.offices
+    )
+    return replace(speaker, side=actor.in_office) if held else speaker
+
+
+def _year(view: Scene, unit: Unit) -> int | None:
+    """The last year before that of publication which the paragraph has named up to the unit."""
+    day = published(view.document)
+    first = view.paragraph_start(unit)
+    years = [int(match[0]) for match in _YEAR.finditer(view.plain, first, unit.end)]
+    past = [year for year in years if year <= date.max.year and (day is None or year < day.year)]
+    return past[-1] if past else None

@@ -1,0 +1,1 @@
+"""When: expressions of time, each resolved to an interval."""
