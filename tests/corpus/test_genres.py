@@ -1,8 +1,8 @@
 """Texts of every genre that users paste, each with its sentences marked and its facts in a table.
 
-In `genres/` and `unseen/` a body sentence stands between «guillemets» and a heading between
-‹single ones›; whatever else can be seen is furniture. `genres.csv` has the facts. The texts of
-`unseen/` were written before the rules and read by them once, at the end.
+In the folders a body sentence stands between «guillemets» and a heading between ‹single ones›;
+whatever else can be seen is furniture. `genres.csv` has the facts. The texts of `unseen/` and
+`pasted/` were written before the rules that read them.
 """
 
 from __future__ import annotations
@@ -20,11 +20,6 @@ FACTS = ("title", "outlet", "published", "place", "byline")
 with (HERE / "genres.csv").open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table))
 NAMES = [f"{row['folder']}/{row['document']}" for row in ROWS]
-# What the program is known to get wrong, with the reason; everything else of these texts is right.
-KNOWN = {
-    "unseen/hansard_inline": "the number behind a question of Hansard is read as a sentence",
-    "unseen/committee_transcript": "the list of witnesses is read as a sentence",
-}
 
 
 def parted(marked: str) -> tuple[str, list[str], list[str]]:
@@ -61,16 +56,7 @@ def test_a_header_says_what_its_genre_writes(row: dict[str, str]) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(row, marks=pytest.mark.xfail(reason=KNOWN[name], strict=True))
-        if name in KNOWN
-        else row
-        for name, row in zip(NAMES, ROWS, strict=True)
-    ],
-    ids=NAMES,
-)
+@pytest.mark.parametrize("row", ROWS, ids=NAMES)
 def test_sentences_and_headings_are_told_from_furniture(row: dict[str, str]) -> None:
     marked = (HERE / row["folder"] / f"{row['document']}.txt").read_text("utf-8")
     text, wanted, headings = parted(marked)

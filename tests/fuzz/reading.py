@@ -52,7 +52,8 @@ PIECES = [
 
 def material() -> list[tuple[str, bytes]]:
     """The files before mutation, each with its suffix."""
-    folders = ("seeds", "tests/corpus/genres", "tests/corpus/unseen", "tests/coding/heldout")
+    folders = ("seeds", "tests/corpus/genres", "tests/corpus/unseen", "tests/corpus/pasted")
+    folders += ("tests/coding/heldout",)
     texts = [
         path.read_text("utf-8") for name in folders for path in sorted((ROOT / name).glob("*.txt"))
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.corpus import masthead
+from ukchina.corpus.dates import DATE
 from ukchina.corpus.days import published
 from ukchina.corpus.documents import Block, Fact, Role
 from ukchina.corpus.prefix import prefix_parts
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-_MARK = re.compile(r"#{1,6}\s+")
+# A heading's mark; what agencies set before a headline ("UPDATE 3-").
+_MARK = re.compile(
+    r"#{1,6}\s+|(?:(?:UPDATE|WRAPUP|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|INSIGHT|FOCUS|FACTBOX|RPT"
+    r"|EXPLAINER|TIMELINE|BREAKINGVIEWS|COLUMN|POLL|PREVIEW)(?: \d{1,2})?-(?=[^\s-]))+"
+)
 _BY = re.compile(r"(?:by|words by|written by)\b:?\s+", re.IGNORECASE)
 _BYLINE_END = re.compile(
     r"\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|\d{4}-\d\d|\Z)", re.IGNORECASE
@@ -26,6 +31,7 @@ _POST = re.compile(
     r"(?:[A-Z]?[\w&-]+\s{1,3}){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
 )
 _POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
+_PLACE_BEFORE_DAY = re.compile(rf"([A-Z][a-z]+(?: [A-Z][a-z]+)?),? (?i:{DATE.pattern})\Z")
 _PLACE_AFTER_DAY = re.compile(r"\|\s*([A-Z]{3,}(?: [A-Z]{2,}){0,5})\W*\Z")
 
 
@@ -88,7 +94,9 @@ def _outlet(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
         if block.kind == "outlet":
             before = top[place - 1] if place else None
             joined = before and plain[before.start : block.start].strip().lower() == "the"
-            return (before.start if before and joined else block.start), block.end
+            own = masthead.outlet_bounds(plain[block.start : block.end]) or (0, 0)
+            start = before.start if before and joined else block.start + own[0]
+            return start, block.start + own[1] if own[1] else block.end
     return _agency(plain, top) or _outlet_of_byline(plain, top)
 
 
@@ -119,6 +127,10 @@ def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
     for block in top:
         if block.kind == "dateline":
             return prefix_parts(plain, block).get("place")
+        if block.kind in {"standfirst", "masthead"}:
+            match = _PLACE_BEFORE_DAY.match(plain[block.start : block.end])
+            if match and not masthead.is_outlet(match[1]):
+                return block.start, block.start + match.end(1)
         if block.kind == "date":
             match = _PLACE_AFTER_DAY.search(plain, block.start, block.end)
             if match:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ukchina.corpus.apparatus import apparatus
 from ukchina.corpus.documents import Block, Role
-from ukchina.corpus.lines import Line, furniture_rules, kinds_that, lines
+from ukchina.corpus.endings import skip, trimmed
+from ukchina.corpus.lines import Line, kinds_that, lines
 from ukchina.corpus.masthead import agency_line, field_lines, header_kinds
 from ukchina.corpus.paragraphs import item_end, label_end, open_end, paragraphs
 from ukchina.corpus.prefix import prefix
 from ukchina.corpus.script import is_foreign, may_be_foreign
+from ukchina.corpus.shapes import (
+    CROSSHEAD_WORDS,
+    QUESTION_WORDS,
+    is_crosshead,
+    is_opening,
+    lost_its_stop,
+)
 from ukchina.corpus.speakers import speaker_lines
 from ukchina.spans import fold
 
@@ -21,17 +29,22 @@ HEADLINE_WORDS = 20
 # A standfirst is one long sentence; the byline or date beneath it stands within so many lines.
 STANDFIRST_WORDS = 45
 STANDFIRST_REACH = 5
-# A question above the text is its title, within the text a heading, only when it is as short.
-QUESTION_WORDS = 16
-CROSSHEAD_WORDS = 6
+# From so many questions alone on their lines a text is an explainer, and each is a heading.
+EXPLAINER_QUESTIONS = 3
 
 _BYLINES = frozenset({"byline", "date", "label", "field"})
 _FOOT = frozenset(
-    {"share", "subscription", "copyright", "credit", "notice", "standards", "salutation", "foot"}
-)
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
-_QUESTION = re.compile(
-    r"(?:what|why|how|who|where|when)\b(?!.*\b(?:i|we|you|our|your)\b).*\?\Z", re.IGNORECASE
+    {
+        "author",
+        "copyright",
+        "credit",
+        "foot",
+        "notice",
+        "salutation",
+        "share",
+        "standards",
+        "subscription",
+    }
 )
 _END_CHARS = 40
 
@@ -50,6 +63,7 @@ class _Page:
     found: list[Block] = field(default_factory=list)
     closed: bool = False
     trailing: bool = False
+    explainer: bool = False
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -61,7 +75,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     last prose are the foot of the page.
     """
     plain = fold(text)
-    page = _page(plain, _known_lines(lines(text, plain)))
+    page = _page(plain, _known_lines(lines(text, plain), plain))
     header = [line for group in page.groups[: page.first] for line in group]
     for line, kind in zip(header, header_kinds(header), strict=True):
         role = Role.HEADING if kind == "heading" else Role.FURNITURE
@@ -72,12 +86,13 @@ def blocks(text: str) -> tuple[Block, ...]:
         page.wire = any(block.kind in {"agency", "dateline"} for block in page.found)
     for number in range(page.first, len(page.groups)):
         _lay_out(page, number)
-    return tuple(_without_end_mark(page))
+    return trimmed(plain, page.found)
 
 
-def _known_lines(found: list[Line]) -> list[Line]:
+def _known_lines(found: list[Line], plain: str) -> list[Line]:
     """The lines, with the kinds that only their neighbours tell."""
-    kinds = dict.fromkeys(speaker_lines(found), "speaker") | field_lines(found)
+    kinds = apparatus(found, plain) | dict.fromkeys(speaker_lines(found), "speaker")
+    kinds |= field_lines(found)
     if not kinds:
         return found
     return [
@@ -90,10 +105,13 @@ def _page(plain: str, found: list[Line]) -> _Page:
     groups = paragraphs(found)
     prose = [i for i, group in enumerate(groups) if _is_prose(group, plain)]
     first = _first_prose(groups, prose, plain)
-    while 0 < first < len(groups) and _is_opening(groups[first - 1][-1]):
+    while 0 < first < len(groups) and is_opening(groups[first - 1][-1]):
         first -= 1
     last = prose[-1] if prose else -1
-    return _Page(plain, groups, first, last, frozenset(prose), may_be_foreign(plain))
+    page = _Page(plain, groups, first, last, frozenset(prose), may_be_foreign(plain))
+    asked = [i for i in range(first + 1, len(groups)) if _is_alone(page, i, QUESTION_WORDS)]
+    page.explainer = len(asked) >= EXPLAINER_QUESTIONS
+    return page
 
 
 def _is_prose(group: list[Line], plain: str) -> bool:
@@ -138,19 +156,12 @@ def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> boo
     return question and not titled and groups[number + 1][0].gap
 
 
-def _is_opening(line: Line) -> bool:
-    """Whether a short line before the prose is a sentence of it ("It was late.")."""
-    if not line.closed or line.kind or line.text.endswith((":", "?")):
-        return False
-    return _ABBREVIATED.search(line.text) is None
-
-
 def _lay_out(page: _Page, number: int) -> None:
     """Add the blocks of one group of the body."""
     group = page.groups[number]
     start, end = group[0].start, group[-1].end
     if page.found and page.found[-1].end > start:
-        start = _skip(page.plain, page.found[-1].end)
+        start = skip(page.plain, page.found[-1].end)
     if start >= end:
         return
     role, kind = _role(page, number)
@@ -177,14 +188,15 @@ def _ends_text(line: Line, kind: str) -> bool:
 def _role(page: _Page, number: int) -> tuple[Role, str]:
     group = page.groups[number]
     line = group[0]
-    if number in page.prose and not (page.closed or page.foreign or line.text[0] == "#"):
+    plain_prose = number in page.prose and not (page.closed or page.foreign or line.text[0] == "#")
+    if plain_prose and not _is_question(page, number):
         return Role.BODY, "paragraph"
     kind = _furniture(page, group)
     if kind:
         return Role.FURNITURE, kind
     if line.text.startswith("#"):
         return Role.HEADING, "heading"
-    if number > page.last:
+    if number > page.last and not _is_question(page, number):
         return _foot(page, group)
     if len(group) == 1 and _is_heading(page, number):
         return (Role.FURNITURE, "related headline") if page.wire else (Role.HEADING, "heading")
@@ -221,6 +233,9 @@ def _foot(page: _Page, group: list[Line]) -> tuple[Role, str]:
     item = item_end(group[0].text) and not page.trailing
     if item or (line.closed and not page.trailing and not line.text.endswith(":")):
         return Role.BODY, "paragraph"
+    words = page.plain[group[0].start : line.end]
+    if not page.trailing and page.found and lost_its_stop(words):
+        return Role.BODY, "paragraph"
     return Role.FURNITURE, "foot"
 
 
@@ -240,10 +255,17 @@ def _is_heading(page: _Page, number: int) -> bool:
 
 def _is_question(page: _Page, number: int) -> bool:
     """Whether a brief question stands alone above prose, as explainers print their headings."""
+    return _is_alone(page, number, QUESTION_WORDS if page.explainer else CROSSHEAD_WORDS)
+
+
+def _is_alone(page: _Page, number: int, most: int) -> bool:
+    """Whether a group is a question of at most so many words between blank lines, above prose."""
     line = page.groups[number][0]
     below = page.groups[number + 1][0] if number + 1 < len(page.groups) else None
-    alone = line.gap and below is not None and below.gap and not label_end(below.text)
-    return bool(alone and line.words <= CROSSHEAD_WORDS and _QUESTION.match(line.text))
+    single = len(page.groups[number]) == 1 and not label_end(line.text)
+    if below is None or not (single and line.gap and below.gap) or below.kind:
+        return False
+    return is_crosshead(line, most) and not label_end(below.text)
 
 
 def _after_colon(page: _Page) -> bool:
@@ -263,26 +285,3 @@ def _add(page: _Page, start: int, end: int, role: Role, kind: str) -> None:
         page.found[-1] = Block(last.start, end, role, kind)
     else:
         page.found.append(Block(start, end, role, kind))
-
-
-def _without_end_mark(page: _Page) -> list[Block]:
-    """The blocks, with the agency's or magazine's end mark cut from the last paragraph."""
-    found = page.found
-    place = next((i for i in range(len(found) - 1, -1, -1) if found[i].role is Role.BODY), None)
-    if place is None:
-        return found
-    last = found[place]
-    least = max(last.start + 1, last.end - _END_CHARS)
-    match = furniture_rules().end_mark.search(page.plain[least : last.end])
-    if match is None:
-        return found
-    cut = least + match.start()
-    text = Block(last.start, len(page.plain[:cut].rstrip()), last.role, last.kind)
-    mark = Block(_skip(page.plain, cut), last.end, Role.FURNITURE, "end mark")
-    return [*found[:place], text, mark, *found[place + 1 :]]
-
-
-def _skip(plain: str, start: int) -> int:
-    while start < len(plain) and plain[start] == " ":
-        start += 1
-    return start

@@ -79,6 +79,7 @@ class _Rules:
     hints: tuple[str, ...]
     hinted: tuple[tuple[re.Pattern[str], str], ...]
     end_mark: re.Pattern[str]
+    reference: re.Pattern[str]
 
 
 def lines(text: str, plain: str) -> list[Line]:
@@ -119,7 +120,9 @@ def is_closed(text: str) -> bool:
     """Whether a line ends as a sentence does, whatever mark of the end follows it."""
     if text[-1] in _TERMINALS or text.rstrip(_CLOSERS).endswith(_TERMINALS):
         return True
-    mark = furniture_rules().end_mark.search(text[-_END_CHARS:])
+    rules = furniture_rules()
+    tail = text[-_END_CHARS:]
+    mark = rules.end_mark.search(tail) or rules.reference.search(tail)
     if mark is None:
         return False
     return text[: len(text) - len(mark[0])].rstrip(_CLOSERS).endswith(_TERMINALS)
@@ -224,6 +227,7 @@ def furniture_rules() -> _Rules:
         hints=tuple(hints),
         hinted=tuple(hinted),
         end_mark=re.compile(rf"(?:{table['end_mark']['pattern']})\Z"),
+        reference=re.compile(rf"(?:{table['reference']['pattern']})\Z"),
     )
 
 

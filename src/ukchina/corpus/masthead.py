@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import DATE
-from ukchina.corpus.lines import SLOGAN_WORDS
+from ukchina.corpus.lines import SLOGAN_WORDS, kind_of
 from ukchina.corpus.script import is_foreign
 
 if TYPE_CHECKING:
@@ -33,6 +33,18 @@ _NAME = re.compile(
     r"(?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?"
     r"[A-Z][\w.'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'-]+){1,3}\Z"
 )
+# "Ministry of ... of the ...": the full name of a body of state is longer than other outlets'.
+_STATE_BODY = re.compile(
+    r"(?:The )?(?:Ministry|Department|Embassy|Office|Consulate[ -]General|Permanent Mission"
+    r"|Information Office|Secretariat|Commission) (?:of|for) (?:the )?[A-Z]"
+)
+_STATE_WORDS = 16
+_SMALL = frozenset({"of", "the", "and", "&", "for", "to", "in"})
+# Who is named alone between a title and its day is its author, save for words of sections.
+_SIGNED = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}\Z")
+_DEBATE = re.compile(
+    r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
+)
 _MARK = re.compile(r"#{1,6}\s+")
 _HEADING = re.compile(
     r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2})*\.?)\s+\S"
@@ -50,6 +62,7 @@ class Names:
     fields: dict[str, str]
     outlet: re.Pattern[str]
     known: frozenset[str]
+    sections: frozenset[str]
 
 
 @cache
@@ -65,6 +78,7 @@ def names() -> Names:
         fields,
         re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
         frozenset(name.casefold() for name in table["known"]["names"]),
+        frozenset(table["sections"]["words"]),
     )
 
 
@@ -74,8 +88,26 @@ def is_outlet(text: str) -> bool:
     if bare.casefold() in names().known:
         return True
     words = bare.split()
-    proper = all(word[:1].isupper() or word in {"of", "the", "and", "&", "for"} for word in words)
+    proper = all(
+        word[:1].isupper() or word in _SMALL or (place and word == "10")
+        for place, word in enumerate(words)
+    )
+    if proper and _STATE_BODY.match(bare):
+        return len(words) <= _STATE_WORDS
     return 0 < len(words) <= SLOGAN_WORDS and proper and names().outlet.search(bare) is not None
+
+
+def outlet_bounds(text: str) -> tuple[int, int] | None:
+    """Where a line of a masthead names its outlet ("The Ledger | Explainer"); else None."""
+    if is_outlet(text):
+        return 0, len(text)
+    parts = list(re.finditer(r"[^|]+", text)) if "|" in text else []
+    for part in parts:
+        name = part[0].strip()
+        if is_outlet(name) and all(kind_of(o[0].strip()) for o in parts if o is not part):
+            start = part.start() + part[0].index(name)
+            return start, start + len(name)
+    return None
 
 
 def field_of(text: str) -> tuple[str, str, int] | None:
@@ -148,22 +180,39 @@ def header_kinds(lines: list[Line]) -> list[str]:
             kinds[number] = agency_line(line)
     free = [i for i, kind in enumerate(kinds) if not kind]
     title = _title(lines, free)
+    named = not any(_DEBATE.search(line.text) for line in lines)
     for i in free:
         above = title is not None and i < title
         if i == title:
             kinds[i] = "title"
-        elif not above and _HEADING.match(lines[i].text):
+        elif not above and (_HEADING.match(lines[i].text) or _is_timed(lines, kinds, i)):
             kinds[i] = "heading"
-        elif is_outlet(lines[i].text) and "outlet" not in kinds:
+        elif named and outlet_bounds(lines[i].text) and "outlet" not in kinds:
             kinds[i] = "outlet"
+        elif not above and "byline" not in kinds and _is_signed(lines, kinds, i):
+            kinds[i] = "byline"
         else:
             kinds[i] = "masthead" if above else "standfirst"
     return kinds
 
 
+def _is_timed(lines: list[Line], kinds: list[str], number: int) -> bool:
+    """Whether the last line of a header stands beneath an hour, as entries of live pages do."""
+    last = number == len(lines) - 1
+    return last and number > 0 and kinds[number - 1] == "time" and not lines[number].closed
+
+
+def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
+    """Whether a line is a name alone right above the day, or above the text beneath it."""
+    words = lines[number].text
+    if _SIGNED.match(words) is None or names().sections & set(words.split()):
+        return False
+    return "date" in kinds[number + 1 : number + 2]
+
+
 def _title(lines: list[Line], free: list[int]) -> int | None:
     marked = [i for i in free if _MARK.match(lines[i].text)]
-    candidates = marked or [i for i in free if not is_outlet(lines[i].text)] or free
+    candidates = marked or [i for i in free if not outlet_bounds(lines[i].text)] or free
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces
     long = [i for i in candidates if lines[i].words >= TITLE_WORDS]

@@ -31,7 +31,7 @@ _OPEN_END = re.compile(
 )
 # No line of prose ends with a title; the name is on the next one.
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|Rev|St|Messrs|No)\.\Z")
-_ITEM = re.compile(r"(?:[-*•▪◦‣●►o]|#{1,6}|>|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(?:[-*•▪◦‣●►o]|#{1,6}|>|\(?(?:T?\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 # What stands behind the letter of an item ("a)", "iv.").
 _ITEM_SECOND = frozenset(".)ivx")
 # The longest label ("The Minister of State for … (Name)") and its colon are shorter.
@@ -73,7 +73,7 @@ def wrap_width(lines: list[Line]) -> int:
 def item_end(text: str) -> int:
     """Where the words of a list item, a heading or a quoted line begin after its mark; else 0."""
     first = text[:1]
-    if first.isalpha() and first != "o" and text[1:2] not in _ITEM_SECOND:
+    if first.isalpha() and first not in "oT" and text[1:2] not in _ITEM_SECOND:
         return 0
     match = _ITEM.match(text)
     return match.end() if match else 0

@@ -34,6 +34,7 @@ def speaker_lines(lines: list[Line]) -> set[int]:
     """
     heads: set[int] = set()
     names: set[str] = set()
+    officers: set[int] = set()
     for number, line in enumerate(lines):
         if line.closed or line.kind or len(line.text) > _CHARS:
             continue
@@ -44,13 +45,20 @@ def speaker_lines(lines: list[Line]) -> set[int]:
         elif _PARTY.search(line.text) and line.text[:1].isupper():
             heads.add(number)
             names.add(line.text.split(" (", 1)[0])
+        elif _OFFICE.match(line.text) and _IN_BRACKETS.search(line.text):
+            officers.add(number)
+            names |= set(_IN_BRACKETS.findall(line.text))
     if not heads:
         return heads
-    return heads | {
-        number
-        for number, line in enumerate(lines)
-        if line.text in names and not line.closed and number not in heads
-    }
+    return (
+        heads
+        | officers
+        | {
+            number
+            for number, line in enumerate(lines)
+            if line.text in names and not line.closed and number not in heads
+        }
+    )
 
 
 def _heads(text: str, beneath: str) -> bool:
