@@ -58,7 +58,7 @@ def decoded(data: bytes) -> Decoded:
     if b"\x00" in data:
         return _without_mark(data)
     try:
-        return Decoded(_checked(data.decode("utf-8")), "utf-8")
+        return Decoded(checked(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
         _refuse_damaged(data, error)
     return _detected(data)
@@ -72,13 +72,14 @@ def _told(encoding: str) -> tuple[str, ...]:
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
-        return _checked(data.decode(encoding))
+        return checked(data.decode(encoding))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecodingError(line, f"not {encoding}, as its byte-order mark says") from None
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """The text; `DecodingError` when its control characters say that it is none."""
     controls = len(_CONTROL.findall(text)) if _CONTROL.search(text) else 0
     if "\x00" in text or controls > max(len(text), _SHORT_CHARS) * _CONTROL_SHARE:
         raise DecodingError(0, "binary data (control characters); wanted text")
@@ -119,7 +120,7 @@ def _detected(data: bytes) -> Decoded:
     encoding = best.encoding if best else "cp1252"
     for candidate in (encoding, "cp1252"):
         try:
-            text = _checked(data.decode(candidate))
+            text = checked(data.decode(candidate))
         except UnicodeDecodeError:
             continue
         name = _NAMES.get(candidate, candidate)

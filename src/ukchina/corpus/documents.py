@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ukchina.corpus.folder import ROW_FORMATS
 from ukchina.spans import Span, quote
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Document:
     `text_sha256` that of `text` in UTF-8. `blocks` cover every character that can be seen.
     `published`, `outlet`, `title`, `place` and `byline` are None when neither the text nor the
     manifest says them. A text whose `language` is not "en" has no body: it is listed, not coded.
-    `first_line` is the line of the file on which `text` begins (a part of a digest).
+    `first_line` is the line of the file on which `text` begins (a part of a digest, a row).
     """
 
     name: str
@@ -84,7 +85,9 @@ class Document:
         return quote(span.of(self.text))
 
     def line(self, offset: int) -> int:
-        """The 1-based number of the line that holds `offset`."""
+        """The 1-based number of the line that holds `offset`; of a row of an archive, the row's."""
+        if self.format in ROW_FORMATS:
+            return self.first_line
         return self.text.count("\n", 0, offset) + self.first_line
 
 

@@ -25,7 +25,17 @@ FORMATS = {
     ".xhtml": "html",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".ndjson.gz": "jsonl",
+    ".jsonl.zst": "jsonl",
+    ".ndjson.zst": "jsonl",
+    ".parquet": "parquet",
 }
+# Those that hold an article a row, and the file beside them that names their columns.
+ROW_FORMATS = frozenset({"jsonl", "parquet"})
+ROWS = "rows.toml"
 # What a corpus may hold beside its texts, at its top.
 _BESIDE = {MANIFEST, "coders", "codebook.toml", "README.md", "README.txt"}
 # What systems and programs leave in folders; nobody asks for its name.
@@ -54,7 +64,7 @@ def files(folder: Path) -> Files:
     found: list[Path] = []
     skipped: list[Problem] = []
     faults: list[Problem] = []
-    for path in _walk(folder, folder, faults):
+    for path in _walk(folder, faults):
         message = _fault(path, root)
         if message:
             faults.append(Problem(shown(path), 0, message))
@@ -77,6 +87,17 @@ def shown(path: Path | str) -> str:
     )
 
 
+def format_of(path: Path) -> str | None:
+    """The format that a file's name says; None when it is not one that is read.
+
+    >>> from pathlib import Path
+    >>> format_of(Path("2024/archive.jsonl.gz"))
+    'jsonl'
+    """
+    *_, before, last = ("", "", *(suffix.lower() for suffix in path.suffixes))
+    return FORMATS.get(before + last) or FORMATS.get(last)
+
+
 _EDITION = "edition.json"
 
 
@@ -94,28 +115,38 @@ def document_name(file: str) -> str:
     return (stem if suffix.lower() == "txt" else file).replace("/", ".")
 
 
-def _walk(folder: Path, top: Path, faults: list[Problem]) -> Iterator[Path]:
-    """Everything in a folder that is not clutter; links to folders are not followed."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
-    except OSError as error:
-        faults.append(Problem(shown(folder), 0, f"cannot be opened: {error.strerror}"))
-        return
-    if _EDITION in names:  # a report that was built here is no text of the corpus
-        return
-    for name in names:
-        path = folder / name
-        if name in _CLUTTER or name.startswith(_CLUTTER_STARTS):
+def _walk(top: Path, faults: list[Problem]) -> Iterator[Path]:
+    """Everything in a folder, to any depth, but clutter; links to folders are not followed."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                names = {entry.name for entry in entries}
+        except OSError as error:
+            faults.append(Problem(shown(folder), 0, f"cannot be opened: {error.strerror}"))
             continue
-        if folder == top and name in _BESIDE:
+        if _EDITION in names:  # a report that was built here is no text of the corpus
             continue
-        page = next((name.removesuffix(end) for end in _PAGE_PARTS if name.endswith(end)), None)
-        parts = page and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
-        if path.is_dir() and not path.is_symlink() and not name.startswith(".") and not parts:
-            yield from _walk(path, top, faults)
-        else:
-            yield path
+        for name in names:
+            path = folder / name
+            if _is_clutter(name) or name == ROWS or (folder == top and name in _BESIDE):
+                continue
+            inner = path.is_dir() and not path.is_symlink() and not name.startswith(".")
+            if inner and not _is_page_part(name, names):
+                waiting.append(path)
+            else:
+                yield path
+
+
+def _is_clutter(name: str) -> bool:
+    return name in _CLUTTER or name.startswith(_CLUTTER_STARTS)
+
+
+def _is_page_part(name: str, names: set[str]) -> bool:
+    """Whether a folder holds the pictures of a page saved beside it."""
+    page = next((name.removesuffix(end) for end in _PAGE_PARTS if name.endswith(end)), None)
+    return page is not None and not names.isdisjoint({f"{page}.html", f"{page}.htm"})
 
 
 def _fault(path: Path, root: Path) -> str:
@@ -129,7 +160,7 @@ def _fault(path: Path, root: Path) -> str:
             return "a link that leads out of the folder; put the file itself here"
         if not path.exists():
             return "a link to nothing; remove it"
-    if path.suffix.lower() not in FORMATS:
+    if format_of(path) is None:
         return ""
     return _fault_of_name(path.name)
 
@@ -149,7 +180,7 @@ def _reason(path: Path) -> str | None:
         return "hidden; not read"
     if path.is_dir():
         return "a folder beside a saved page or a link to one; not read"
-    if path.suffix.lower() not in FORMATS:
+    if format_of(path) is None:
         return f"not a text this program reads ({kinds}); skipped"
     if not path.is_file():
         return "not a regular file; skipped"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.corpus.documents import Document, Fact
 from ukchina.corpus.labels import label
+from ukchina.corpus.manifest import Entry
 from ukchina.errors import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ukchina.corpus.manifest import Entry, Manifest
+    from ukchina.corpus.manifest import Manifest
+    from ukchina.corpus.sources import Source
 
 _FACTS = ("title", "outlet", "published", "place")
 
@@ -34,6 +36,21 @@ def with_manifest(
         warnings += [Problem(manifest.path, entry.line, message) for message in messages]
         completed.append(replace(whole, label=entry.values.get("label") or label(whole)))
     return completed, warnings
+
+
+def with_row(found: Document, source: Source) -> Document:
+    """The document with what the other columns of its row say; a flag where the text differs."""
+    if not source.stated:
+        return found
+    stated = dict(source.stated)
+    whole, _ = _completed(found, Entry(source.first_line, stated))
+    differing = [
+        f"{key} differs from its row"
+        for key, value in stated.items()
+        if getattr(whole, key).value != value
+    ]
+    whole = replace(whole, flags=(*whole.flags, *differing))
+    return replace(whole, label=label(whole))
 
 
 def _completed(found: Document, entry: Entry) -> tuple[Document, list[str]]:

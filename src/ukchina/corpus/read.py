@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ukchina.corpus.articles import articles
 from ukchina.corpus.documents import Block, Corpus, Document, Role
-from ukchina.corpus.folder import document_name, files, shown
+from ukchina.corpus.folder import ROW_FORMATS, document_name, files, format_of, shown
 from ukchina.corpus.header import header
 from ukchina.corpus.labels import label, labelled
 from ukchina.corpus.layout import blocks
 from ukchina.corpus.manifest import read_manifest
-from ukchina.corpus.manifest_facts import with_manifest
+from ukchina.corpus.manifest_facts import with_manifest, with_row
 from ukchina.corpus.script import language
 from ukchina.corpus.sources import Source, texts
 from ukchina.errors import CallError, MaterialError, Problem
@@ -61,18 +62,36 @@ def read_document(path: Path, *, folder: Path) -> Document:
 
 def read_documents(path: Path, *, folder: Path) -> tuple[Document, ...]:
     """The documents in one file, several when it is a digest; `MaterialError` if it is faulty."""
+    found = tuple(documents_in(path, folder=folder))
+    problems = [one for one in found if isinstance(one, Problem)]
+    if problems:
+        raise MaterialError(problems)
+    return tuple(one for one in found if isinstance(one, Document))
+
+
+def documents_in(path: Path, *, folder: Path) -> Iterator[Document | Problem]:
+    """The documents in one file as they are read, and a problem in the place of each faulty one.
+
+    Of an archive with an article a row, one row at a time is held.
+    """
     file = path.relative_to(folder).as_posix()
-    name = document_name(file)
-    found = []
+    in_rows = format_of(path) in ROW_FORMATS
     try:
-        for text, source in texts(path, file):
-            number = f".{source.number}" if source.number else ""
-            found.append(_document(f"{name}{number}", text, source))
+        for found in articles(path, file, top=folder) if in_rows else texts(path, file):
+            yield found if isinstance(found, Problem) else article(*found, path=path)
     except MaterialError as error:
-        raise MaterialError(
-            Problem(shown(path), problem.line, problem.message) for problem in error.problems
-        ) from None
-    return tuple(found)
+        yield from error.problems
+
+
+def article(text: str, source: Source, *, path: Path) -> Document | Problem:
+    """The document that is one text of the file at `path`, or why it is none."""
+    part = source.key or source.number
+    name = document_name(source.file) + (f".{part}" if part else "")
+    try:
+        return with_row(_document(name, text, source), source)
+    except MaterialError as error:
+        line = source.first_line if source.format in ROW_FORMATS else error.problems[0].line
+        return Problem(shown(path), line, error.problems[0].message)
 
 
 def document(
@@ -126,10 +145,11 @@ def _documents(paths: Iterable[Path], folder: Path) -> tuple[list[Document], lis
     documents: list[Document] = []
     problems: list[Problem] = []
     for path in paths:
-        try:
-            documents += read_documents(path, folder=folder)
-        except MaterialError as error:
-            problems += error.problems
+        for found in documents_in(path, folder=folder):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                documents.append(found)
     return sorted(documents, key=lambda found: found.file), problems
 
 

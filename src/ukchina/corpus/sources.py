@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ukchina.corpus.decoding import Decoded, DecodingError, decoded
 from ukchina.corpus.digest import parts
 from ukchina.corpus.docx_text import docx_text
 from ukchina.corpus.extraction import ExtractionError
-from ukchina.corpus.folder import FORMATS, shown
+from ukchina.corpus.folder import FORMATS, ROW_FORMATS, format_of, shown
 from ukchina.corpus.html_text import html_text
 from ukchina.corpus.markdown_text import markdown_text
 from ukchina.corpus.pdf_text import pdf_text
@@ -37,7 +37,8 @@ class Source:
     """Where a text comes from: its file, that file's format, hash and encoding.
 
     `first_line` is the line of the file on which the text begins; `number` counts the documents
-    of a digest, 0 where the file is one document.
+    of a digest or the rows of an archive, 0 where the file is one document. `key` names a row in
+    its file, and `stated` holds what other columns say of it, as pairs.
     """
 
     file: str = ""
@@ -47,6 +48,8 @@ class Source:
     flags: tuple[str, ...] = ()
     first_line: int = 1
     number: int = 0
+    key: str = ""
+    stated: tuple[tuple[str, Any], ...] = ()
 
 
 def texts(path: Path, file: str) -> list[tuple[str, Source]]:
@@ -55,8 +58,8 @@ def texts(path: Path, file: str) -> list[tuple[str, Source]]:
     Raises `MaterialError` when it cannot be read, is no text, or is not of the format that its
     suffix says.
     """
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
+    kind = format_of(path)
+    if kind is None or kind in ROW_FORMATS:
         message = f"not a text this program reads; wanted {', '.join(FORMATS)}"
         raise MaterialError.at(shown(path), 0, message)
     data = _data(path)
