@@ -63,7 +63,7 @@ def test_every_number_of_the_summary_is_one_of_its_findings_numbers(seed_study: 
 def test_the_two_reports_of_one_meeting_are_told_to_be_one_origin(seed_study: Study) -> None:
     finding = claims.repetition(seed_study)
     assert finding is not None
-    assert "Bloomberg, 18 Oct 2024" in str(finding)
+    assert "Bloomberg (18 Oct 2024)" in str(finding)
     assert finding.origins == 1
 
 

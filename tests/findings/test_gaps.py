@@ -38,10 +38,17 @@ SEED_LIMITS = [
         "No outlet is read in more than one of the three windows: a difference between them may be "
         "one of date, of outlet or of genre."
     ),
-    "Undated essay has no date, no outlet and no named person: it tells of themes, never of when.",
     (
-        "What was published in 2025 comes from one origin, OpenVoiceNews U.K., 25 Jun 2025, which "
+        "‘Undated essay’ has no date, no outlet and no named person: it tells of themes, never of "
+        "when."
+    ),
+    (
+        "What was published in 2025 comes from one origin, OpenVoiceNews U.K. (25 Jun 2025), which "
         "quotes no named person."
+    ),
+    (
+        "What was published in 2023 comes from one origin, an unnamed outlet (6 May 2023); "
+        "Bloomberg (18 Oct 2024) tells of it in retrospect."
     ),
 ]
 
@@ -90,8 +97,8 @@ def test_texts_that_disagree_are_set_side_by_side(told: Told, kind: str) -> None
 
 def test_the_audit_of_the_seeds_is_told_at_two_stages(seeds: Path) -> None:
     assert of_kind(open_study(seeds), "contradiction")[0] == (
-        "On the review of policy on China: Unnamed outlet, 18 Oct 2024 has it commissioned, "
-        "Bloomberg, 18 Oct 2024 only beginning"
+        "On the review of policy on China: an unnamed outlet (18 Oct 2024) has it commissioned, "
+        "Bloomberg (18 Oct 2024) only beginning"
     )
 
 
@@ -109,12 +116,15 @@ def test_what_was_announced_and_never_told_is_unconfirmed(told: Told, seeds: Pat
 
 def test_an_office_that_was_not_held_on_the_day_is_flagged(told: Told) -> None:
     (flag,) = of_kind(told("wrong_office"), "role")
-    assert flag.startswith("James Cleverly in The Guardian, 20 Nov 2024: office: not Foreign")
+    assert flag == (
+        "James Cleverly, given the office of Foreign Secretary by The Guardian (20 Nov 2024), did "
+        "not hold it on 20 November 2024"
+    )
     assert of_kind(told("meeting"), "role") == []
 
 
 def test_a_mechanism_told_by_one_text_is_flagged(seeds: Path) -> None:
-    assert "2024, dialogue mechanisms working: told by Bloomberg, 18 Oct 2024 alone" in of_kind(
+    assert "2024, dialogue mechanisms working: told by Bloomberg (18 Oct 2024) alone" in of_kind(
         open_study(seeds), "single source"
     )
 
@@ -132,7 +142,7 @@ def test_silence_is_counted_by_side_and_window(seeds: Path) -> None:
         "A second, independent text on dialogue mechanisms working in 2024",
         "Two more texts of 2025, of other outlets",
         "One more text of 2024, of other outlets",
-        "The day and the outlet of Undated essay",
+        "The day and the outlet of ‘Undated essay’",
         "An official document in full: ",
     ],
 )

@@ -101,7 +101,7 @@ def test_the_seeds_give_the_verdict_of_a_careful_reader(seeds: Path) -> None:
         "only intended, the disputes are unchanged and 2025 is undetermined (no Chinese voice, "
         "no meeting)."
     )
-    assert "rests on the text of Bloomberg, 18 Oct 2024 alone" in said["mechanisms_rests"]
+    assert "rests on one text alone, Bloomberg (18 Oct 2024)." in said["mechanisms_rests"]
     assert "which are one origin" in said["contact_rests"]
 
 

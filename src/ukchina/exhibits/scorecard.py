@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, LineBreak, Paragraph, Strong, Table
 from ukchina.exhibits.evidence import claim, evidence_links, telling
-from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import limits, no_sentence, period, source_line
+from ukchina.exhibits.exhibit import Exhibit, exhibit
+from ukchina.exhibits.source import no_sentence, no_verdict, period, source_line
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, PLUS, rules
 from ukchina.findings.scorecard_verdict import last_told
@@ -34,10 +34,7 @@ def verdict_claims(study: Study) -> Exhibit:
     if study.body.empty:
         return no_sentence(study)
     if not found:
-        return nothing(
-            "No verdict is drawn",
-            f"The limits set leave out what a verdict needs: {limits(study)}.",
-        )
+        return no_verdict(study)
     return exhibit(*(claim(study, one) for one in found))
 
 

@@ -8,8 +8,10 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.evidence import reading
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.findings.sensitivity import ASPECTS, robustness, sensitivity
+from ukchina.exhibits.source import no_sentence, no_verdict, source_line
+from ukchina.findings.robustness import robustness
+from ukchina.findings.sensitivity import ASPECTS, MOST_LEFT_OUT, sensitivity
+from ukchina.findings.verdict import verdict
 from ukchina.findings.words import count
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def sensitivity_dots(study: Study) -> Exhibit:
     found = sensitivity(study)
     if not found.variants:
         return nothing("Nothing to vary", "One text alone can be neither left out nor compared.")
+    if not verdict(study):
+        return no_verdict(study)
     shown = _shown(found)
     over = len(found.variants) - len(shown)
     rest = f"; {count(over, 'further variant')} in the table" if over else ""
@@ -40,7 +44,7 @@ def sensitivity_dots(study: Study) -> Exhibit:
             headline=_headline(found),
             subtitle="The report made again in each variant: ● says the same, ◇ says something "
             f"else (the data beside it say what). n = {len(found.variants)} variants of "
-            f"{count(len(study.in_report), 'text')}{rest}",
+            f"{count(len(study.in_report), 'text')}{rest}{_most(study)}",
             source=source_line(study),
             anchor="fig-sensitivity",
             data=_data(found),
@@ -49,8 +53,25 @@ def sensitivity_dots(study: Study) -> Exhibit:
 
 
 def sensitivity_reading(study: Study) -> Exhibit:
-    """The paragraph: in how many variants the verdict stays, and what hangs on one text."""
-    return reading(study, *robustness(study))
+    """The paragraph: in how many variants the verdict stays, and what moves its parts."""
+    if study.body.empty:
+        return no_sentence(study)
+    if not verdict(study):
+        return no_verdict(study)
+    found = robustness(study)
+    if not found:
+        return nothing("Nothing to vary", "One text alone can be neither left out nor compared.")
+    return reading(study, *found)
+
+
+def _most(study: Study) -> str:
+    """The rule that says which of many texts are left out in turn."""
+    if len(study.in_report) <= MOST_LEFT_OUT:
+        return ""
+    return (
+        ". Of the texts, those are left out in turn that most cells of the verdict rest on, "
+        f"{MOST_LEFT_OUT} at most"
+    )
 
 
 def _shown(found: Sensitivity) -> list[Variant]:

@@ -45,6 +45,14 @@ def no_sentence(study: Study) -> Exhibit:
     )
 
 
+def no_verdict(study: Study) -> Exhibit:
+    """The exhibit where limits set leave out voices or themes: what is missing is their doing."""
+    return nothing(
+        "No verdict is drawn",
+        f"The limits set leave out what a verdict needs: {limits(study)}.",
+    )
+
+
 def limits(study: Study) -> str:
     """The parameters that differ from the usual, as a reader sees them; "none" without one."""
     usual = Parameters().stated()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.verdict import verdict
-from ukchina.findings.words import count, in_prose, listed, share_of
+from ukchina.findings.words import capital, count, figure, in_prose, listed, share_of, textual
 from ukchina.reading.values import Side
 from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
 
@@ -25,6 +25,12 @@ ENOUGH_SENTENCES = 5
 CLEAR_LEAD = 2
 # A summary of more sentences is no summary.
 MOST_SENTENCES = 8
+_DEPICTED = {
+    "cooperative": "cooperation",
+    "contentious": "contention",
+    "mixed": "both at once",
+    "neutral": "neither",
+}
 # Of the verdict's findings those that a reader needs first; the rest stand with the scorecard.
 _DECIDING = frozenset({"verdict", "mechanisms_rests", "disputes_stated"})
 
@@ -88,8 +94,8 @@ def repetition(study: Study) -> Finding | None:
             *_sentences_at(study, overlap.first.document, overlap.first.start),
             *_sentences_at(study, overlap.second.document, overlap.second.start),
         ],
-        first=str(labels[overlap.first.document]),
-        second=str(labels[overlap.second.document]),
+        first=capital(textual(labels[overlap.first.document])),
+        second=textual(labels[overlap.second.document]),
         words=count(len(document.words(overlap.first).split()), "word"),
     )
 
@@ -118,21 +124,26 @@ def leading_theme(study: Study) -> Finding | None:
 
 def both_axes(study: Study) -> Finding:
     """Cooperation, contention and both at once, never netted into one number."""
-    counts = orientations(study)
-    mixed = study.body[study.body["orientation"] == "mixed"]["evidence"]
-    rest = study.body[study.body["orientation"] != "neutral"]["evidence"]
+    counts = {name: int(number) for name, number in orientations(study).items()}
+    order = ["mixed", "cooperative", "contentious", "neutral"]
+    rows = study.body.assign(place=study.body["orientation"].map(order.index))
+    present = [name for name in _DEPICTED if counts[name]]
+    verb = "depicts" if counts[present[0]] == 1 else "depict"
+    said = [f"{counts[name]} {_DEPICTED[name]}" for name in present]
+    said[0] = f"{counts[present[0]]} {verb} {_DEPICTED[present[0]]}"
+    absent = [_DEPICTED[name] for name in _DEPICTED if not counts[name]]
     return finding(
         study,
         "both_axes",
-        claim="Of {n} {noun}, {cooperative} depict cooperation, {contentious} contention and "
-        "{mixed} both at once; {neutral} depict neither.",
-        evidence=list(mixed) or list(rest),
-        n=len(study.body),
-        noun="sentence" if len(study.body) == 1 else "sentences",
-        cooperative=int(counts["cooperative"]),
-        contentious=int(counts["contentious"]),
-        mixed=int(counts["mixed"]),
-        neutral=int(counts["neutral"]),
+        claim="Of {n}, {said}{absent}.",
+        evidence=list(rows.sort_values("place", kind="stable")["evidence"]),
+        n=f"{len(study.body):,} {_noun(len(study.body))}",
+        said=listed(said),
+        absent=f"; none depicts {listed(absent).replace(' and ', ' or ')}" if absent else "",
+        cooperative=counts["cooperative"],
+        contentious=counts["contentious"],
+        mixed=counts["mixed"],
+        neutral=counts["neutral"],
     )
 
 
@@ -169,24 +180,26 @@ def most_mixed(study: Study) -> Finding | None:
 def governments(study: Study) -> Finding | None:
     """How often each government is heard, and in which texts one is not."""
     voices = voice_by_document(study)
-    british, chinese = voices[Side.UK_GOVERNMENT], voices[Side.CHINA_GOVERNMENT]
+    british, chinese = (
+        int(voices[side].sum()) for side in (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
+    )
     labels = study.documents.set_index("document")["label"]
-    silent = [str(labels[name]) for name in voices.index[chinese == 0]]
+    silent = [textual(labels[name]) for name in voices.index[voices[Side.CHINA_GOVERNMENT] == 0]]
     told = study.body["voice"].isin([Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT])
     order = study.body[told].sort_values("voice", kind="stable")["evidence"]
     without = f"; {listed(silent)} {'has' if len(silent) == 1 else 'have'} no Chinese voice"
-    few = 0 < len(silent) <= ENOUGH_SENTENCES
+    few = 0 < len(silent) <= ENOUGH_SENTENCES and chinese
     return finding(
         study,
         "governments",
-        claim="{british} of {n} {noun} are claims of the British government, {chinese} of the "
+        claim="Of {n}, {british} {claims} of the British government and {chinese} of the "
         "Chinese{without}.",
         evidence=list(order),
         holds=bool(told.any()),
-        british=int(british.sum()),
-        noun="sentence" if len(study.body) == 1 else "sentences",
-        chinese=int(chinese.sum()),
-        n=len(study.body),
+        n=f"{len(study.body):,} {_noun(len(study.body))}",
+        british=figure(british),
+        claims="is a claim" if british <= 1 else "are claims",
+        chinese=figure(chinese),
         without=without if few else "",
     )
 
@@ -213,16 +226,21 @@ def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | No
     return finding(
         study,
         f"most_{axis}",
-        claim=f"{opening}: {{own}} of {{k}} sentences depict it, {{against}} the opposite, "
-        "{mixed} both.",
+        claim=f"{opening}: {{own}} of {{k}} sentences {{depict}} it, {{against}} the opposite "
+        "and {mixed} both.",
         evidence=_of_theme(study, row["theme"], axis),
         holds=bool(row[axis] - row[other] >= CLEAR_LEAD),
         theme=in_prose(row["name"]),
         own=int(row[axis]),
-        against=int(row[other]),
-        mixed=int(row["mixed"]),
+        depict="depicts" if row[axis] == 1 else "depict",
+        against=figure(int(row[other])),
+        mixed=figure(int(row["mixed"])),
         k=int(row["k"]),
     )
+
+
+def _noun(number: int) -> str:
+    return "sentence" if number == 1 else "sentences"
 
 
 def _of_theme(study: Study, theme: str, orientation: str = "") -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.errors import ClaimError
+from ukchina.findings.scorecard_rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,12 +55,13 @@ def finding(
     **numbers: int | str,
 ) -> Finding:
     """The finding with the origins and the confidence that its evidence gives it."""
+    evidence = tuple(dict.fromkeys(evidence))
     behind = study.sentences[study.sentences["evidence"].isin(set(evidence))]
     return Finding(
         id=name,
         claim=claim,
         numbers=numbers,
-        evidence=tuple(evidence),
+        evidence=evidence,
         origins=study.origin_count(behind["document"].unique()),
         confidence=confidence(study, behind),
         holds=holds,
@@ -70,15 +72,24 @@ def confidence(study: Study, behind: pd.DataFrame) -> str:
     """How sure a reading is that rests on these sentences.
 
     High: two or more origins, or an official document quoted. Medium: one origin, with a named
-    speaker. Low: one unnamed, undated or unknown source; or one of the sentences gives a person
-    an office that they did not hold on that day.
+    speaker or a known outlet. Low: one unnamed, undated or unknown source. A sentence that gives
+    a person an office that they did not hold on that day counts for nothing here, and what it
+    stands behind is never high.
     """
-    if not study.misplaced_offices.isdisjoint(behind["evidence"]):
-        return LOW
-    if study.origin_count(behind["document"].unique()) >= CORROBORATED:
+    doubtful = behind["evidence"].isin(study.misplaced_offices)
+    sure = _of_sound(study, behind[~doubtful])
+    return MEDIUM if sure == HIGH and doubtful.any() else sure
+
+
+def _of_sound(study: Study, behind: pd.DataFrame) -> str:
+    documents = behind["document"].unique()
+    if study.origin_count(documents) >= CORROBORATED:
         return HIGH
     if not study.quoting_documents.isdisjoint(behind["evidence"]):
         return HIGH
-    dated = study.documents.set_index("document")["published"].reindex(behind["document"])
+    dated = study.documents[
+        study.documents["document"].isin(documents) & study.documents["published"].notna()
+    ]
     named = behind["speaker"].fillna("").ne("").any()
-    return MEDIUM if named and dated.notna().any() else LOW
+    known = any(map(rules().knows, dated["outlet"].dropna()))
+    return MEDIUM if len(dated) and (named or known) else LOW

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ukchina.corpus.dates import long_date
 from ukchina.findings.gaps_contradictions import contradictions
 from ukchina.findings.gaps_gap import Gap
 from ukchina.findings.gaps_next import wanted
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import rules
 from ukchina.findings.scorecard_verdict import CONTENDED
-from ukchina.findings.words import capital, in_prose, listed
+from ukchina.findings.words import capital, in_prose, listed, textual, windowed
 from ukchina.reading.values import Side
 from ukchina.study.counts import windows
+from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from ukchina.findings.scorecard import Cell, Scorecard
     from ukchina.study import Study
 
+_FLAG = re.compile(r"office: not (?P<office>[^;]+) on (?P<day>\d{4}-\d{2}-\d{2})")
 # Claims that one axis prevails, and the other axis.
 _OPPOSITE = {
     "most_cooperative": "contentious",
@@ -99,17 +104,20 @@ def _on(study: Study, themes: set[str]) -> dict[str, str]:
 def _single(study: Study, card: Scorecard) -> list[Gap]:
     """Per window, the indicators that rest on one text where the window has several."""
     found = []
+    labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
     for window in card.windows:
-        if int((study.in_report["window"] == window).sum()) == 1:
-            text = f"{capital(window)} rests on one text alone"
-            first = study.body[study.body["window"] == window]["evidence"].iloc[:1]
-            found.append(Gap("single source", text, tuple(first)))
-            continue
+        here = study.in_report[study.in_report["window"] == window]
+        if len(here) == 1:
+            text = f"One text alone was published in {windowed([window])}"
+            if window == UNDATED:
+                text = "One text alone is undated"
+            first = study.body[study.body["document"] == here["document"].iloc[0]]["evidence"]
+            found.append(Gap("single source", text, tuple(first.iloc[:1])))
         alone = [cell for cell in card.cells if cell.window == window and _one_text(cell)]
-        for cell in alone:
-            label = study.corpus.document(cell.evidence[0].rpartition("@")[0]).label
+        for cell in alone if len(here) > 1 else ():
+            label = textual(labels[cell.evidence[0].rpartition("@")[0]])
             name = in_prose(rules().indicator(cell.indicator).name)
-            text = f"{capital(window)}, {name}: told by {label} alone"
+            text = f"{capital(windowed([window]))}, {name}: told by {label} alone"
             found.append(Gap("single source", text, cell.evidence))
     return found
 
@@ -147,9 +155,18 @@ def _roles(study: Study) -> list[Gap]:
             found.setdefault(key, []).append(evidence)
     labels = study.documents.set_index("document")["label"]
     return [
-        Gap("role", f"{name} in {labels[document]}: {flags}", tuple(dict.fromkeys(evidence)))
+        Gap("role", _misplaced(name, textual(labels[document]), flags), tuple(evidence))
         for (document, name, flags), evidence in found.items()
     ]
+
+
+def _misplaced(name: str, label: str, flags: str) -> str:
+    """The flags as a reader reads them: the office given, and the day it was not held."""
+    found = _FLAG.fullmatch(flags)
+    if found is None:
+        return f"{name} in {label}: {flags}"
+    day = long_date(date.fromisoformat(found["day"]))
+    return f"{name}, given the office of {found['office']} by {label}, did not hold it on {day}"
 
 
 def _sentence_of(study: Study, found: dict[str, object]) -> str:

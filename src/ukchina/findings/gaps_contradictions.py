@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.findings.gaps_gap import Gap, undertakings
 from ukchina.findings.scorecard_reports import reports
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import MINUS, PLUS, rules
-from ukchina.findings.words import in_prose
+from ukchina.findings.words import capital, in_prose, textual, windowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ukchina.findings.gaps_gap import Undertaking
     from ukchina.findings.scorecard_reports import Report
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 # Texts of one month speak of one state of affairs; later, an undertaking may have moved on.
 SAME_TIME_DAYS = 31
+# Each text or figure is compared with so many that follow it: every pair of thousands takes hours.
+MOST_COMPARED = 50
+_T = TypeVar("_T")
 # How near to its object a word of stage must stand: about ten words.
 _REACH = 60
 
@@ -32,21 +34,31 @@ def contradictions(study: Study) -> tuple[Gap, ...]:
 
 
 def _stages(read: Rows) -> Iterator[Gap]:
-    """Undertakings that two texts of one month place at different stages."""
+    """Undertakings that two texts of one month place at different stages, a pair a difference."""
     for undertaking in undertakings():
         told: dict[str, tuple[str, str]] = {}
         for row in read.sentences:
-            stage = _stage(row["plain"], undertaking)
-            if stage:
-                told.setdefault(row["document"], (stage, row["evidence"]))
-        for first, second in combinations(told, 2):
+            if row["document"] not in told and (stage := _stage(row["plain"], undertaking)):
+                told[row["document"]] = (stage, row["evidence"])
+        shown: set[frozenset[str]] = set()
+        for first, second in _near(list(told)):
             (one, left), (other, right) = told[first], told[second]
-            if one != other and _same_time(read.study, first, second):
-                text = (
-                    f"On {undertaking.name}: {_label(read, first)} has it {one}, "
-                    f"{_label(read, second)} {other}"
-                )
-                yield Gap("contradiction", text, (left, right))
+            difference = frozenset({one, other})
+            if one == other or difference in shown or not _same_time(read.study, first, second):
+                continue
+            shown.add(difference)
+            text = (
+                f"On {undertaking.name}: {_label(read, first)} has it {one}, "
+                f"{_label(read, second)} {other}"
+            )
+            yield Gap("contradiction", text, (left, right))
+
+
+def _near(found: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
+    """Each with the next ones: of very many, not every pair."""
+    for place, first in enumerate(found):
+        for second in found[place + 1 : place + 1 + MOST_COMPARED]:
+            yield first, second
 
 
 def _stage(plain: str, undertaking: Undertaking) -> str:
@@ -65,18 +77,17 @@ def _stage(plain: str, undertaking: Undertaking) -> str:
 
 def _figures(read: Rows) -> Iterator[Gap]:
     """Figures of one measure and unit, of one time, whose ranges do not meet."""
-    found = [row for row in _quantities(read) if row["value_low"] is not None]
-    for first, second in combinations(found, 2):
-        alike = all(first[key] == second[key] for key in ("measure", "unit"))
-        if not alike or first["document"] == second["document"]:
-            continue
-        same = first["ref_date"] == second["ref_date"] or _same_time(
-            read.study, first["document"], second["document"]
-        )
-        if same and _apart(first, second) and first["sentence"] and second["sentence"]:
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in _quantities(read):
+        if row["value_low"] is not None and row["sentence"]:
+            alike.setdefault((row["measure"], row["unit"]), []).append(row)
+    for first, second in (pair for group in alike.values() for pair in _near(group)):
+        names = first["document"], second["document"]
+        same = first["ref_date"] == second["ref_date"] or _same_time(read.study, *names)
+        if names[0] != names[1] and same and _apart(first, second):
             text = (
-                f"{_label(read, first['document'])} has “{first['text']}”, "
-                f"{_label(read, second['document'])} “{second['text']}”"
+                f"{capital(_label(read, names[0]))} has “{first['text']}”, "
+                f"{_label(read, names[1])} “{second['text']}”"
             )
             yield Gap("figure", text, (first["sentence"], second["sentence"]))
 
@@ -86,16 +97,16 @@ _ANYTHING = {"count", "duration", "event_count", "superlative"}
 
 
 def _quantities(read: Rows) -> list[Row]:
+    held: dict[str, list[Row]] = {}
+    for sentence in read.sentences:
+        held.setdefault(sentence["document"], []).append(sentence)
     found = []
     for quantity in read.study.quantities.to_dict("records"):
         if quantity["measure"] in _ANYTHING:
             continue
         clean = {key: None if value != value else value for key, value in quantity.items()}  # noqa: PLR0124 - NaN
-        holding = [
-            row["evidence"]
-            for row in read.sentences
-            if row["document"] == clean["document"] and row["start"] <= clean["start"] < row["end"]
-        ]
+        own = held.get(str(clean["document"]), ())
+        holding = [row["evidence"] for row in own if row["start"] <= clean["start"] < row["end"]]
         found.append(clean | {"sentence": holding[0] if holding else ""})
     return found
 
@@ -124,8 +135,8 @@ def _opposed(read: Rows) -> Iterator[Gap]:
             yes, no = signs[PLUS][0], signs[MINUS][0]
             name = in_prose(rules().indicator(indicator).name)
             text = (
-                f"On {name} in {window}: reported by {_label(read, yes.document)}, reported "
-                f"missing by {_label(read, no.document)}; read what each counts"
+                f"On {name} in {windowed([window])}: reported by {_label(read, yes.document)}, "
+                f"reported missing by {_label(read, no.document)}; read what each counts"
             )
             yield Gap("contradiction", text, (yes.evidence, no.evidence))
 
@@ -138,4 +149,4 @@ def _same_time(study: Study, first: str, second: str) -> bool:
 
 
 def _label(read: Rows, name: str) -> str:
-    return read.study.corpus.document(name).label
+    return textual(read.study.corpus.document(name).label)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.gaps_gap import lists
-from ukchina.findings.words import count, listed
+from ukchina.findings.scorecard import scorecard
+from ukchina.findings.words import capital, count, listed, textual, windowed
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _trend(study: Study) -> Finding:
         for window in thin
     }
     said = [
-        f"{window} has {count(k, 'text')}"
+        f"{windowed([window])} has {count(k, 'text')}"
         + (f" from {count(origins[window], 'origin')}" if origins[window] < k else "")
         for window, k in thin.items()
     ]
@@ -83,7 +84,8 @@ def _confounded(study: Study) -> Finding:
 
 def _undated(study: Study) -> Iterator[Finding]:
     """Texts that are never placed in time, and what else they lack."""
-    for row in study.in_report[study.in_report["window"] == UNDATED].to_dict("records"):
+    undated = study.in_report[study.in_report["window"] == UNDATED]
+    for row in undated[:MOST_OF_A_KIND].to_dict("records"):
         lacks = ["no date"]
         if not isinstance(row["outlet"], str):
             lacks.append("no outlet")
@@ -94,26 +96,34 @@ def _undated(study: Study) -> Iterator[Finding]:
             f"limit_undated_{row['document']}",
             claim="{label} has {lacks}: it tells of themes, never of when.",
             evidence=_openings(study, study.in_report[study.in_report["label"] == row["label"]]),
-            label=str(row["label"]),
+            label=capital(textual(row["label"])),
             lacks=listed(lacks),
         )
 
 
 def _alone(study: Study) -> Iterator[Finding]:
-    """Dated windows that one origin alone tells of."""
+    """Dated windows whose texts are of one origin; what other texts tell of them is said too."""
     dated = study.in_report[study.in_report["window"] != UNDATED]
+    card = scorecard(study)
     for window, texts in dated.groupby("window", sort=False):
         if study.origin_count(texts["document"]) > 1 or len(texts) == len(dated):
             continue
         quoted = any(_quoted_persons(study, name) for name in texts["document"])
+        behind = {one.rpartition("@")[0] for c in card.of(str(window)) for one in c.evidence}
+        recalled = study.in_report[
+            study.in_report["document"].isin(behind - set(texts["document"]))
+        ]
+        others = [textual(label) for label in recalled["label"][:MOST_OF_A_KIND]]
+        tell = "tells" if len(others) == 1 else "tell"
         yield finding(
             study,
             f"limit_alone_{window}",
-            claim="What was published in {window} comes from one origin, {labels}{quoted}.",
+            claim="What was published in {window} comes from one origin, {labels}{quoted}{others}.",
             evidence=_openings(study, texts),
-            window=str(window),
-            labels=listed([str(label) for label in texts["label"]]),
+            window=windowed([str(window)]),
+            labels=listed([textual(label) for label in texts["label"]]),
             quoted="" if quoted else ", which quotes no named person",
+            others=f"; {listed(others)} {tell} of it in retrospect" if others else "",
         )
 
 
@@ -156,7 +166,8 @@ def _unlike(study: Study) -> list[tuple[dict[Hashable, Any], ...]]:
     subjects = tuple(lists()["subjects"]["measures"])
     numbers = study.quantities[study.quantities["value"].notna()]
     numbers = numbers[numbers["measure"].str.split("_").str[0].isin(subjects)]
-    firsts = numbers.drop_duplicates(["measure", "document"]).to_dict("records")
+    told = numbers.drop_duplicates(["measure", "document"]).groupby("measure").head(MOST_OF_A_KIND)
+    firsts = told.to_dict("records")
     found: dict[tuple[str, str], tuple[dict[Hashable, Any], ...]] = {}
     for pair in combinations(firsts, 2):
         measures = sorted({str(figure["measure"]) for figure in pair})

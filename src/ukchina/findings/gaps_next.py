@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ukchina.findings.gaps_gap import Gap, lists
 from ukchina.findings.scorecard_rules import NONE, rules
 from ukchina.findings.scorecard_verdict import last_told
-from ukchina.findings.words import count, in_prose
+from ukchina.findings.words import count, in_prose, spelled, textual, windowed
 from ukchina.reading.values import Side
 from ukchina.study.selection import UNDATED
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ukchina.findings.scorecard import Scorecard
     from ukchina.study import Study
 
+# More undated texts are counted, not named.
+MOST_UNDATED = 5
 _VOICES = {Side.CHINA_GOVERNMENT: "china_voice", Side.UK_GOVERNMENT: "uk_voice"}
 _EXPERTS = {Side.UK_EXPERT: "a British expert", Side.CHINA_EXPERT: "a Chinese expert"}
 
@@ -43,7 +45,7 @@ def _voices(study: Study, card: Scorecard) -> Iterator[Gap]:
         heard = set(study.body[study.body["window"] == window]["voice"])
         for side, name in _VOICES.items():
             if side not in heard:
-                yield _gap(name, window=window)
+                yield _gap(name, window=windowed([window]))
 
 
 def _second(card: Scorecard) -> Iterator[Gap]:
@@ -51,7 +53,7 @@ def _second(card: Scorecard) -> Iterator[Gap]:
         cell = last_told(card, indicator)
         if cell and cell.origins == 1:
             named = in_prose(rules().indicator(indicator).name)
-            yield _gap("second", indicator=named, window=cell.window)
+            yield _gap("second", indicator=named, window=windowed([cell.window]))
 
 
 def _thin(study: Study, card: Scorecard) -> Iterator[Gap]:
@@ -62,9 +64,10 @@ def _thin(study: Study, card: Scorecard) -> Iterator[Gap]:
             yield _gap(
                 "thin",
                 more=count(least - here, "more text").capitalize(),
-                window=window,
+                window=windowed([window]),
+                be="is" if here == 1 else "are",
                 texts=count(here, "text"),
-                wanted=count(least, "").strip().removesuffix(" s"),
+                wanted=spelled(least),
             )
 
 
@@ -73,13 +76,18 @@ def _silent(card: Scorecard) -> Iterator[Gap]:
         window = card.dated[-1]
         for indicator in rules().indicators:
             if card.cell(indicator.id, window).value == NONE and indicator.kind == "reports":
-                yield _gap("silent", indicator=in_prose(indicator.name), window=window)
+                named = in_prose(indicator.name)
+                yield _gap("silent", indicator=named, window=windowed([window]))
 
 
 def _documents(study: Study) -> Iterator[Gap]:
     chosen = study.in_report
-    for label in chosen[chosen["window"] == UNDATED]["label"]:
-        yield _gap("undated", label=str(label))
+    undated = chosen[chosen["window"] == UNDATED]["label"]
+    for label in undated[:MOST_UNDATED]:
+        yield _gap("undated", label=textual(label))
+    if len(undated) > MOST_UNDATED:
+        more = count(len(undated) - MOST_UNDATED, "further undated text")
+        yield _gap("undated", label=more)
     outlets = chosen["outlet"].dropna()
     if not any(rules().official.search(outlet) for outlet in outlets):
         yield _gap("official")

@@ -63,6 +63,10 @@ class Scorecard:
                 return found
         raise KeyError((indicator, window))
 
+    def of(self, window: str) -> tuple[Cell, ...]:
+        """The cells of that window, an indicator each."""
+        return tuple(cell for cell in self.cells if cell.window == window)
+
     def told(self, indicator: str) -> tuple[Cell, ...]:
         """The indicator's dated cells that have evidence, in order of time."""
         cells = (self.cell(indicator, window) for window in self.dated)
@@ -107,20 +111,23 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
 def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     study = read.study
     here = [r for r in reports(read) if (r.indicator, r.window) == (indicator.id, window)]
-    by_sign = {sign: [r for r in here if r.sign == sign] for sign in _SIGNS}
+    # What misstates an office is no witness to an act.
+    sound = [report for report in here if report.evidence not in study.misplaced_offices]
+    by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
     counted = [
         report
         for sign, group in by_sign.items()
         if stands(study, group, known_only=sign == PLUS and indicator.id == "eased")
         for report in group
     ]
-    evidence = _evidence(sorted(counted, key=lambda r: (_SIGNS.index(r.sign), r.day is None)))
+    value = _value(study, counted)
+    evidence = _telling(value, counted)
     uncounted = _evidence(report for report in here if report not in counted)
     days = [report.day for report in counted if report.sign == PLUS and report.day]
     return Cell(
         indicator.id,
         window,
-        _value(study, counted),
+        value,
         evidence,
         note=_note(indicator, by_sign, counted),
         uncounted=tuple(one for one in uncounted if one not in evidence),
@@ -129,6 +136,15 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
 
 
 _SIGNS = (PLUS, MINUS, INTENDED, EARLIER)
+
+
+# Which reports a value rests on: an intention says nothing for what is already done.
+_RESTS_ON = {
+    PLUS: (PLUS,),
+    BOTH: (PLUS, MINUS),
+    INTENDED: (INTENDED,),
+    MINUS: (MINUS, EARLIER),
+}
 
 
 def stands(study: Study, group: Sequence[Report], *, known_only: bool = False) -> bool:
@@ -160,6 +176,13 @@ def _one(signs: set[str]) -> str:
     if PLUS in signs:
         return BOTH if MINUS in signs else PLUS
     return INTENDED if INTENDED in signs else MINUS
+
+
+def _telling(value: str, counted: Sequence[Report]) -> tuple[str, ...]:
+    """The sentences that a value rests on, those first that are dated to the day."""
+    signs = _RESTS_ON.get(value, ())
+    told = [report for report in counted if report.sign in signs]
+    return _evidence(sorted(told, key=lambda r: (signs.index(r.sign), r.day is None)))
 
 
 def _note(indicator: Indicator, by_sign: dict[str, list[Report]], counted: Sequence[Report]) -> str:

@@ -44,14 +44,6 @@ def acts(plain: str, words: Mapping[str, re.Pattern[str]]) -> tuple[Act, ...]:
     return tuple(sorted(set(kept), key=lambda act: act.start))
 
 
-def between_the_two(plain: str) -> bool:
-    """Whether a sentence may speak of the two countries: no third is named without both."""
-    known = rules().words
-    if not known["third"].search(plain):
-        return True
-    return bool(known["british"].search(plain) and known["chinese"].search(plain))
-
-
 def _of_third(plain: str, thing: re.Match[str]) -> bool:
     known = rules().words["third_near"]
     before, after = plain[max(0, thing.start() - 30) : thing.start()], plain[thing.end() :]

@@ -44,13 +44,15 @@ def contact_sign(words: str, sentence: str, status: str, sides: frozenset[Side])
     if known["remote"].search(words) or status in {"hypothetical", "reported"}:
         return ""
     unnamed = known["collective"].search(words) is not None
-    titled = known["minister"].search(words) is not None
-    if status == "absence" and known["act"].search(words) and (unnamed or sides or titled):
-        return MINUS if _both_named(sentence) else ""
+    if status == "absence" or known["never"].search(words):
+        somebody = unnamed or sides or known["minister"].search(words)
+        return MINUS if somebody and known["act"].search(words) and _named(sentence) else ""
     if not _bilateral(words, sentence, sides, unnamed=unnamed):
         return ""
     if known["benchmark"].search(words) or known["past"].search(words):
         return MINUS if known["fails"].search(words) else PLUS
+    if known["fails"].search(words):
+        return ""
     return INTENDED if status in {"scheduled", "intended"} or known["meant"].search(words) else PLUS
 
 
@@ -65,6 +67,13 @@ def _bilateral(words: str, sentence: str, sides: frozenset[Side], *, unnamed: bo
         return False
     there = {Side.UK_GOVERNMENT: "in_china", Side.CHINA_GOVERNMENT: "in_britain"}
     return any(known[place].search(sentence) for side, place in there.items() if side in sides)
+
+
+def _named(sentence: str) -> bool:
+    """Whether a sentence names one of the two, or is left to those named before it."""
+    known = rules().words
+    of_two = known["british"].search(sentence) or known["chinese"].search(sentence)
+    return bool(of_two or not known["third"].search(sentence))
 
 
 def _both_named(words: str) -> bool:

@@ -35,7 +35,8 @@ def position(read: Rows, indicator: Indicator, window: str, mixed: str = OWN) ->
     contentious (for the sensitivity of the verdict).
     """
     wanted = set(indicator.themes)
-    bearing = [row for row in read.of_window(window) if not wanted or wanted & row["themes"]]
+    told = [row for row in read.of_window(window) if row["setting"].home]
+    bearing = [row for row in told if not wanted or wanted & row["themes"]]
     if indicator.kind == "dispute":
         return _leaning(read, bearing, "contentious" if mixed == OWN else mixed)
     if indicator.kind == "frame":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.documents import Fact
-from ukchina.findings.scorecard_acts import acts, between_the_two
+from ukchina.findings.scorecard_acts import acts
 from ukchina.findings.scorecard_contact import contact_sign, ministers
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
 from ukchina.study.selection import UNDATED, window_of
@@ -39,14 +39,15 @@ class Report:
 def reports(read: Rows) -> tuple[Report, ...]:
     """Every report in the counted sentences, in the order of the texts.
 
-    A sentence that asks, supposes, denies or takes back reports nothing.
+    A sentence that asks, supposes, denies or takes back reports nothing, nor does one that speaks
+    of a third country.
 
     Acts that took place in a window without texts are in none of the scorecard's columns.
     """
     for row in read.sentences:
         if row["evidence"] not in read.told:
-            doubtful = rules().words["doubtful"].search(row["plain"])
-            told = [] if doubtful else [*_of_acts(read, row), *_of_contact(read, row)]
+            silent = rules().words["doubtful"].search(row["plain"]) or not row["setting"].ours
+            told = [] if silent else [*_of_acts(read, row), *_of_contact(read, row)]
             named = bool(told) and (bool(row["speaker"]) or read.names_official(row))
             read.told[row["evidence"]] = tuple(
                 replace(report, named=report.named or named) for report in told
@@ -56,8 +57,6 @@ def reports(read: Rows) -> tuple[Report, ...]:
 
 def _of_acts(read: Rows, row: Row) -> Iterator[Report]:
     """The reports of mechanisms and restrictions in a sentence."""
-    if not between_the_two(row["plain"]):
-        return
     for indicator in ("mechanisms", "eased"):
         for act in acts(row["plain"], rules().indicator(indicator).words):
             sign = act.sign

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from ukchina.findings.scorecard_setting import settings
 from ukchina.reading.values import Side
 from ukchina.spans import fold
 
@@ -25,9 +28,9 @@ _GOVERNMENTS = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 class Rows:
     """The counted sentences in order, and by document the events and the mentions of actors.
 
-    A sentence has besides its columns `themes` and `plain` (its folded words, in the text's
-    offsets); unknown values are None. `told` remembers what a sentence reports, by evidence id:
-    the same in every selection of the study's texts.
+    A sentence has besides its columns `themes`, `plain` (its folded words, in the text's offsets)
+    and `setting`; unknown values are None. `told` remembers what a sentence reports, by evidence
+    id: the same in every selection of the study's texts.
     """
 
     study: Study
@@ -73,6 +76,10 @@ def rows(study: Study) -> Rows:
         text = fold(study.corpus.document(row["document"]).text)
         row["plain"] = text[row["start"] : row["end"]]
         row["themes"] = themes.get(row["evidence"], set())
+    for _, group in groupby(sentences, key=itemgetter("document")):
+        told = list(group)
+        for row, setting in zip(told, settings(row["plain"] for row in told), strict=True):
+            row["setting"] = setting
     return Rows(study, sentences, _by_document(study.events), _by_document(study.actors))
 
 

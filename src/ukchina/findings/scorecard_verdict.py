@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import long_date
 from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
+from ukchina.findings.words import windowed
 
 if TYPE_CHECKING:
     from ukchina.findings.scorecard import Cell, Scorecard
@@ -32,13 +33,13 @@ _MECHANISMS = {
     BOTH: "some mechanisms work and others are suspended",
     INTENDED: "mechanisms are only intended",
     MINUS: "mechanisms are suspended",
-    NONE: "no mechanism is reliably reported",
+    NONE: "no mechanism is reported",
 }
 _CONTACT = {
     BOTH: "contact is reported and reported missing",
     INTENDED: "contact is only intended",
     MINUS: "contact is reported not to have taken place",
-    NONE: "no contact is reliably reported",
+    NONE: "no contact is reported",
 }
 
 
@@ -67,8 +68,8 @@ def graded(card: Scorecard) -> Verdict:
     return Verdict(
         grade=_grade(values, disputes),
         standing=values,
-        contact=_contact(card.told("contact")),
-        mechanisms=_MECHANISMS[values["mechanisms"]],
+        contact=_of_all(card, "contact", _contact(card.told("contact"))),
+        mechanisms=_of_all(card, "mechanisms", _MECHANISMS[values["mechanisms"]]),
         disputes=disputes,
         undetermined=tuple(
             window
@@ -82,6 +83,15 @@ def last_told(card: Scorecard, indicator: str) -> Cell | None:
     """The indicator's latest dated cell with evidence; None without one."""
     told = card.told(indicator)
     return told[-1] if told else None
+
+
+def _of_all(card: Scorecard, indicator: str, clause: str) -> str:
+    """The clause, and that other sources tell of it where no dated one that counts does."""
+    cells = [cell for cell in card.cells if cell.indicator == indicator]
+    told = any(cell.uncounted or cell.value != NONE for cell in cells)
+    if card.told(indicator) or not told:
+        return clause
+    return f"{clause} by a dated source that counts"
 
 
 def _grade(values: dict[str, str], disputes: str) -> str:
@@ -116,7 +126,7 @@ def _contact(told: tuple[Cell, ...]) -> str:
     last = told[-1] if told else None
     if last is None or last.value != PLUS:
         return _CONTACT[last.value if last else NONE]
-    when = long_date(last.day).split(" ", 1)[1] if last.day else last.window
+    when = long_date(last.day).split(" ", 1)[1] if last.day else windowed([last.window])
     if len(told) > 1 and _RANK[told[0].value] < _RANK[PLUS]:
         return f"contact advanced by {when}"
     return f"contact is reported, last in {when}"

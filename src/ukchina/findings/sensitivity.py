@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.findings.claims import leading_theme, most_contentious, most_cooperative
-from ukchina.findings.finding import Finding, finding
 from ukchina.findings.scorecard import values
 from ukchina.findings.scorecard_positions import OWN
 from ukchina.findings.scorecard_rows import rows
-from ukchina.findings.scorecard_verdict import DISPUTES, GRADES, graded
-from ukchina.findings.verdict import verdict
-from ukchina.findings.words import listed
+from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, GRADES, graded
+from ukchina.findings.words import textual
 from ukchina.study.opening import study as made
 from ukchina.study.selection import UNDATED
 
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    import pandas as pd
+
+    from ukchina.findings.finding import Finding
     from ukchina.findings.scorecard_rows import Rows
     from ukchina.study import Study
 
@@ -36,6 +38,8 @@ ASPECTS = {
 }
 # Leaving one of very many out tells little and takes long: 40 texts take about two seconds.
 MOST_LEFT_OUT = 40
+# Of the outlets those with most texts are left out in turn.
+MOST_OUTLETS = 10
 _TABLES = ("sentences", "codings", "near_misses", "quotations", "events", "quantities", "actors")
 
 
@@ -43,7 +47,7 @@ _TABLES = ("sentences", "codings", "near_misses", "quotations", "events", "quant
 class Variant:
     """The report made in another way: what was done, and what each aspect then says.
 
-    `kind` is text, undated, outlets, duplicates or mixed; `clause` fits into a sentence.
+    `kind` is text, undated, outlets, duplicates, origins or mixed; `clause` fits into a sentence.
     """
 
     name: str
@@ -73,18 +77,6 @@ def sensitivity(study: Study) -> Sensitivity:
     """The verdict and the headline themes, and what becomes of them in each variant."""
     read = rows(study)
     return Sensitivity(_aspects(read, OWN), tuple(_variants(read)))
-
-
-def robustness(study: Study) -> tuple[Finding, ...]:
-    """How often the verdict stays, what flips it, and which of its parts hang on one text."""
-    stated = verdict(study)
-    found = sensitivity(study)
-    if not stated or not found.variants:
-        return ()
-    evidence = stated[0].evidence
-    return tuple(
-        one for one in (_whole(study, found, evidence), _parts(study, found, evidence)) if one.holds
-    )
 
 
 def without(study: Study, names: AbstractSet[str]) -> Study:
@@ -130,83 +122,103 @@ def _variants(read: Rows) -> Iterator[Variant]:
     study = read.study
     whole = frozenset(study.in_report["document"])
     seen = {whole, frozenset[str]()}
-    for name, kind, names in (*_left_out(study), *_filtered(study)):
+    for name, kind, clause, names in (*_left_out(read), *_filtered(study)):
         if whole - names not in seen:
             seen.add(whole - names)
             fewer = read.limited(without(study, names), names)
-            yield Variant(name, kind, _lower(name), _aspects(fewer, OWN))
-    twice = study.parameters.collapse_duplicates
-    name = f"Texts there twice counted {'twice' if twice else 'once'}"
-    other = replace(study.parameters, collapse_duplicates=not twice)
-    again = made(study.corpus, study.codebook, other, coders=study.coders)
-    yield Variant(name, "duplicates", f"with {_lower(name)}", _aspects(rows(again), OWN))
-    for axis in ("cooperative", "contentious"):
-        clause = f"when mixed sentences count as {axis}"
-        yield Variant(f"Mixed counted as {axis}", "mixed", clause, _aspects(read, axis))
+            yield Variant(name, kind, clause, _aspects(fewer, OWN))
+    yield from _counted(read)
 
 
-def _left_out(study: Study) -> list[tuple[str, str, frozenset[str]]]:
+def _counted(read: Rows) -> Iterator[Variant]:
+    """The other ways of counting, those that the texts leave a choice of."""
+    study = read.study
+    if study.origins.duplicate_of:
+        again = "once" if not study.parameters.collapse_duplicates else "twice"
+        clause = f"when texts that are there twice count {again}"
+        merged = not study.parameters.collapse_duplicates
+        other = replace(study.parameters, collapse_duplicates=merged)
+        counted = made(study.corpus, study.codebook, other, coders=study.coders)
+        name = f"Texts there twice counted {again}"
+        yield Variant(name, "duplicates", clause, _aspects(rows(counted), OWN))
+    chosen = list(study.in_report["document"])
+    if study.origin_count(chosen) < len(chosen):
+        clause = "when texts of one origin count as independent"
+        apart = replace(study.origins, number={name: n for n, name in enumerate(chosen)})
+        independent = replace(read, study=replace(study, origins=apart))
+        yield Variant("Texts of one origin apart", "origins", clause, _aspects(independent, OWN))
+    if (study.body["orientation"] == "mixed").any():
+        for axis in ("cooperative", "contentious"):
+            clause = f"when mixed sentences count as {axis}"
+            yield Variant(f"Mixed counted as {axis}", "mixed", clause, _aspects(read, axis))
+
+
+_Left = tuple[str, str, str, frozenset[str]]
+
+
+def _left_out(read: Rows) -> list[_Left]:
     """Each document of the report, with its copies where they are in it.
 
-    Of many, those with the most counted sentences.
+    Of many, those that the verdict rests on: see `verdict_documents`.
     """
-    counts = study.body["document"].value_counts()
-    chosen = set(counts.sort_values(ascending=False, kind="stable").index[:MOST_LEFT_OUT])
-    found = []
-    for row in study.in_report.to_dict("records"):
-        copies = study.documents[study.documents["duplicate_of"] == row["document"]]["document"]
-        if row["document"] in chosen:
-            found.append((f"Without {row['label']}", "text", {row["document"], *copies}))
-    return [(name, kind, frozenset(names)) for name, kind, names in found]
+    study = read.study
+    chosen = set(study.in_report["document"])
+    if len(chosen) > MOST_LEFT_OUT:
+        chosen = set(verdict_documents(read)[:MOST_LEFT_OUT])
+    copies: dict[str, set[str]] = {}
+    for name, original in study.origins.duplicate_of.items():
+        copies.setdefault(original, set()).add(name)
+    return [
+        (
+            f"Without {row['label']}",
+            "text",
+            f"without {textual(row['label'])}",
+            frozenset({row["document"], *copies.get(row["document"], ())}),
+        )
+        for row in study.in_report.to_dict("records")
+        if row["document"] in chosen
+    ]
 
 
-def _filtered(study: Study) -> list[tuple[str, str, frozenset[str]]]:
-    """Groups of documents that a reader may distrust: undated, unnamed outlet, one outlet."""
+def verdict_documents(read: Rows) -> list[str]:
+    """The documents that the cells of the verdict rest on, those of most cells first.
+
+    Those cells are contact, mechanisms, disputes, economy and easing: a text that no such cell
+    rests on cannot flip the verdict.
+    """
+    card = values(read.study, read=read)
+    deciding = {"contact", "mechanisms", "economy", "eased", *CONTENDED}
+    cells = [cell for cell in card.cells if cell.indicator in deciding]
+    held = Counter(
+        name for cell in cells for name in {one.rpartition("@")[0] for one in cell.evidence}
+    )
+    return sorted(held, key=lambda name: (-held[name], name))
+
+
+def _filtered(study: Study) -> list[_Left]:
+    """Groups of documents that a reader may distrust: undated, unnamed outlet, one outlet.
+
+    Of many outlets, those with most texts.
+    """
     chosen = study.in_report
     undated = frozenset(chosen[chosen["window"] == UNDATED]["document"])
     unnamed = frozenset(chosen[chosen["outlet"].isna()]["document"])
+    most = list(chosen["outlet"].dropna().value_counts().index[:MOST_OUTLETS])
     outlets = [
-        (f"Without {outlet}", "outlets", frozenset(chosen[chosen["outlet"] == outlet]["document"]))
-        for outlet in sorted(set(chosen["outlet"].dropna()))
+        (f"Without {outlet}", "outlets", f"without {outlet}", _of_outlet(chosen, outlet))
+        for outlet in sorted(most)
     ]
     return [
-        ("Without undated texts", "undated", undated),
-        ("Without texts that name no outlet", "outlets", unnamed),
+        ("Without undated texts", "undated", "without undated texts", undated),
+        (
+            "Without texts that name no outlet",
+            "outlets",
+            "without texts that name no outlet",
+            unnamed,
+        ),
         *outlets,
     ]
 
 
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def _whole(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Finding:
-    flips = [f"{v.clause} it is {v.aspects['verdict']}" for v in found.changed("verdict")]
-    return finding(
-        study,
-        "robustness",
-        claim="The verdict, {grade}, is unchanged in {k} of {m} variants{flips}.",
-        evidence=evidence,
-        grade=found.base["verdict"],
-        k=found.unchanged("verdict"),
-        m=len(found.variants),
-        flips=f"; {listed(flips)}" if flips else "; no text flips it by itself",
-    )
-
-
-def _parts(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Finding:
-    """The parts of the verdict that one text carries alone."""
-    carried = [
-        f"{variant.clause}, {variant.aspects[aspect]}"
-        for aspect in ("contact", "mechanisms", "disputes")
-        for variant in found.changed(aspect)
-        if variant.kind == "text"
-    ]
-    return finding(
-        study,
-        "robustness_parts",
-        claim="Some of its parts hang on one text: {carried}.",
-        evidence=evidence,
-        holds=bool(carried),
-        carried="; ".join(carried),
-    )
+def _of_outlet(chosen: pd.DataFrame, outlet: str) -> frozenset[str]:
+    return frozenset(chosen[chosen["outlet"] == outlet]["document"])

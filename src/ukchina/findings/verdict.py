@@ -10,15 +10,18 @@ from ukchina.findings.finding import HIGH, LOW, MEDIUM, Finding, finding
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import BOTH, MINUS, PLUS, rules
 from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, graded, last_told
-from ukchina.findings.words import capital, in_prose, listed
+from ukchina.findings.words import capital, count, in_prose, listed, textual, windowed
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ukchina.findings.scorecard import Cell, Scorecard
+    from ukchina.findings.scorecard_verdict import Verdict
     from ukchina.study import Study
 
+# More windows without contact and mechanisms are counted; the last of them are told one by one.
+MOST_OPEN = 3
 _OPENINGS = {
     "contact": "These texts report a reset of contact, not of substance",
     "substance": "These texts report a reset of substance",
@@ -38,16 +41,14 @@ def verdict(study: Study) -> tuple[Finding, ...]:
         return ()
     card = scorecard(study)
     found = [_verdict(study, card), *_resting(study, card), _state_of_disputes(study, card)]
-    found += [_undetermined(study, window) for window in graded(card).undetermined]
+    found += [_undetermined(study, window) for window in graded(card).undetermined[-MOST_OPEN:]]
     return tuple(one for one in found if one is not None and one.holds and one.evidence)
 
 
 def _verdict(study: Study, card: Scorecard) -> Finding:
     found = graded(card)
     clauses = [found.contact, found.mechanisms, DISPUTES[found.disputes]]
-    clauses += [
-        f"{window} is undetermined ({_why(study, window)})" for window in found.undetermined
-    ]
+    clauses += _open(study, found)
     bearing = [cell for name in ("contact", "mechanisms") if (cell := last_told(card, name))]
     stated = [cell for name in CONTENDED if (cell := last_told(card, name))]
     # What no sentence tells rests on the texts that were read.
@@ -64,6 +65,16 @@ def _verdict(study: Study, card: Scorecard) -> Finding:
     return replace(made, confidence=_least(cell.confidence for cell in bearing))
 
 
+def _open(study: Study, found: Verdict) -> list[str]:
+    """The windows that are undetermined; of many, how many."""
+    if len(found.undetermined) > MOST_OPEN:
+        return [f"{count(len(found.undetermined), 'window')} are undetermined"]
+    return [
+        f"{windowed([window])} is undetermined ({_why(study, window)})"
+        for window in found.undetermined
+    ]
+
+
 def _resting(study: Study, card: Scorecard) -> list[Finding | None]:
     """For contact and mechanisms: on how few texts what is known of them rests."""
     return [_rests(study, card, name) for name in ("contact", "mechanisms")]
@@ -76,7 +87,7 @@ def _rests(study: Study, card: Scorecard, name: str) -> Finding | None:
     documents = list(dict.fromkeys(e.rpartition("@")[0] for e in cell.evidence))
     labels = study.documents.set_index("document")["label"]
     alone = len(documents) == 1
-    on = "the text of {label} alone" if alone else "{label}, which are one origin"
+    on = "one text alone, {label}" if alone else "{label}, which are one origin"
     return finding(
         study,
         f"{name}_rests",
@@ -84,23 +95,23 @@ def _rests(study: Study, card: Scorecard, name: str) -> Finding | None:
         evidence=cell.evidence,
         holds=cell.origins == 1,
         what={
-            "contact": "What is known of ministers' contact in {window}",
+            "contact": "What is known of ministers’ contact in {window}",
             "mechanisms": "What is known of mechanisms in {window}",
-        }[name].format(window=cell.window),
-        label=listed([str(labels[document]) for document in documents]),
+        }[name].format(window=windowed([cell.window])),
+        label=listed([textual(labels[document]) for document in documents]),
     )
 
 
 def _state_of_disputes(study: Study, card: Scorecard) -> Finding:
     """In which windows each dispute is stated, and whether any text reports it settled."""
-    by_windows: dict[str, list[str]] = {}
+    by_windows: dict[tuple[str, ...], list[str]] = {}
     evidence: list[str] = []
     for name in CONTENDED:
         held = [cell for cell in card.told(name) if cell.value in {MINUS, BOTH}]
         evidence += [one for cell in held for one in cell.evidence[:2]]
         if held:
             what = rules().indicator(name).name.removesuffix(" contention")
-            when = listed([cell.window for cell in held])
+            when = tuple(cell.window for cell in held)
             by_windows.setdefault(when, []).append(f"on {in_prose(what)}")
     settled = any(cell.value == PLUS for name in CONTENDED for cell in card.told(name))
     return finding(
@@ -109,7 +120,7 @@ def _state_of_disputes(study: Study, card: Scorecard) -> Finding:
         claim="Contention is stated {parts}{rest}.",
         evidence=list(dict.fromkeys(evidence)),
         holds=bool(by_windows),
-        parts="; ".join(f"{listed(what)} in {when}" for when, what in by_windows.items()),
+        parts="; ".join(f"{listed(what)} in {windowed(when)}" for when, what in by_windows.items()),
         rest="" if settled else "; in no window does cooperation prevail on either",
     )
 
@@ -121,7 +132,7 @@ def _undetermined(study: Study, window: str) -> Finding:
         f"undetermined_{window}",
         claim="{window} is undetermined: {why}.",
         evidence=list(here.drop_duplicates("document")["evidence"]),
-        window=capital(window),
+        window=capital(windowed([window])),
         why=_why(study, window),
     )
 

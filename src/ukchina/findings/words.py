@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+# More years in a row are a range.
+_FEW = 3
+_YEAR = re.compile(r"\d{4}")
+_UNNAMED = "Unnamed outlet"
+# What readers call a text, in its parts: outlet and day, and a number where two share both.
+_DAY = re.compile(r"(?P<outlet>.+), (?P<day>\d{1,2} \w{3} \d{4}|undated)(?: \((?P<number>\d+)\))?")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -61,6 +70,50 @@ def capital(text: str) -> str:
     'No text'
     """
     return text[:1].upper() + text[1:]
+
+
+def figure(number: int) -> str:
+    """The number beside others of its kind: in figures, but nought is "none".
+
+    >>> figure(0), figure(3), figure(1200)
+    ('none', '3', '1,200')
+    """
+    return f"{number:,}" if number else "none"
+
+
+def windowed(names: Sequence[str]) -> str:
+    """Windows within a sentence: "in {}" and "of {}" read well with any name.
+
+    >>> windowed(["2023", "2024"]), windowed(["Starmer"]), windowed(["Sunak", "Starmer"])
+    ('2023 and 2024', 'the window ‘Starmer’', 'the windows ‘Sunak’ and ‘Starmer’')
+    >>> windowed(["undated"]), windowed(["2019", "2020", "2021", "2022"])
+    ('the undated texts', 'each year from 2019 to 2022')
+    """
+    if list(names) == [UNDATED]:
+        return "the undated texts"
+    if all(map(_YEAR.fullmatch, names)):
+        years = [int(name) for name in names]
+        if len(years) > _FEW and years == list(range(years[0], years[-1] + 1)):
+            return f"each year from {years[0]} to {years[-1]}"
+        return listed(names)
+    quoted = listed([f"‘{name}’" for name in names])
+    return f"the window {quoted}" if len(names) == 1 else f"the windows {quoted}"
+
+
+def textual(label: str) -> str:
+    """What readers call a text, within a sentence.
+
+    >>> textual("Bloomberg, 18 Oct 2024"), textual("Unnamed outlet, 6 May 2023 (2)")
+    ('Bloomberg (18 Oct 2024)', 'an unnamed outlet (6 May 2023, no. 2)')
+    >>> textual("“I hear from a friend…”, undated"), textual("Undated essay")
+    ('“I hear from a friend…” (undated)', '‘Undated essay’')
+    """
+    parts = _DAY.fullmatch(label)
+    if parts is None:
+        return f"‘{label}’"
+    outlet = "an unnamed outlet" if parts["outlet"] == _UNNAMED else parts["outlet"]
+    number = f", no. {parts['number']}" if parts["number"] else ""
+    return f"{outlet} ({parts['day']}{number})"
 
 
 def in_prose(name: str) -> str:

@@ -69,6 +69,8 @@ def _text(value: str | Sequence[str]) -> str:
 
 
 def _shown(data: Mapping[str, Any], place: str) -> tree.Blocks:
+    if data.get(MIME) == []:
+        return ()  # an exhibit may have nothing to show
     for kind, blocks in _FORMS.items():
         if kind in data:
             value = data[kind]
