@@ -13,6 +13,7 @@ from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
 from ukchina.coding.voice_turns import turns
 from ukchina.reading.people.mentions import mentions
+from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
@@ -87,6 +88,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
             _quoted(
                 (quotation for quotation in told if quotation.kind is not Kind.INDIRECT), context
             )
+            or _quoted((quotation for quotation in told if quotation.speaker == JOINT), context)
             or (own and (own.subject.side, own.rule, own.subject.name))
             or _quoted(told, context)
             or (Side.AUTHOR, "narration", "")

@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import states, words
+from ukchina.reading.speech.joint import JOINT
+from ukchina.reading.speech.subjects import only_titles
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _MINISTER = re.compile(
     r"\A(?:(?:[Aa]|[Tt]he) )?(?:Labour|Conservative|Tory|[Gg]overnment|[Cc]abinet|British|UK) "
     r"(?:minister|spokes\w+|official|source)"
 )
+_AND = re.compile(r",? and +")
 _QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
 
 # A state behind these is where somebody went or whom somebody addressed, not who speaks next.
@@ -112,7 +115,22 @@ def subjects(
         if not _GONE_TO.search(narration, 0, match.start())
     ]
     found += [*_taken_up(narration, context), *_unlisted(narration)]
-    return _disjoint(found)
+    return _paired(narration, _disjoint(found))
+
+
+def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """The subjects, "X and Y" of the two governments as one: another source."""
+    kept: list[Subject] = []
+    for subject in found:
+        last = kept[-1] if kept else None
+        between = narration[last.end : subject.start] if last else ""
+        joined = _AND.match(between)
+        two = last and joined and {last.side, subject.side} == GOVERNMENTS
+        if last and joined and two and only_titles(between[joined.end() :]):
+            kept[-1] = Subject(last.start, subject.end, Side.OTHER, JOINT, "collective")
+        else:
+            kept.append(subject)
+    return tuple(kept)
 
 
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:

@@ -29,6 +29,7 @@ class Reference:
 
     `form` is name, surname, metonym, state, collective, document, description or pronoun; `noun`,
     `det` and `words` are those of a description. A name still open ("he", "the diplomat") is "".
+    `parts` are the two of a pair ("X and Y").
     """
 
     start: int
@@ -42,6 +43,7 @@ class Reference:
     det: str = ""
     words: str = ""
     unit: int = 0
+    parts: tuple[Reference, ...] = ()
 
 
 @lru_cache(maxsize=1)

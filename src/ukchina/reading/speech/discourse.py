@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.reading.speech.antecedents import antecedent, role_fits
+from ukchina.reading.speech.joint import JOINT, taken_up, together
 from ukchina.reading.speech.subjects import is_object
 from ukchina.reading.speech.unnamed import unnamed_group
 from ukchina.reading.values import Side
@@ -43,14 +44,31 @@ def resolved(masked: str, subject: Reference, references: Sequence[Reference]) -
         return Speaker(subject.name, subject.side, "metonym")
     last = bisect_left(references, subject.start, key=lambda reference: reference.start)
     before = references[:last]
+    if subject.parts:
+        return together([resolved(masked, part, references) for part in subject.parts], Speaker)
+    return _alone(masked, subject, before, references[last:])
+
+
+def _alone(
+    masked: str, subject: Reference, before: Sequence[Reference], after: Sequence[Reference]
+) -> Speaker | None:
+    """The speaker that one reference is, between those `before` and those `after` it."""
+    if taken_up(subject, before):
+        return Speaker(JOINT, Side.OTHER, "pronoun" if subject.form == "pronoun" else "explicit")
     is_paper = subject.type == "document"
     if is_paper and (issuer := _issuer(masked, subject, before)):
         return Speaker(issuer.name, issuer.side, "document")
-    ahead = _named_ahead(masked, subject, references[last:])
+    ahead = _named_ahead(masked, subject, after)
     if ahead:
         return Speaker(ahead.name, ahead.side, "explicit")
     if subject.name:
         return Speaker(subject.name, subject.side, "document" if is_paper else "explicit")
+    return _standing_for(masked, subject, before)
+
+
+def _standing_for(masked: str, subject: Reference, before: Sequence[Reference]) -> Speaker | None:
+    """The speaker whom a pronoun or a description without a name takes up."""
+    is_paper = subject.type == "document"
     found = antecedent(masked, subject, before)
     if found is None:
         return _described(subject)

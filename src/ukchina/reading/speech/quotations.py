@@ -11,10 +11,12 @@ from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.discourse import Speaker, resolved
 from ukchina.reading.speech.frames import frames
 from ukchina.reading.speech.indirect import Reporting, indirect
+from ukchina.reading.speech.joint import paired
 from ukchina.reading.speech.nested import nested
 from ukchina.reading.speech.quoted import Held, Telling, attributed, quotation
 from ukchina.reading.speech.rules import forms
 from ukchina.reading.speech.scene import Scene, Unit, scene
+from ukchina.reading.speech.set_off import set_off
 from ukchina.reading.speech.subjects import main_subject
 from ukchina.reading.speech.times import at_the_time
 from ukchina.reading.values import Kind, Quotation
@@ -59,8 +61,14 @@ def _outer(view: Scene) -> Iterator[Quotation]:
         speaker = Speaker(turn.speaker, turn.side, "turn")
         yield quotation(view, (turn.start, turn.end), Kind.DIRECT, speaker, cue=turn.label)
     last: Held | None = None
+    led = set_off(view)
+    leads: dict[Unit, Held | None] = {}
     for at, unit in enumerate(view.units):
         in_turn, inside = view.in_turn(unit), view.quoted_in(unit)
+        if unit.paragraph in led and (lead := leads.get(led[unit.paragraph])):
+            yield from _set_off(view, unit, lead)
+            last = lead
+            continue
         telling = _telling(view, unit)
         if not telling.speakers and not inside:
             last = None if in_turn else _remembered(telling)
@@ -74,13 +82,25 @@ def _outer(view: Scene) -> Iterator[Quotation]:
             yield from _reported(telling)
         if not inside:
             last = None if in_turn else _remembered(telling)
+            leads[unit] = last
+
+
+def _set_off(view: Scene, unit: Unit, lead: Held) -> Iterator[Quotation]:
+    """The paragraph that `unit` opens as the words of whom the lead-in named."""
+    if unit.start != view.paragraph_start(unit):
+        return
+    block = view.document.blocks[unit.paragraph - 1]
+    speaker = Speaker(lead.speaker.name, lead.speaker.side, "continuation")
+    cue = (lead.frame.start, lead.frame.end) if lead.frame else None
+    yield quotation(view, (block.start, block.end), Kind.DIRECT, speaker, cue=cue)
 
 
 def _telling(view: Scene, unit: Unit) -> Telling:
     """The unit with the frames whose subject the text resolves, each with its speaker."""
     subjects = view.subjects(unit)
     speakers = {}
-    for frame in frames(view.masked, unit.start, unit.end, subjects):
+    for alone in frames(view.masked, unit.start, unit.end, subjects):
+        frame = paired(view.masked, alone, subjects)
         speaker = resolved(view.masked, frame.subject, view.outside)
         if speaker:
             speakers[frame] = at_the_time(view, unit, speaker)
