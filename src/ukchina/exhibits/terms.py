@@ -11,7 +11,7 @@ from ukchina.coding.orientation_lexicon import expressions
 from ukchina.coding.tokens import tokens
 from ukchina.exhibits.annex import VOICE_NAMES
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import source_line
+from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.findings.words import capital, count, listed
 from ukchina.spans import fold
 
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 # "When asked" tells the moment of an answer, not a condition.
 _AT_THAT = re.compile(r"\W*when\s+\w+ed\b", re.IGNORECASE)
+# These open a clause that contrasts; other words of contrast ("only", "at the same time") stand in
+# a clause of their sentence, or point to the sentence before.
+_BUT = re.compile(r"\W*(?:but|yet|whereas|although|though|however|nevertheless)\b", re.IGNORECASE)
+# "Since then" tells a time and "such as" an example: neither opens a clause.
+_NO_OPENER = re.compile(r"\W*since\s+then\b|\W*as\b", re.IGNORECASE)
+_RESUMES = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|"
+    r"needs?|\w+ed|(?!its\b|his\b|this\b)\w+s)\b",
+)
+_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:it|he|she|they|we|I)\s+\w+")
+# Fewer words before a clause set in commas are its sentence's subject: "Britain, despite …, needs".
+_WHOLE = 5
 # How a clause is tied to the main one, as a reader names it, in the order of the table.
 _TIES = {
     "condition": "condition",
@@ -31,6 +44,7 @@ _TIES = {
     "despite": "concession",
     "contrast": "contrast",
 }
+_STANDING = frozenset({"condition", "when", "concessive", "despite", "background"})
 _KINDS = tuple(dict.fromkeys(_TIES.values()))
 
 
@@ -42,6 +56,8 @@ def terms(study: Study) -> Exhibit:
         for kind, parts in [_tied(str(row["text"]))]
         if kind
     ]
+    if study.body.empty:
+        return no_sentence(study)
     if not rows:
         return nothing("No terms are stated", "No mixed sentence concedes, excepts or demands.")
     rows.sort(key=lambda found: _KINDS.index(found[0]))
@@ -56,7 +72,7 @@ def terms(study: Study) -> Exhibit:
                 Column("Sentence", weight=1.5),
             ),
             rows=tuple(_cells(study, kind, row, parts) for kind, row, parts in rows),
-            headline=capital(f"{said} set the terms"),
+            headline=capital(f"{said} {'sets' if len(rows) == 1 else 'set'} the terms"),
             subtitle=f"Mixed sentences whose clauses are tied by words such as when, until, while, "
             f"despite or but: {len(rows)} of {int((study.body['orientation'] == 'mixed').sum())}.",
             source=source_line(study),
@@ -72,12 +88,59 @@ def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:
     parts = clauses(plain, words, expressions(plain, words))
     starts = [words[part.first].start for part in parts] + [len(text)]
     starts[0] = 0
-    found = [
-        (text[start:end], part.link)
-        for part, start, end in zip(parts, starts, starts[1:], strict=False)
-    ]
+    found = _mended(
+        [
+            (text[start:end], part.link)
+            for part, start, end in zip(parts, starts, starts[1:], strict=False)
+        ]
+    )
     ties = [_TIES[link] for words, link in found if link in _TIES and not _AT_THAT.match(words)]
-    return min(ties, key=_KINDS.index, default=""), found
+    return min(ties, key=_KINDS.index, default="") if found[1:] else "", found
+
+
+def _mended(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The clauses without the cuts that a list's commas made, neighbours of one link as one."""
+    found: list[tuple[str, str]] = []
+    for words, given in parts:
+        link = _relinked(words, given, found)
+        for piece, tie in _parted(words, link, found[-1][1] if found else ""):
+            if found and found[-1][1] == tie:
+                found[-1] = (found[-1][0] + piece, tie)
+            else:
+                found.append((piece, tie))
+    return found
+
+
+def _relinked(words: str, link: str, found: list[tuple[str, str]]) -> str:
+    """The link that a reader would see, given the clauses before."""
+    before = found[-1][1] if found else MAIN
+    if link == "background" and (_NO_OPENER.match(words) or before == "contrast"):
+        return before
+    if link == "contrast" and not _BUT.match(words):
+        link = MAIN
+    if link == MAIN and (before == "contrast" or (before in _STANDING and _lists_on(words, found))):
+        return before
+    return link
+
+
+def _lists_on(words: str, found: list[tuple[str, str]]) -> bool:
+    """Whether the words after a subordinate clause go on with its list."""
+    main = "".join(text for text, link in found if link in {MAIN, "contrast"}).rstrip()
+    if not main or main.endswith(" that"):
+        return False
+    if not main.endswith(","):
+        return True
+    if len(main.split()) < _WHOLE:
+        return False
+    return _AND.match(words) is not None or not _RESUMES.match(words)
+
+
+def _parted(words: str, link: str, before: str) -> list[tuple[str, str]]:
+    """The clause; the end of a list before a main clause without a comma goes to that list."""
+    subject = _SUBJECT.search(words) if before in _STANDING and link == MAIN else None
+    if subject is None or not _AND.search(words[: subject.start()]):
+        return [(words, link)]
+    return [(words[: subject.start()], before), (words[subject.start() :], link)]
 
 
 def _cells(
