@@ -109,6 +109,16 @@ def test_an_exhibit_has_something_to_say_of_any_corpus(
     assert "None" not in bundle["text/plain"]
 
 
+@pytest.mark.parametrize("name", [*FIGURES, *OTHERS])
+def test_an_empty_selection_is_said_and_nothing_else(
+    studies: dict[str, uk.Study], name: str
+) -> None:
+    said = shown(studies, name, "nothing")._repr_mimebundle_()["text/plain"]
+    blank = name in {"scorecard_rules", "codebook_table", "reliability_table", "edition_table"}
+    if not blank:
+        assert re.search(r"[Nn]o (sentence|text) (is selected|to list)", said)
+
+
 @pytest.mark.parametrize("corpus", ["seeds", "one", "many"])
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_states_its_finding_its_measure_and_its_numbers(
@@ -215,7 +225,7 @@ def test_a_source_page_shows_every_word_of_the_text(studies: dict[str, uk.Study]
     ("focus", "said"),
     [
         ("Wang Yi", "Wang Yi is named"),
-        ("china_government", "The Chinese government is named"),
+        ("china_government", "The Chinese government, its bodies and its people are named"),
         ("", ""),
     ],
 )

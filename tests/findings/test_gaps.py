@@ -172,7 +172,7 @@ def test_the_exhibits_show_what_was_found(seeds: Path) -> None:
     (limits,) = limits_list(study).blocks()
     assert len(limits.items) == len(limits_of(study))
     (doubts,) = doubts_table(study).blocks()
-    assert doubts.headline == "Texts differ on two points; others stand alone"
+    assert doubts.headline == "Texts differ on two points; there are other doubts"
     (voices,) = voices_table(study).blocks()
     assert len(voices.rows) == 6
     (cases,) = negative_cases_table(study, summary(study)).blocks()
@@ -186,4 +186,4 @@ def test_no_text_gives_pages_that_say_so(seeds: Path) -> None:
     assert gaps(study) == limits_of(study) == ()
     for shown in (doubts_table(study), voices_table(study)):
         assert "No sentence is selected" in repr(shown.blocks())
-    assert "Nothing is wanted" in repr(next_texts(study).blocks())
+    assert "No sentence is selected" in repr(next_texts(study).blocks())

@@ -11,7 +11,7 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.findings.words import count, spelled
+from ukchina.findings.words import count, numbered, spelled
 from ukchina.study.counts import theme_by_orientation, windows
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _figure(study: Study) -> Figure:
         headline=_headline(study),
         subtitle="Number of sentences that bear a theme and depict cooperation (●) or contention "
         f"(◆), by window; those that hold both or neither are in the data beside it. "
-        f"n = {len(study.body)} sentences",
+        f"n = {numbered(len(study.body), 'sentence')}",
         source=source_line(study),
         anchor="fig-balance",
         data=_data(table),

@@ -8,9 +8,9 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.corpus.dates import short_date
 from ukchina.exhibits.evidence import evidence_links
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import source_line
+from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.exhibits.timeline import Placed, timeline
-from ukchina.findings.words import capital, count
+from ukchina.findings.words import capital, count, numbered, spelled
 from ukchina.study.chronology import chronology
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ _OPEN = frozenset({"since"})
 
 def timeline_figure(study: Study) -> Exhibit:
     """The timeline and its table; says so when no event can be placed."""
+    if study.body.empty:
+        return no_sentence(study)
     table = chronology(study)
     placed = table[table["placed"]].reset_index(drop=True)
     published = study.in_report["published"].dropna()
     if placed.empty or published.empty:
-        return nothing("No event can be placed", "The texts selected date none.")
+        return nothing("No event can be placed", "No text selected dates one.")
     events = [_placed(number, row) for number, row in enumerate(placed.to_dict("records"), start=1)]
     last = max([max(published), *(event.end for event in events)])
     blocks: list[Block] = [
@@ -43,7 +45,7 @@ def timeline_figure(study: Study) -> Exhibit:
             subtitle="Events that the texts date. Dot: up to a week; bar: longer; hollow: inferred "
             "or still to come; dashed: intended or scheduled; cross: has not happened since; "
             "larger: more origins. The numbers are those of the table. "
-            f"n = {len(placed)} of {count(len(table), 'event')}",
+            f"n = {len(placed)} of {numbered(len(table), 'event')}",
             source=source_line(study),
             anchor="fig-timeline",
             data=_data(placed),
@@ -55,7 +57,11 @@ def timeline_figure(study: Study) -> Exhibit:
 
 def undated_events(study: Study) -> Exhibit:
     """The events that the texts tell and do not date: listed, never placed."""
+    if study.body.empty:
+        return no_sentence(study)
     table = chronology(study)
+    if table.empty:
+        return nothing("No event is told", "The texts selected tell of none that could be dated.")
     table = table[~table["placed"]].reset_index(drop=True)
     if table.empty:
         return nothing("Every event is dated", "No event of these texts is without a date.")
@@ -100,18 +106,19 @@ def _placed(number: int, row: dict[Hashable, Any]) -> Placed:
 
 
 def _headline(placed: pd.DataFrame) -> str:
-    """Which event most texts tell; without one, how many are told once."""
-    most = placed["documents"].max()
-    told = placed[placed["documents"] == most]
-    if most > 1 and len(told) == 1:
-        row = told.iloc[0]
-        day = _when(row["date_start"], row["date_end"])
-        alone = int((placed["documents"] > 1).sum()) == 1
-        which = "one event" if alone else "most"
-        return f"Told by {count(int(most), 'text')}: {which}, on {day}"
-    if most > 1:
-        return f"{capital(count(int((placed['documents'] > 1).sum()), 'event'))} told by two texts"
-    return "Every event rests on one text"
+    """How many events more than one text tells, and how many more than one origin."""
+    if len(placed) == 1:
+        return "One event is dated"
+    told, borne = (int((placed[name] > 1).sum()) for name in ("documents", "origins"))
+    if not told:
+        return "Each event is told by one text alone"
+    several = (
+        f"{capital(count(told, 'event'))} {'is' if told == 1 else 'are'} told by several texts"
+    )
+    if told == borne == 1:
+        row = placed[placed["origins"] > 1].iloc[0]
+        return f"{several}: that of {_when(row['date_start'], row['date_end'])}"
+    return f"{several}, {spelled(borne)} by several origins"
 
 
 def _table(study: Study, placed: pd.DataFrame) -> Table:

@@ -10,7 +10,7 @@ from ukchina.exhibits.chronology import dated
 from ukchina.exhibits.evidence import evidence_links
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import source_line
-from ukchina.findings.words import capital, count, listed, share_of
+from ukchina.findings.words import capital, count, figure, listed, numbered, share_of
 from ukchina.reading.values import Side
 from ukchina.study.chronology import chronology, sentence_at
 
@@ -53,12 +53,15 @@ def _opening(
     sentences: pd.DataFrame,
 ) -> str:
     named = mentions["document"].nunique()
+    side = study.parameters.focus in set(Side)
+    times = count(len(mentions), "time") if len(mentions) != 1 else "once"
+    claims = len(sentences)
     words = int(spoken[spoken["kind"] != "indirect"]["text"].str.split().str.len().sum())
     return (
-        f"{capital(name)} is named {count(len(mentions), 'time')} in "
-        f"{share_of(named, len(study.in_report), 'text')}, is quoted with "
-        f"{count(words, 'word')}, and makes the claim of {len(sentences)} of "
-        f"{count(len(study.body), 'sentence')}."
+        f"{capital(name)}{', its bodies and its people are' if side else ' is'} named {times} in "
+        f"{share_of(named, len(study.in_report), 'text')} and quoted with {count(words, 'word')}. "
+        f"Of {numbered(len(study.body), 'sentence')}, {figure(claims)} "
+        f"{'is a claim' if claims <= 1 else 'are claims'} of this {'side' if side else 'actor'}."
     )
 
 

@@ -10,7 +10,7 @@ from matplotlib.ticker import MultipleLocator, PercentFormatter
 from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import period, source_line
+from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.reading.values import Side
 from ukchina.study.intervals import wilson
 
@@ -42,6 +42,8 @@ class _Row:
 
 def government_themes(study: Study) -> Exhibit:
     """The figure of theme shares in the two governments' sentences; says so when one is silent."""
+    if study.body.empty:
+        return no_sentence(study)
     rows = _rows(study)
     if not rows:
         return nothing(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Claim, Evidence, Paragraph, Words
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.source import no_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,8 @@ def evidence_links(study: Study, evidence: Iterable[str]) -> Inlines:
 
 def reading(study: Study, *findings: Finding | None) -> Exhibit:
     """A paragraph of those findings that hold, each followed by links to its evidence."""
+    if study.body.empty:
+        return no_sentence(study)
     parts: list[Inline] = []
     for found in findings:
         if found is None or not found.holds or not found.evidence:
@@ -61,7 +64,7 @@ def reading(study: Study, *findings: Finding | None) -> Exhibit:
         shown = telling(study, found.evidence)[:MOST_LINKS]
         parts += [f"{found} (", *evidence_links(study, shown), ") "]
     if not parts:
-        return nothing("Too little to say", "No statement here is borne out by the texts selected.")
+        return nothing("Too little to say", "The texts selected bear out no statement here.")
     return exhibit(Paragraph(tuple(parts)))
 
 

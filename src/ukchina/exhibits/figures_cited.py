@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Table
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import source_line
-from ukchina.findings.words import capital, count
+from ukchina.exhibits.source import no_sentence, source_line
+from ukchina.findings.words import capital, numbered
 from ukchina.study.comparability import COMPARABLE, cited_figures
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _BILLION, _MILLION = 1e9, 1e6
 
 def figures_cited(study: Study) -> Exhibit:
     """The table of claims with value, reference date, source, origin and verdict."""
+    if study.body.empty:
+        return no_sentence(study)
     table = cited_figures(study)
     table = table[table["sentence"].isin(set(study.body["evidence"]))]
     if table.empty:
@@ -40,14 +42,21 @@ def figures_cited(study: Study) -> Exhibit:
                 Column("Verdict", weight=1.9),
             ),
             rows=tuple(_cells(row) for row in order.to_dict("records")),
-            headline=f"{capital(count(safe, 'figure'))} of {len(table)} "
-            f"{'is' if safe == 1 else 'are'} borne out by an independent text",
+            headline=_headline(safe, len(table)),
             subtitle="Figures, ranks, counts and lengths of time as the texts give them. Ranks are "
-            "never joined by a line; figures of one origin do not confirm each other.",
+            "never joined by a line; figures of one origin, or of one source, do not confirm each "
+            f"other. n = {numbered(len(table), 'figure')}",
             source=source_line(study),
             anchor="tab-figures",
         )
     )
+
+
+def _headline(safe: int, whole: int) -> str:
+    borne = "borne out by an independent text"
+    if not safe:
+        return f"No figure is {borne}"
+    return f"{safe} of {numbered(whole, 'figure')} {'is' if safe == 1 else 'are'} {borne}"
 
 
 def _cells(row: dict[Hashable, Any]) -> tuple[Inlines, ...]:

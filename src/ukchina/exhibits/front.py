@@ -10,7 +10,8 @@ from ukchina.exhibits.evidence import claim
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import limits, newest, no_sentence
 from ukchina.findings import summary
-from ukchina.findings.words import capital, count, listed
+from ukchina.findings.words import capital, count, listed, windowed
+from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
     from ukchina.blocks import Inlines
@@ -47,14 +48,20 @@ def summary_claims(study: Study) -> Exhibit:
 
 
 def _subtitle(study: Study) -> str:
-    days = study.in_report["published"].dropna()
+    chosen = study.in_report
+    if chosen.empty:
+        return "no text is selected"
+    days = chosen["published"].dropna()
     if days.empty:
-        return f"{count(len(study.in_report), 'text')}, undated"
-    return f"{count(len(study.in_report), 'text')}, the newest of {long_date(max(days))}"
+        return f"{count(len(chosen), 'text')}, undated"
+    newest = f"of {long_date(max(days))}"
+    return f"{count(len(chosen), 'text')}, {newest if len(chosen) == 1 else f'the newest {newest}'}"
 
 
 def _texts(study: Study) -> str:
     chosen, whole = len(study.in_report), len(study.documents)
+    if not chosen:
+        return f"none of {whole}"
     of = f" of {whole}" if chosen != whole else ""
     origins = study.origin_count(study.in_report["document"])
     repeated = int(study.documents["duplicate_of"].notna().sum())
@@ -72,6 +79,8 @@ def _published(study: Study) -> str:
 
 
 def _outlets(study: Study) -> str:
+    if study.in_report.empty:
+        return "–"
     named = sorted(set(study.in_report["outlet"].dropna()))
     unnamed = int(study.in_report["outlet"].isna().sum())
     said = listed(named) or "none named"
@@ -80,6 +89,8 @@ def _outlets(study: Study) -> str:
 
 def _sentences(study: Study) -> str:
     counted = len(study.body)
+    if not counted:
+        return f"none of {study.total_sentences} in the corpus"
     if counted == study.total_sentences:
         return f"{counted}, all of the corpus"
     return f"{counted} of {study.total_sentences} in the corpus"
@@ -87,20 +98,20 @@ def _sentences(study: Study) -> str:
 
 def _statements(study: Study) -> tuple[Inlines, ...]:
     """What the report can and cannot tell, in four lines at most."""
-    windows = study.in_report[study.in_report["window"] != "undated"]["window"].value_counts()
-    thin = sorted(windows[windows < study.parameters.min_documents].index)
+    if study.body.empty:
+        return (("The limits set leave nothing to report.",),)
+    dated = study.in_report[study.in_report["window"] != UNDATED]["window"]
+    counts = dated.value_counts(sort=False)
+    thin = list(counts[counts < study.parameters.min_documents].index)
     lines = [
         "It counts what these texts say and who says it. It cannot tell what was not reported.",
         "Every number leads to the sentences behind it, each sentence to its place in its text.",
     ]
     if thin:
-        lines.append(
-            f"It shows no trend: {listed(thin)} {'has' if len(thin) == 1 else 'have'} fewer than "
-            f"{count(study.parameters.min_documents, 'text')} each."
-            if len(thin) > 1
-            else f"It shows no trend: {thin[0]} has fewer than "
-            f"{count(study.parameters.min_documents, 'text')}."
-        )
+        fewer = f"fewer than {count(study.parameters.min_documents, 'text')}"
+        have = "has" if len(thin) == 1 else "have"
+        each = " each" if len(thin) > 1 else ""
+        lines.append(f"It shows no trend: {windowed(thin)} {have} {fewer}{each}.")
     undated = int(study.in_report["published"].isna().sum())
     if undated:
         lines.append(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, ListBlock, Paragraph, Strong, Table
+from ukchina.exhibits.annex import VOICE_NAMES
 from ukchina.exhibits.evidence import MOST_LINKS, evidence_links, telling
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.exhibits.texts import VOICES
 from ukchina.findings.gaps import gaps, negative_cases, voices_by_window
 from ukchina.findings.gaps_limits import limits_of
-from ukchina.findings.words import capital, count, share_of
+from ukchina.findings.words import capital, count, numbered, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +34,11 @@ MOST_OF_A_KIND = 8
 
 def limits_list(study: Study) -> Exhibit:
     """What these texts cannot support, a sentence each, with the sentences it rests on."""
+    if study.body.empty:
+        return no_sentence(study)
     found = limits_of(study)
     if not found:
-        return nothing("No limit found", "Each window has enough texts of several outlets.")
+        return nothing("No further limit", "No rule finds one beyond those on the front page.")
     items = tuple(((Paragraph((str(one), *_linked(study, one.evidence))),)) for one in found)
     return exhibit(ListBlock(items))
 
@@ -67,9 +69,7 @@ def doubts_table(study: Study) -> Exhibit:
                 Column("Sentences", weight=2),
             ),
             rows=rows,
-            headline=f"Texts differ on {count(disagreeing, 'point')}; others stand alone"
-            if disagreeing
-            else "No two texts differ, yet some stand alone",
+            headline=_differing(disagreeing, len(shown)),
             subtitle="Where two texts disagree, a statement rests on one text, an announcement has "
             "no outcome, or an office was not held on the day"
             + (f"; {count(over, 'further row')} not shown" if over else ""),
@@ -79,6 +79,13 @@ def doubts_table(study: Study) -> Exhibit:
     )
 
 
+def _differing(disagreeing: int, whole: int) -> str:
+    if not disagreeing:
+        return "No two texts differ, yet there are doubts"
+    points = f"Texts differ on {count(disagreeing, 'point')}"
+    return f"{points}; there are other doubts" if whole > disagreeing else points
+
+
 def voices_table(study: Study) -> Exhibit:
     """Whose claims each window holds; a zero is a missing voice."""
     table = voices_by_window(study)
@@ -86,7 +93,10 @@ def voices_table(study: Study) -> Exhibit:
         return no_sentence(study)
     missing = int((table == 0).to_numpy().sum())
     rows = tuple(
-        ((VOICES[side],), *((str(table.loc[side, window]),) for window in table.columns))
+        (
+            (capital(VOICE_NAMES[side]),),
+            *((str(table.loc[side, window]),) for window in table.columns),
+        )
         for side in table.index
     )
     return exhibit(
@@ -96,18 +106,26 @@ def voices_table(study: Study) -> Exhibit:
                 *(Column(capital(str(window)), "right") for window in table.columns),
             ),
             rows=rows,
-            headline=f"{capital(count(missing, 'voice'))} of {table.size} by window "
-            f"{'is' if missing == 1 else 'are'} missing",
+            headline=_missing(missing, table.size),
             subtitle="Counted sentences by voice and window; 0 is a voice that is not heard there. "
-            f"n = {count(len(study.body), 'sentence')}",
+            f"n = {numbered(len(study.body), 'sentence')}",
             source=source_line(study),
             anchor="tab-missing-voices",
         )
     )
 
 
+def _missing(missing: int, whole: int) -> str:
+    if not missing:
+        return "Every voice is heard in every window"
+    be = "is" if missing == 1 else "are"
+    return f"{missing} of {whole} voices by window {be} not heard"
+
+
 def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
     """For each claim that one axis prevails on a theme, the sentences that say the opposite."""
+    if study.body.empty:
+        return no_sentence(study)
     found = negative_cases(study, findings)
     if not found:
         return nothing("No claim to test", "No sentence of the summary says that an axis prevails.")
@@ -144,6 +162,8 @@ def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
 
 def next_texts(study: Study) -> Exhibit:
     """Which kinds of text would fill the gaps, each with its reason."""
+    if study.body.empty:
+        return no_sentence(study)
     found = [gap for gap in gaps(study) if gap.kind == "next"]
     if not found:
         return nothing("Nothing is wanted", "No rule asks for a further text.")

@@ -8,7 +8,7 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, period, source_line
-from ukchina.findings.words import count
+from ukchina.findings.words import capital, count, numbered
 from ukchina.study.counts import theme_by_document, theme_by_window
 
 if TYPE_CHECKING:
@@ -38,21 +38,29 @@ def _figure(study: Study) -> Figure:
     )
     ordered = table.set_index(["theme", column])
     columns = list(dict.fromkeys(table[column]))
-    first = str(totals.index[0])
-    headline = (
-        f"{study.themes[first]} leads: {totals.iloc[0]} of {count(len(study.body), 'sentence')}"
-    )
     what = "document" if by_document else "window"
     return Figure(
         image=_drawn(study, ordered, list(totals.index), columns),
         alt=_alt(study, ordered, totals, columns, what),
-        headline=headline,
+        headline=_headline(study, totals),
         subtitle=f"Sentences that bear a theme, k of n in each {what}; one may bear several. "
-        f"n = {len(study.body)} sentences, {period(study)}",
+        f"n = {numbered(len(study.body), 'sentence')}, {period(study)}",
         source=source_line(study),
         anchor="fig-heat",
         data=_data(study, ordered, list(totals.index), columns),
     )
+
+
+def _headline(study: Study, totals: pd.Series) -> str:
+    """The theme that leads, or how many share the lead."""
+    most = int(totals.iloc[0])
+    sentences = f"{most} of {numbered(len(study.body), 'sentence')}"
+    leading = [str(theme) for theme in totals.index[totals == most]]
+    if not most:
+        return "No sentence bears a theme"
+    if len(leading) > 1:
+        return f"{capital(count(len(leading), 'theme'))} share the lead: {sentences} each"
+    return f"‘{study.themes[leading[0]]}’ leads: {sentences}"
 
 
 def _drawn(study: Study, ordered: pd.DataFrame, themes: list[str], columns: list[str]) -> str:
@@ -87,7 +95,7 @@ def _drawn(study: Study, ordered: pd.DataFrame, themes: list[str], columns: list
 def _titled(column: str, room_in: float) -> str:
     """A document's label over its column: outlet on at most two lines, then the day."""
     outlet, _, day = column.rpartition(", ")
-    name = style.wrapped(outlet or day, room_in, points=style.SMALL_PT)
+    name = style.wrapped(outlet or capital(day), room_in, points=style.SMALL_PT)
     return f"{name}\n{day}" if outlet else name
 
 

@@ -43,7 +43,10 @@ def codebook_table(study: Study) -> Exhibit:
 
 def edition_table(study: Study) -> Exhibit:
     """What this edition was made from: parameters, hashes and versions."""
-    stated = [(name, value) for name, value in study.parameters.stated().items()]
+    stated = [
+        (name, "calendar years" if (name, value) == ("windows", "all") else value)
+        for name, value in study.parameters.stated().items()
+    ]
     texts = [(document.file, document.sha256) for document in study.corpus.documents]
     rows = [
         *[

@@ -12,7 +12,7 @@ from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, PLUS, rules
 from ukchina.findings.scorecard_verdict import last_told
 from ukchina.findings.verdict import verdict
-from ukchina.findings.words import capital, count, listed, share_of
+from ukchina.findings.words import capital, count, listed, numbered, share_of
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def scorecard_table(study: Study) -> Exhibit:
         headline=_headline(card),
         subtitle="Value of each indicator by window, with its independent origins, the confidence "
         f"of the reading and the sentences that tell it. {_legend()}. "
-        f"n = {count(len(study.body), 'sentence')}, {period(study)}" + _left_out(card, shown),
+        f"n = {numbered(len(study.body), 'sentence')}, {period(study)}" + _left_out(card, shown),
         source=source_line(study),
         anchor="tab-scorecard",
     )
@@ -162,5 +162,8 @@ def _uncounted(study: Study, cells: Iterable[Cell]) -> tuple[Block, ...]:
         return ()
     named = listed(list(dict.fromkeys(rules().indicator(c.indicator).name for c, _ in told)))
     links = evidence_links(study, telling(study, [evidence for _, evidence in told]))
-    said = f"Reported by one unsigned, undated or unknown source alone, and not counted ({named}): "
+    said = (
+        "Reported, and not counted, because one unsigned, undated or unknown source alone tells it "
+        f"or the sentence misstates an office ({named}): "
+    )
     return (Paragraph((said, *links, ".")),)

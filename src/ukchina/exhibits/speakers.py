@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ukchina.blocks import Column, Figure, Table
 from ukchina.exhibits import style
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import period, source_line
+from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.exhibits.texts import VOICES
-from ukchina.findings.words import count
+from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _CHINESE = {Side.CHINA_GOVERNMENT, Side.CHINA_EXPERT}
 
 def quoted_speakers(study: Study) -> Exhibit:
     """The figure of words inside quotation marks by speaker, a panel a text (or window)."""
+    if study.body.empty:
+        return no_sentence(study)
     table = _table(study)
     if table.empty:
         return nothing("Nobody is quoted", "No text selected puts words of a speaker in marks.")
@@ -105,7 +107,7 @@ def _panel(axes: Axes, title: str, speakers: list[tuple[str, str, int]], largest
     axes.axis("off")
     heard = {side for _, side, _ in speakers}
     missing = "" if heard & _CHINESE else " · no Chinese voice"
-    axes.text(0, -0.68, f"{title}{missing}", va="bottom", fontweight=600, clip_on=False)
+    axes.text(0, -0.68, f"{capital(title)}{missing}", va="bottom", fontweight=600, clip_on=False)
     for y, (name, side, words) in enumerate(speakers):
         axes.barh([y], [words], height=0.66, color=_COLOURS.get(Side(side), style.GREY))
         label = style.wrapped(name, _NAMES_IN, lines=1)
@@ -119,7 +121,7 @@ def _panel(axes: Axes, title: str, speakers: list[tuple[str, str, int]], largest
             fontsize=style.SMALL_PT,
         )
     if not speakers:
-        axes.text(0, 0, "nobody is quoted", va="center", color=style.GREY, fontsize=style.SMALL_PT)
+        axes.text(0, 0, "Nobody is quoted", va="center", color=style.GREY, fontsize=style.SMALL_PT)
 
 
 def _key(axes: Axes) -> None:
@@ -130,7 +132,7 @@ def _key(axes: Axes) -> None:
     x = 0.0
     for side in (*_COLOURS, Side.OTHER):
         axes.barh([0.5], [0.1], left=[x], height=0.5, color=_COLOURS.get(side, style.GREY))
-        axes.text(x + 0.16, 0.5, VOICES[side], va="center", fontsize=style.SMALL_PT)
+        axes.text(x + 0.16, 0.5, capital(VOICES[side]), va="center", fontsize=style.SMALL_PT)
         x += 1.35
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ukchina.blocks import Column, Evidence, Paragraph, Table
 from ukchina.corpus.dates import short_date
 from ukchina.exhibits.exhibit import Exhibit, exhibit
-from ukchina.exhibits.source import source_line
+from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
 from ukchina.study.counts import voice_by_document
@@ -31,6 +31,8 @@ VOICES = {
 
 def corpus_card(study: Study) -> Exhibit:
     """A row a document, by date, undated last: origin, length, furniture cut, voices."""
+    if study.body.empty:
+        return no_sentence(study)
     voices = voice_by_document(study)
     rows = tuple(_card(study, row, voices) for row in study.in_report.to_dict("records"))
     origins = study.origin_count(study.in_report["document"])
@@ -57,6 +59,10 @@ def corpus_card(study: Study) -> Exhibit:
 
 def repetitions(study: Study) -> Exhibit:
     """The runs of words that texts share, with both places; a sentence when there are none."""
+    if study.body.empty:
+        return no_sentence(study)
+    if len(study.in_report) == 1:
+        return exhibit(Paragraph(("There is no second text that this one could repeat.",)))
     names = set(study.in_report["document"])
     overlaps = [
         overlap
@@ -108,7 +114,8 @@ def left_out(study: Study) -> Exhibit:
     remarks = [(warning.path, warning.message) for warning in study.warnings]
     blocks: list[Block] = [_remarks(study, remarks)] if remarks else []
     if not rows:
-        counted = Paragraph(("Every file of the folder was read, and is counted.",))
+        chosen, whole = len(study.in_report), len(study.documents)
+        counted = Paragraph((f"Every file of the folder was read; {_counted(chosen, whole)}.",))
         return exhibit(counted, *blocks)
     return exhibit(
         Table(
@@ -120,6 +127,14 @@ def left_out(study: Study) -> Exhibit:
         ),
         *blocks,
     )
+
+
+def _counted(chosen: int, whole: int) -> str:
+    if chosen == whole:
+        return "each is counted"
+    if not chosen:
+        return f"the limits set leave none of {whole}"
+    return f"the limits set leave {chosen} of {whole}"
 
 
 def _remarks(study: Study, remarks: list[tuple[str, str]]) -> Table:

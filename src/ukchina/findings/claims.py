@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.verdict import verdict
-from ukchina.findings.words import capital, count, figure, in_prose, listed, share_of, textual
+from ukchina.findings.words import (
+    capital,
+    count,
+    figure,
+    in_prose,
+    listed,
+    numbered,
+    share_of,
+    textual,
+)
 from ukchina.reading.values import Side
 from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
 
@@ -137,7 +146,7 @@ def both_axes(study: Study) -> Finding:
         "both_axes",
         claim="Of {n}, {said}{absent}.",
         evidence=list(rows.sort_values("place", kind="stable")["evidence"]),
-        n=f"{len(study.body):,} {_noun(len(study.body))}",
+        n=numbered(len(study.body), "sentence"),
         said=listed(said),
         absent=f"; none depicts {listed(absent).replace(' and ', ' or ')}" if absent else "",
         cooperative=counts["cooperative"],
@@ -196,7 +205,7 @@ def governments(study: Study) -> Finding | None:
         "Chinese{without}.",
         evidence=list(order),
         holds=bool(told.any()),
-        n=f"{len(study.body):,} {_noun(len(study.body))}",
+        n=numbered(len(study.body), "sentence"),
         british=figure(british),
         claims="is a claim" if british <= 1 else "are claims",
         chinese=figure(chinese),
@@ -237,10 +246,6 @@ def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | No
         mixed=figure(int(row["mixed"])),
         k=int(row["k"]),
     )
-
-
-def _noun(number: int) -> str:
-    return "sentence" if number == 1 else "sentences"
 
 
 def _of_theme(study: Study, theme: str, orientation: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.sensitivity import sensitivity
 from ukchina.findings.verdict import verdict
-from ukchina.findings.words import count, figure
+from ukchina.findings.words import count, figure, numbered
 
 if TYPE_CHECKING:
     from ukchina.findings.sensitivity import Sensitivity, Variant
@@ -39,7 +39,7 @@ def _whole(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Findi
         evidence=evidence,
         grade=found.base["verdict"],
         k=figure(found.unchanged("verdict")),
-        m=f"{len(found.variants)} variant{'s' if len(found.variants) > 1 else ''}",
+        m=numbered(len(found.variants), "variant"),
         flips=f"; {flips or 'no variant flips it'}",
     )
 

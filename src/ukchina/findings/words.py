@@ -72,6 +72,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def numbered(number: int, noun: str, plural: str = "") -> str:
+    """The number in figures and its noun: for measures, and after "of".
+
+    >>> numbered(1, "text"), numbered(1200, "sentence")
+    ('1 text', '1,200 sentences')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def figure(number: int) -> str:
     """The number beside others of its kind: in figures, but nought is "none".
 
