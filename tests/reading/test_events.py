@@ -15,7 +15,7 @@ from ukchina.reading.measure.texts import EVENT, marked
 from ukchina.sentences import body
 
 if TYPE_CHECKING:
-    from ukchina.reading.events.clusters import Told
+    from ukchina.reading.events.grouping import Told
 
 # A Friday.
 OPENING = "date 2024-10-18 "

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.events.actors import actors
 from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
-from ukchina.reading.events.clusters import Cluster, Told, merged, named
+from ukchina.reading.events.clusters import Cluster, merged, named
+from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon
 from ukchina.reading.events.status import SAYING, status, when
 from ukchina.reading.times.calendar import Interval
