@@ -17,6 +17,7 @@ from ukchina.corpus.shapes import (
     QUESTION_WORDS,
     is_crosshead,
     is_opening,
+    leads_in,
     lost_its_stop,
 )
 from ukchina.corpus.speakers import speaker_lines
@@ -231,7 +232,8 @@ def _foot(page: _Page, group: list[Line]) -> tuple[Role, str]:
     """What a short group after the last prose is: a last brief sentence, or the page's foot."""
     line = group[-1]
     item = item_end(group[0].text) and not page.trailing
-    if item or (line.closed and not page.trailing and not line.text.endswith(":")):
+    label = line.text.endswith(":") and not leads_in(line.text)
+    if item or (line.closed and not page.trailing and not label):
         return Role.BODY, "paragraph"
     words = page.plain[group[0].start : line.end]
     if not page.trailing and page.found and lost_its_stop(words):

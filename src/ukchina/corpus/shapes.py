@@ -67,5 +67,10 @@ def is_opening(line: Line) -> bool:
     if not line.closed or line.kind or line.text.endswith("?"):
         return False
     if line.text.endswith(":"):
-        return _SAID.search(line.text) is not None
+        return leads_in(line.text)
     return _ABBREVIATED.search(line.text) is None
+
+
+def leads_in(words: str) -> bool:
+    """Whether the words announce what somebody said ("The minister said:")."""
+    return _SAID.search(words) is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus import Role
 from ukchina.reading.people.collectives import collectives, governing_parties, papers
+from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.metonyms import metonyms
 from ukchina.reading.people.named import bare_surnames, known, surname_of
 from ukchina.reading.people.naming import Naming, bodies, published
@@ -120,8 +121,11 @@ def _outlets(document: Document) -> Iterator[Naming]:
             continue
         inside = [n for n in known(plain, block.start, block.end) if n.type == "media"]
         if not inside and stated and block.start <= stated.start < block.end:
-            name = plain[stated.start : stated.end]
-            inside = [Naming(stated.start, stated.end, name, "media", Side.OTHER)]
+            name, body = plain[stated.start : stated.end], issuer(document)
+            if body:
+                inside = [replace(body, start=stated.start, end=stated.end)]
+            else:
+                inside = [Naming(stated.start, stated.end, name, "media", Side.OTHER)]
         yield from inside
 
 

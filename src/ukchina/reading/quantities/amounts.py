@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.quantities.context import reference_date, source
+from ukchina.reading.quantities.context import issued, reference_date, source
 from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
 from ukchina.reading.times.expressions import Time, times
@@ -57,7 +57,8 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
                     value_high=amount.high,
                     unit=amount.unit,
                     ref_date=reference_date(span, here, amount.measure),
-                    source=source(words, match.start()),
+                    source=source(words, match.start())
+                    or issued(document, sentence, match.start()),
                 )
             )
     return tuple(found)

@@ -6,11 +6,15 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ukchina.reading.people.issuer import issuer
 from ukchina.reading.quantities.lexicon import quantity_lexicon
-from ukchina.spans import Span, quote
+from ukchina.reading.speech.quotations import quotations
+from ukchina.spans import Span, fold, quote
 
 if TYPE_CHECKING:
+    from ukchina.corpus import Document
     from ukchina.reading.times.expressions import Time
+    from ukchina.sentences import Sentence
 
 _CONVERSION = re.compile(r"(?:illion|bn|mn|tn|\d)\s*\((?:about\s+)?\Z")
 # Times that a figure may hold for; "on Friday" dates the speaking, not the figure.
@@ -69,6 +73,21 @@ def source(sentence: str, start: int) -> str:
             if match.end() > start or match.start() < start:
                 return _name(match["source"])
     return ""
+
+
+def issued(document: Document, sentence: Sentence, start: int) -> str:
+    """The body whose release gives a figure without another source; "" for other texts.
+
+    What the release quotes from somebody not of its side is not the issuer's, nor is a sum in
+    brackets, which converts the one before it.
+    """
+    body = issuer(document)
+    at = sentence.span.start + start
+    plain = fold(document.text)
+    if body is None or _CONVERSION.search(plain[sentence.span.start : at]):
+        return ""
+    others = (q for q in quotations(document) if q.side is not body.side)
+    return "" if any(q.span.start <= at < q.span.end for q in others) else body.name
 
 
 def _name(words: str) -> str:
