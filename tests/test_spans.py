@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.spans import INVISIBLE, JOINT, Span, broken_words, fold, plain_word, quote
 
+MARKS = {
+    **dict.fromkeys("“”„‟«»〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛′＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+}
 names = st.text(st.characters(blacklist_characters="\n\r", blacklist_categories=["Cs"]), min_size=1)
 
 
@@ -33,6 +40,25 @@ def test_the_fold_is_as_long_as_the_text_and_folds_once(text: str) -> None:
 def test_the_fold_changes_only_marks_and_what_no_reader_sees(text: str) -> None:
     for original, plain in zip(text, fold(text), strict=True):
         assert original == plain or plain in f"\"'- {JOINT}"
+
+
+def one_by_one(character: str) -> str:
+    if character in MARKS:
+        return MARKS[character]
+    return " " if character.isspace() or unicodedata.category(character) == "Zs" else character
+
+
+@given(
+    st.text(st.sampled_from("".join(MARKS) + "ab -.é中\u2003\u00a0\t\n"), max_size=30)
+    | st.text(st.characters(blacklist_characters=INVISIBLE), max_size=30)
+)
+def test_the_fold_of_a_text_is_that_of_each_character(text: str) -> None:
+    if not broken_words(text):
+        assert fold(text) == "".join(map(one_by_one, text))
+
+
+def test_what_no_reader_sees_is_not_printable() -> None:
+    assert not any(character.isprintable() for character in INVISIBLE)
 
 
 @pytest.mark.parametrize(
