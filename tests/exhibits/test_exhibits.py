@@ -14,6 +14,7 @@ from ukchina.blocks import Figure, Table
 from ukchina.blocks.plain import words
 from ukchina.errors import CallError
 from ukchina.exhibits import style
+from ukchina.exhibits.reliability import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,9 +52,20 @@ OTHERS = (
     "next_texts",
     "codebook_table",
     "reliability_table",
+    "errors_table",
+    "checklist_table",
     "edition_table",
     "annex",
 )
+# These tell of rules and readers, whatever is selected.
+_OF_THE_METHOD = {
+    "scorecard_rules",
+    "codebook_table",
+    "reliability_table",
+    "errors_table",
+    "checklist_table",
+    "edition_table",
+}
 SENTENCES = (
     "Foreign Secretary David Lammy met Foreign Minister Wang Yi in Beijing on Friday.",
     "Trade between the two countries rose by 12% to £98 billion, the government said.",
@@ -106,7 +118,7 @@ def test_an_exhibit_has_something_to_say_of_any_corpus(
     bundle = shown(studies, name, corpus)._repr_mimebundle_()
     assert bundle["text/plain"].strip()
     assert "nan" not in re.findall(r"\w+", bundle["text/plain"].lower())
-    assert "None" not in bundle["text/plain"]
+    assert not re.search(r"None(?! of)", bundle["text/plain"])
 
 
 @pytest.mark.parametrize("name", [*FIGURES, *OTHERS])
@@ -114,8 +126,7 @@ def test_an_empty_selection_is_said_and_nothing_else(
     studies: dict[str, uk.Study], name: str
 ) -> None:
     said = shown(studies, name, "nothing")._repr_mimebundle_()["text/plain"]
-    blank = name in {"scorecard_rules", "codebook_table", "reliability_table", "edition_table"}
-    if not blank:
+    if name not in _OF_THE_METHOD:
         assert re.search(r"[Nn]o (sentence|text) (is selected|to list)", said)
 
 
@@ -247,3 +258,30 @@ def test_a_page_of_nothing_is_refused(
 ) -> None:
     with pytest.raises(CallError, match=message):
         getattr(uk, name)(studies["seeds"], value)
+
+
+def test_the_checklist_answers_each_item_with_what_was_computed(
+    studies: dict[str, uk.Study],
+) -> None:
+    (table,) = shown(studies, "checklist_table", "seeds").blocks()
+    answers = {words(row[0]): words(row[1]) for row in table.rows}  # type: ignore[union-attr]
+    assert len(answers) >= 12
+    assert f"{len(studies['seeds'].body)} sentences" in answers["Units"]
+    assert "four independent origins" in answers["Independence"].lower()
+    assert "‘reference’" in answers["Reliability"]
+    assert studies["seeds"].edition in answers["Data and reproduction"]
+
+
+def test_an_error_is_measured_where_a_reader_coded_the_texts(
+    studies: dict[str, uk.Study],
+) -> None:
+    for corpus, measured in (("seeds", True), ("one", False)):
+        (table,) = shown(studies, "errors_table", corpus).blocks()
+        rates = [words(row[2]) for row in table.rows]  # type: ignore[union-attr]
+        assert any("‘reference’" in rate for rate in rates) is measured
+        assert all(rate.startswith(("Against", "Not measured")) for rate in rates)
+
+
+@pytest.mark.parametrize(("value", "printed"), [(1.0, "1.00"), (0.9951, "> 0.99"), (0.5, "0.50")])
+def test_what_is_less_than_one_is_not_printed_as_one(value: float, printed: str) -> None:
+    assert decimal(value) == printed

@@ -36,7 +36,9 @@ def numbered(blocks: Blocks, *, sections: bool = True, strict: bool = True) -> B
     level, notes in the order of their marks. The first place of an evidence id keeps it. Raises
     `AnchorError` when `strict`; else an unknown reference shows its name.
     """
-    given = frozenset(getattr(node, "anchor", "") for node in walk(blocks))
+    given = frozenset(
+        getattr(node, "anchor", "") for node in walk(blocks) if not isinstance(node, tree.Reference)
+    )
     count = _Count(sections=sections, given=given)
     placed = _each(blocks, count.placed)
     return _each(placed, lambda node: count.pointed(node, strict=strict))

@@ -3,6 +3,7 @@
 from ukchina.exhibits.annex import annex, source_codings, source_cover, source_text
 from ukchina.exhibits.balance import balance
 from ukchina.exhibits.change import changes_since
+from ukchina.exhibits.checklist import checklist_table, errors_table
 from ukchina.exhibits.chronology import timeline_figure, undated_events
 from ukchina.exhibits.dossier import dossier
 from ukchina.exhibits.dumbbell import government_themes
@@ -45,11 +46,13 @@ __all__ = [
     "balance",
     "balance_reading",
     "changes_since",
+    "checklist_table",
     "codebook_table",
     "corpus_card",
     "dossier",
     "doubts_table",
     "edition_table",
+    "errors_table",
     "exhibit",
     "figures_cited",
     "front",

@@ -27,7 +27,7 @@ def front(study: Study) -> Exhibit:
             subtitle=capital(_subtitle(study)),
             facts=(
                 ("Texts", (_texts(study),)),
-                ("Published", (_published(study),)),
+                ("Published", (published(study),)),
                 ("Outlets", (_outlets(study),)),
                 ("Sentences", (_sentences(study),)),
                 ("Limits set", (limits(study),)),
@@ -69,7 +69,8 @@ def _texts(study: Study) -> str:
     return f"{chosen}{of}, from {count(origins, 'independent origin')}{again}"
 
 
-def _published(study: Study) -> str:
+def published(study: Study) -> str:
+    """The days of publication: one or two, or a range; and how many texts are undated."""
     days = sorted(set(study.in_report["published"].dropna()))
     undated = int(study.in_report["published"].isna().sum())
     parts = [short_date(day) for day in days]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Table
@@ -26,9 +27,7 @@ FEW = 5
 
 def reliability_table(study: Study) -> Exhibit:
     """Agreement with each reader's coding file, per theme; says so when there is none."""
-    readers = [replace(coder, rows=_unprompted(coder)) for coder in study.coders]
-    compared = [reliability(study.machine, reader, study.codebook) for reader in readers]
-    tables = [_table(study, found) for found in compared if found.units >= FEWEST]
+    tables = [_table(study, found) for found in compared(study)]
     if not tables:
         return nothing(
             "No reader has coded enough of these sentences",
@@ -36,6 +35,14 @@ def reliability_table(study: Study) -> Exhibit:
             "compared here; rulings are left out, for a reader makes them where the machine erred.",
         )
     return exhibit(*tables)
+
+
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
+def compared(study: Study) -> list[Reliability]:
+    """The machine beside each reader who coded `FEWEST` of the sentences, rulings left out."""
+    readers = [replace(coder, rows=_unprompted(coder)) for coder in study.coders]
+    found = [reliability(study.machine, reader, study.codebook) for reader in readers]
+    return [one for one in found if one.units >= FEWEST]
 
 
 def _table(study: Study, found: Reliability) -> Table:
@@ -89,4 +96,10 @@ def _agreed(agreement: Agreement) -> tuple[str, str]:
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else decimal(value)
+
+
+def decimal(value: float) -> str:
+    """The measure to two places; what is less than one is not printed as one."""
+    shown = f"{value:.2f}"
+    return "> 0.99" if shown == "1.00" and value < 1 else shown

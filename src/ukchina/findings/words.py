@@ -56,9 +56,13 @@ def share_of(part: int, whole: int, noun: str) -> str:
 
     >>> share_of(5, 5, "text"), share_of(2, 5, "text"), share_of(1, 1, "text")
     ('all five texts', 'two of five texts', 'the one text')
+    >>> share_of(0, 5, "text")
+    'none of five texts'
     """
     if part == whole:
         return f"all {count(whole, noun)}" if whole > 1 else f"the {count(whole, noun)}"
+    if not part:
+        return f"none of {count(whole, noun)}"
     few = _SMALL[part] if part < len(_SMALL) else f"{part:,}"
     return f"{few} of {count(whole, noun)}"
 
