@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ukchina.reading.speech.unnamed import government
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def chronology(study: Study) -> pd.DataFrame:
     documents and origins (counts), evidence (the sentences that tell it), words (of the telling
     mention), placed (whether both bounds are known well enough to draw them).
     """
-    sides = dict(zip(study.actors["name"], study.actors["side"], strict=True))
+    sides: dict[str, str] = dict(government(chinese=nation) for nation in (False, True))
+    sides |= dict(zip(study.actors["name"], study.actors["side"], strict=True))
     rows = [_row(study, cluster, sides) for cluster in study.clusters]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table = table[table["evidence"].map(len) > 0]

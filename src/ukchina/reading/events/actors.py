@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ukchina.reading.events.parties import parties, speaker_at
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.values import Mention, Side
 from ukchina.spans import Span, fold
@@ -21,8 +22,8 @@ _OBJECT = re.compile(
     r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w",
     re.IGNORECASE,
 )
-_SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|I)\b")
-_SPEAKER = re.compile(r"\bI\b")
+_SUBJECT_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'(?:m|ve|ll|d)|[Ww]e|[Ww]e'(?:re|ve|ll|d))\b(?!\.)")
 _STARTS_WITH_VERB = re.compile(
     r"(?:(?:said|told|added|wrote)\b|(?:before|after)\s+\w+ing\b)", re.IGNORECASE
 )
@@ -30,23 +31,29 @@ _BILATERAL = {"meeting", "call", "dinner"}
 _SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
 
 
-def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tuple[str, ...]:
+def actors(
+    document: Document, sentence: Sentence, span: Span, kind: str, *, at: int
+) -> tuple[str, ...]:
     """The names of those who take part, in the order of the text, each once.
 
-    A clause without a subject of its own, or with a pronoun, takes the first person of its
-    sentence, who is its subject, else the one named last ("I" the one named after); a
-    meeting of one ("his counterpart") takes the person of the other side named last.
+    `at` is where the trigger stands. A clause without a subject of its own, or with a pronoun,
+    takes the first person of its sentence, who is its subject, else the one named last; "I" and
+    "we" are whoever speaks there; a meeting of one ("his counterpart") takes the person of the
+    other side named last.
     """
     known = mentions(document)
     inside = [m for m in known if m.span in span and m.type in _ACTING]
     before = [m for m in known if m.span.end <= span.start and m.type == "person"]
     words = fold(document.text)[span.start : span.end]
+    inside = sorted([*inside, *parties(document, sentence, span, at)], key=lambda m: m.span)
     people = [m for m in inside if m.type == "person"]
-    if before and _subjectless(words, inside, span):
-        near = next((m for m in before if m.span in sentence.span), before[-1])
-        if _SPEAKER.search(words):
-            after = (m for m in known if m.type == "person" and m.span.start >= span.end)
-            near = next((m for m in after if m.span in sentence.span), near)
+    first = min((m.span.start - span.start for m in inside), default=len(words))
+    own = _FIRST_PERSON.search(words, 0, at - span.start)
+    if own and own.start() < first:
+        near = speaker_at(document, span.start + own.start())
+    else:
+        near = _subject(sentence, words[:first], before)
+    if near:
         people.insert(0, near)
         inside.insert(0, near)
     if kind in _BILATERAL and len({m.name for m in people}) == 1:
@@ -57,11 +64,11 @@ def actors(document: Document, sentence: Sentence, span: Span, kind: str) -> tup
     return tuple(dict.fromkeys(m.name for m in inside))
 
 
-def _subjectless(words: str, inside: list[Mention], span: Span) -> bool:
-    """Whether the clause's subject is a pronoun, or stands before it."""
-    first = min((m.span.start - span.start for m in inside), default=len(words))
-    pronoun = _SUBJECT_PRONOUN.search(words, 0, first)
-    return pronoun is not None or _STARTS_WITH_VERB.match(words) is not None
+def _subject(sentence: Sentence, lead: str, before: list[Mention]) -> Mention | None:
+    """Whom a clause takes as its subject when a pronoun, or nothing, leads in to it."""
+    if not before or not (_SUBJECT_PRONOUN.search(lead) or _STARTS_WITH_VERB.match(lead)):
+        return None
+    return next((m for m in before if m.span in sentence.span), before[-1])
 
 
 def _counterpart(person: Mention, before: list[Mention]) -> Mention | None:

@@ -178,7 +178,9 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
 def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
     published = document.published.value if document.published else None
     span = Span(document.name, sentence.span.start + cut.start, sentence.span.start + cut.end)
-    stated = status(words[cut.start : cut.end], cut.trigger, cut.time, published)
+    stated = status(
+        words[cut.start : cut.end], cut.trigger, cut.time, published, at=cut.at - cut.start
+    )
     days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
     if cut.time is None and lead and published and stated == "occurred":
@@ -190,6 +192,6 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
         date_end=days.end,
         precision=days.precision,
         status=stated,
-        actors=actors(document, sentence, span, cut.trigger.type),
+        actors=actors(document, sentence, span, cut.trigger.type, at=sentence.span.start + cut.at),
     )
     return Told(event, cut.trigger.type)

@@ -11,11 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.lexicon import event_lexicon
+from ukchina.reading.values import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from ukchina.reading.values import Event
 
 _WORD = re.compile(r"[a-z0-9]+")
 _BRACKETED = re.compile(r"\(.*?\)")
@@ -25,6 +24,8 @@ _SURNAME_FIRST = re.compile(
     r"Guo|Lai|Yu|Zhou|Huang|Jiang|Fu|Gao|Song|Tang|Xie|Xu|Zhu|Ouyang|Leung|Lam)\s+[A-Z][\w-]+\Z"
 )
 _REGNAL = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII"})
+# What ends the names of many bodies and tells none of them from the others.
+_GENERIC = frozenset({"government", "ministry", "office", "embassy", "ministers", "officials"})
 # A mention whose time is only bounded on one side says too little to be told apart by its date.
 OPEN = frozenset({"until", "since", "vague"})
 # Contact of two people: texts call the same hour a visit, a welcome or a meeting.
@@ -138,6 +139,8 @@ def surname(actor: str) -> str:
     parts = plain.split()
     if not parts:
         return ""
+    if parts[-1].lower() in _GENERIC:
+        return "".join(_WORD.findall(plain.lower()))
     named = [part for part in parts if part not in _REGNAL] or parts
     part = parts[0] if _SURNAME_FIRST.match(plain) else named[-1].split("/")[0]
     return "".join(_WORD.findall(part.lower()))
@@ -150,7 +153,7 @@ def _sign(told: Told) -> _Sign | None:
     if family is None:
         return None
     return _Sign(
-        family=family,
+        family=f"no {family}" if event.status == "absence" else family,
         surnames=frozenset(map(surname, event.actors)),
         start=event.date_start or date.min,
         end=event.date_end or date.max,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.lexicon import Trigger, event_lexicon
@@ -15,23 +16,64 @@ if TYPE_CHECKING:
 # Of these the clause's words tell what was said, not how sure the saying is.
 SAYING = frozenset({"statement", "speech", "press_conference", "media_report"})
 _TO_COME = frozenset({"intended", "scheduled"})
+# These may or may not come, whatever is denied in them.
+_FIRST = ("absence", "hypothetical")
+# What denies the act right behind it: "has not", "never", "declined to", "without".
+_DENYING = re.compile(
+    r"(?:\b(?:ha(?:s|ve|d)|did|do(?:es)?|was|were|is|are|will|would|can|could)(?: not|n't| never)"
+    r"|\bwon't|\bcannot|\bnever|\bwithout"
+    r"|\b(?:declin|refus|fail)(?:e[sd]?|s|ed|ing)? to"
+    r"|\bden(?:y|ies|ied|ying)(?: that)?(?: \w+){0,3}?(?: ha[sd])?)"
+    r"(?: (?:(?!only\b)\w+ly|yet|even|ever|once|also|since|been|be|to))* *\Z",
+    re.IGNORECASE,
+)
+# A subject that is nobody: "No minister", "Neither leader"; or no such thing: "held no talks".
+_NOBODY = re.compile(
+    r"\A\W*(?:(?:and|but|so far|since then|as yet),? )?(?:(?:no (?!doubt|fewer|less|longer|more"
+    r"|sooner|matter|wonder)|neither |none of |nobody |nor |not since )[^,;:]{0,90})\Z"
+    r"|\bno (?!doubt|fewer|less|longer|more|sooner)(?:[\w-]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+_DENIED_WITHIN = re.compile(
+    r"\b(?:ha(?:s|ve|d)|did|was|were|is|are|will|would)(?:n't| not| never)\b(?! only)",
+    re.IGNORECASE,
+)
 
 
-def status(words: str, trigger: Trigger, time: Time | None, published: date | None) -> str:
+def status(
+    words: str, trigger: Trigger, time: Time | None, published: date | None, *, at: int = 0
+) -> str:
     """The status that the trigger implies, else the clause's words, else the time's direction.
 
-    What a text of no known day tells without a date is "reported".
+    `at` is where the trigger stands in `words`: what is denied there is an "absence". What a text
+    of no known day tells without a date is "reported".
     """
     if trigger.status:
         return trigger.status
     if trigger.type not in SAYING:
-        for name, pattern in event_lexicon().statuses:
-            if pattern.search(words):
-                return name
+        stated = _by_words(words, _denies(words, trigger, at))
+        if stated:
+            return stated
         if time and time.way != "past" and not _over(time, published):
             return "scheduled"
     dated = time is not None and time.resolution == "explicit"
     return "occurred" if published or dated else "reported"
+
+
+def _by_words(words: str, denied: bool) -> str:  # noqa: FBT001 - what the same words have told
+    """The status that the clause's words tell; "" when they tell none."""
+    found = [name for name, pattern in event_lexicon().statuses if pattern.search(words)]
+    first = next((name for name in found if name in _FIRST), "")
+    return first or ("absence" if denied else next(iter(found), ""))
+
+
+def _denies(words: str, trigger: Trigger, at: int) -> bool:
+    """Whether the clause says that what its trigger names did not happen."""
+    before = words[:at]
+    if _DENYING.search(before) or _NOBODY.search(before):
+        return True
+    match = trigger.pattern.search(words, at)
+    return match is not None and _DENIED_WITHIN.search(match[0]) is not None
 
 
 def _over(time: Time, published: date | None) -> bool:
