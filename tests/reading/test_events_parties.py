@@ -133,6 +133,10 @@ def test_a_negation_of_something_else_leaves_the_act_done(text: str) -> None:
     assert told(text)[0][1] == "occurred"
 
 
+def test_two_states_act_together() -> None:
+    assert told("China and Britain took steps on Friday to mend ties.")[0][2] == (CHINA, UK)
+
+
 def test_a_meeting_that_was_held_is_not_one_with_a_meeting_that_was_not() -> None:
     texts = [
         "David Lammy met Wang Yi in Munich in February.",

@@ -29,15 +29,16 @@ _EXPERTS = {
 _NATION = (
     r"(?:(?P<cn>China|the Chinese side|Chinese (?:authorities|officials))"
     r"|(?P<uk>(?:the )?(?:United Kingdom|UK(?: side)?|U\.K\.(?: side)?|British side)"
-    r"|(?:Great )?Britain))(?![\w-])(?!'s| and\b| or\b)"
+    r"|(?:Great )?Britain))(?![\w-])(?!'s)"
 )
 _BARE = r"(?P<bare>\b(?:the|our|this|his|her|my) (?P<name>government))(?![\w-])(?!'s)"
 _PARTY = re.compile(rf"(?<![\w-])(?:{_NATION}|{_BARE})", re.IGNORECASE)
 # What may stand between a subject and the verb of its act.
 _TO_VERB = re.compile(
     r"[ ,]*(?:(?:has|have|had|will|would|did|does|is|are|was|were|not|never|also|then|now|already"
-    r"|since|later|to|be|been|being|both|itself|said|says|it|that|on|last|this|week|month|year"
-    r"|\w+day|\w+ly|\w+ing|\w+ed|\w+n't) *)*\Z",
+    r"|since|later|to|be|been|being|both|and (?:the )?(?:China|Britain|UK|U\.K\.|United Kingdom)"
+    r"|itself|said|says|it|that|on|last|this|week|month|year"
+    r"|\w+day|\w+ly|\w+ing|\w+ed|\w+n't)\b *)*\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
