@@ -12,13 +12,21 @@ from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
 from ukchina.study.counts import voice_by_document
+from ukchina.study.origins import MEETING
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ukchina.blocks import Block, Inlines
     from ukchina.study import Study
+    from ukchina.study.origins import Overlap
 
+# Of more pairs a reader learns nothing more; all count.
+MOST_SHOWN = 200
+_BY_MINHASH = (
+    "Texts are compared where MinHash with locality-sensitive hashing finds them alike (256 "
+    "numbers a text); what it finds is verified word for word, a short quotation may escape it."
+)
 VOICES = {
     Side.UK_GOVERNMENT: "UK gov.",
     Side.CHINA_GOVERNMENT: "China gov.",
@@ -58,7 +66,7 @@ def corpus_card(study: Study) -> Exhibit:
 
 
 def repetitions(study: Study) -> Exhibit:
-    """The runs of words that texts share, with both places; a sentence when there are none."""
+    """The words that texts share and the meetings that they retell; a sentence without any."""
     if study.body.empty:
         return no_sentence(study)
     if len(study.in_report) == 1:
@@ -69,35 +77,40 @@ def repetitions(study: Study) -> Exhibit:
         for overlap in study.origins.overlaps
         if {overlap.first.document, overlap.second.document} <= names
     ]
+    by_run = study.origins.method == "exact"
+    looked = "All texts are compared." if by_run else _BY_MINHASH
     if not overlaps:
-        return exhibit(Paragraph(("No two of these texts share a run of ten words or more.",)))
-    by_name = study.documents.set_index("document")["label"]
-    rows = []
-    for overlap in overlaps:
-        words = study.corpus.document(overlap.first.document).words(overlap.first)
-        rows.append(
-            (
-                (str(by_name[overlap.first.document]),),
-                (str(by_name[overlap.second.document]),),
-                (f"{len(words.split())}",),
-                (f"“{words}”",),
-            )
-        )
+        none = "No two of these texts share a run of ten words or more, or retell one meeting. "
+        return exhibit(Paragraph((none + looked,)))
+    labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
     table = Table(
         columns=(
             Column("Text", weight=1.3),
             Column("shares with", weight=1.3),
             Column("words", "right", 0.5),
-            Column("the longest run", weight=4),
+            Column("the longest run, or the remark quoted", weight=4),
         ),
-        rows=tuple(rows),
-        headline=f"{capital(count(len(rows), 'pair'))} of texts with words in common",
-        subtitle="The longest run of words that stands in both texts. Two texts that share ten "
-        "words or more and were published within a week count as one origin.",
+        rows=tuple(_repetition(study, overlap, labels) for overlap in overlaps[:MOST_SHOWN]),
+        headline=f"{capital(count(len(overlaps), 'pair'))} of texts with words in common",
+        subtitle="The longest run of words that stands in both texts. Two texts count as one "
+        "origin when they were published within a week and share ten words or more, or report one "
+        f"meeting and quote the same remark from it in words of their own. {looked}"
+        + (f" The first {MOST_SHOWN} are listed." if len(overlaps) > MOST_SHOWN else ""),
         source=source_line(study),
         anchor="tab-repetitions",
     )
     return exhibit(table)
+
+
+def _repetition(study: Study, overlap: Overlap, labels: dict[str, str]) -> tuple[Inlines, ...]:
+    """The two texts, how many words they share, and these; of a meeting, the remark in both."""
+    first, second = overlap.first, overlap.second
+    words = study.corpus.document(first.document).words(first)
+    shared, shown = f"{len(words.split())}", f"“{words}”"
+    if overlap.reason == MEETING:
+        other = study.corpus.document(second.document).words(second)
+        shared, shown = "", f"one meeting: “{words}”; “{other}”"
+    return (labels[first.document],), (labels[second.document],), (shared,), (shown,)
 
 
 def left_out(study: Study) -> Exhibit:

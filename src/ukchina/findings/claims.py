@@ -20,6 +20,7 @@ from ukchina.findings.words import (
 )
 from ukchina.reading.values import Side
 from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
+from ukchina.study.origins import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ def texts(study: Study) -> Finding:
 
 
 def repetition(study: Study) -> Finding | None:
-    """Which texts repeat each other, by the longest run of words they share."""
+    """Which texts repeat each other: by the longest run of words, else by a meeting they retell."""
     shown = set(study.in_report["document"])
     overlaps = [
         overlap
@@ -92,13 +93,19 @@ def repetition(study: Study) -> Finding | None:
     ]
     if not overlaps:
         return None
-    overlap = max(overlaps, key=lambda found: found.first.end - found.first.start)
+    overlap = max(
+        overlaps,
+        key=lambda found: (found.reason == WORDS, found.first.end - found.first.start),
+    )
     labels = study.documents.set_index("document")["label"]
     document = study.corpus.document(overlap.first.document)
+    retold = "report one meeting and quote the same remark ({words} in the first),"
     return finding(
         study,
         "repetition",
-        claim="{first} and {second} share a run of {words} and count as one origin.",
+        claim="{first} and {second} "
+        + ("share a run of {words}" if overlap.reason == WORDS else retold)
+        + " and count as one origin.",
         evidence=[
             *_sentences_at(study, overlap.first.document, overlap.first.start),
             *_sentences_at(study, overlap.second.document, overlap.second.start),

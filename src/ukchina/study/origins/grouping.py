@@ -1,0 +1,166 @@
+"""The documents of a corpus grouped by origin, exactly, or by MinHash when they are many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.runs import run_hashes, signature, words
+from ukchina.study.origins.candidates import resembling, sharing
+from ukchina.study.origins.meetings import retellings
+from ukchina.study.origins.overlap import DUPLICATE_SHARE, MEETING, Overlap, overlap
+from ukchina.study.origins.trace import trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ukchina.corpus import Document
+    from ukchina.corpus.runs import Words
+    from ukchina.study.origins.candidates import Pairs
+    from ukchina.study.origins.trace import Trace
+
+# Outlets that retell one event do so within a week; a later text that quotes it is another origin.
+ORIGIN_DAYS = 7
+# A reader's own collection is compared exactly; the runs of more texts would fill the memory.
+EXACT_UP_TO = 2_000
+# Texts whose words are kept while pairs of them are compared.
+_WORDS_KEPT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The documents grouped by origin (numbered from 1), their duplicates and their overlaps.
+
+    `method` says how overlaps were looked for: "exact", in all pairs of documents, or "minhash".
+    """
+
+    number: dict[str, int]
+    duplicate_of: dict[str, str]
+    overlaps: tuple[Overlap, ...]
+    method: str = "exact"
+
+    def count(self, documents: Sequence[str]) -> int:
+        """How many independent origins stand behind `documents`."""
+        return len({self.number[name] for name in documents})
+
+
+def origins(
+    documents: Sequence[Document],
+    traces: Sequence[Trace] | None = None,
+    *,
+    exact_up_to: int = EXACT_UP_TO,
+) -> Origins:
+    """The origins of `documents`, by what they share.
+
+    Two texts are one origin when they share a run of ten words, or report one meeting and quote
+    the same remark from it, and were published within `ORIGIN_DAYS` of each other (or one is
+    undated); or when they are one text. A run that more than fifty texts share is boilerplate and
+    joins only copies. Of `documents` only those that may share words are asked for when there are
+    more than `exact_up_to` and their `traces` are given; what is found is then verified exactly,
+    but what is not found by MinHash is missed.
+    """
+    exact = len(documents) <= exact_up_to
+    known = list(traces) if traces is not None else [trace(one) for one in documents]
+    read = lru_cache(_WORDS_KEPT)(lambda place: words(documents[place]))
+    if exact:
+        pairs = sharing([run_hashes(read(place)) for place in range(len(known))])
+    else:
+        signatures = [one.signature or signature(documents[i]) for i, one in enumerate(known)]
+        pairs = resembling(signatures, [one.published for one in known], ORIGIN_DAYS)
+    found = dict(_compared(pairs, known, read))
+    retold = {
+        (i, j): Overlap(first, second, 0.0, MEETING)
+        for i, j, first, second in retellings([one.account for one in known])
+        if (i, j) not in found and _near(known[i], known[j])
+    }
+    return _grouped(known, found | retold, read, "exact" if exact else "minhash")
+
+
+def _compared(
+    pairs: tuple[Pairs, Pairs], known: Sequence[Trace], read: Callable[[int], Words]
+) -> Iterator[tuple[tuple[int, int], Overlap]]:
+    """The overlaps of the pairs, by place; of those with boilerplate only where they are one."""
+    few, many = pairs
+    for i, j in sorted(few | many):
+        found = overlap(known[i].name, read(i), known[j].name, read(j))
+        if found and (found.duplicate or (i, j) in few):
+            yield (i, j), found
+
+
+def _grouped(
+    known: Sequence[Trace],
+    overlaps: dict[tuple[int, int], Overlap],
+    read: Callable[[int], Words],
+    method: str,
+) -> Origins:
+    same, one = _Groups(len(known)), _Groups(len(known))
+    for i, j in _alike(known):
+        one.join(i, j)
+    for (i, j), found in overlaps.items():
+        if found.duplicate:
+            one.join(i, j)
+        elif _near(known[i], known[j]):
+            same.join(i, j)
+    duplicates = {}
+    for group in one.several():
+        original = _original(group, known, read)
+        for place in group:
+            same.join(original, place)
+            if place != original:
+                duplicates[known[place].name] = known[original].name
+    number: dict[int, int] = {}
+    for place in range(len(known)):
+        number.setdefault(same.leader(place), len(number) + 1)
+    return Origins(
+        {trace.name: number[same.leader(place)] for place, trace in enumerate(known)},
+        duplicates,
+        tuple(overlaps[pair] for pair in sorted(overlaps)),
+        method,
+    )
+
+
+def _original(group: Sequence[int], known: Sequence[Trace], read: Callable[[int], Words]) -> int:
+    """The first of texts that are one; an excerpt or a digest's item gives way to the whole."""
+    length = {place: len(read(place)) for place in group}
+    whole = [i for i in group if length[i] >= DUPLICATE_SHARE * max(length.values())]
+    return min(whole, key=lambda i: (known[i].part, i))
+
+
+def _alike(known: Sequence[Trace]) -> Iterator[tuple[int, int]]:
+    """The pairs that are one text to the letter: the first of its kind, and each later one."""
+    seen: dict[str, int] = {}
+    for place, one in enumerate(known):
+        first = seen.setdefault(one.content, place)
+        if first != place:
+            yield first, place
+
+
+def _near(first: Trace, second: Trace) -> bool:
+    if first.published is None or second.published is None:
+        return True
+    return abs((first.published - second.published).days) <= ORIGIN_DAYS
+
+
+class _Groups:
+    """Places that are joined in groups, each led by its first place."""
+
+    def __init__(self, size: int) -> None:
+        self._leader = list(range(size))
+
+    def leader(self, place: int) -> int:
+        while self._leader[place] != place:
+            self._leader[place] = self._leader[self._leader[place]]
+            place = self._leader[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.leader(one), self.leader(other)))
+        self._leader[second] = first
+
+    def several(self) -> Iterable[list[int]]:
+        """The groups of more than one place, each in order."""
+        groups: dict[int, list[int]] = {}
+        for place in range(len(self._leader)):
+            groups.setdefault(self.leader(place), []).append(place)
+        return [group for group in groups.values() if len(group) > 1]

@@ -1,0 +1,54 @@
+"""What of a document is needed to tell its origin: small, and a function of the document alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.folder import ROW_FORMATS, document_name
+from ukchina.reading.events.acts import mentioned
+from ukchina.reading.speech.quotations import quotations
+from ukchina.study.origins.meetings import Account, account
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ukchina.corpus import Document
+    from ukchina.reading.events.grouping import Told
+    from ukchina.reading.values import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A document by what tells its origin; `part` of a digest, `content` the hash of its text.
+
+    `signature` is empty where it was not needed (`ukchina.corpus.runs.signature` makes it).
+    """
+
+    name: str
+    content: str
+    published: date | None
+    part: bool
+    account: Account
+    signature: bytes = b""
+
+
+def trace(
+    document: Document,
+    told: Sequence[Told] | None = None,
+    quoted: Sequence[Quotation] | None = None,
+    *,
+    signature: bytes = b"",
+) -> Trace:
+    """The trace of `document`; its events and quotations are read unless they are given."""
+    told = mentioned(document) if told is None else told
+    quoted = quotations(document) if quoted is None else quoted
+    return Trace(
+        document.name,
+        document.text_sha256 or document.sha256,
+        document.published.value if document.published else None,
+        document.format not in ROW_FORMATS and document.name != document_name(document.file),
+        account(document, told, quoted),
+        signature,
+    )
