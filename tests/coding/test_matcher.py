@@ -169,3 +169,14 @@ def test_tokens_cover_every_letter_and_digit_once(text: str) -> None:
     assert covered == sorted(set(covered))
     left = {offset for offset, mark in enumerate(plain) if mark.isalnum()} - set(covered)
     assert all(plain[offset] in "sS" and plain[offset - 1] == "'" for offset in left)
+
+
+def test_forgetting_what_is_cached_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["a b, ab a", "b a a b", "A-b U.K. b", "ab ab é a", "a b, ab a"] * 2
+    patterns = [("a b", 0), ("<l> ... b", 1), ("a* *b", 2)]
+    expected = [Matcher(patterns, LISTS).find(text) for text in texts]
+    for limit in ("_MAX_PIECES", "_MAX_STATES", "_MAX_STEPS"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"ukchina.coding.matcher.{limit}", 3)
+            matcher = Matcher(patterns, LISTS)
+            assert [matcher.find(text) for text in texts] == expected

@@ -53,11 +53,12 @@ def themes(document: Document, codebook: Codebook | None = None) -> tuple[Themed
     book = _compiled(codebook or read_codebook())
     plain = fold(document.text)
     number = book.numbers
-    hits = book.matcher.find(plain)
+    hits = iter(book.matcher.find(plain))
     hit = next(hits, None)
     result = []
     for sentence in body(document):
-        start, end = sentence.span.start, sentence.span.end
+        span = sentence.span
+        start, end = span.start, span.end
         inside: dict[int, list[Hit]] = {}
         while hit and hit[1] <= end:
             if hit[0] >= start:
@@ -67,7 +68,7 @@ def themes(document: Document, codebook: Codebook | None = None) -> tuple[Themed
                 else:
                     inside[theme] = [hit]
             hit = next(hits, None)
-        result.append(book.themed(sentence.span, plain, inside))
+        result.append(book.themed(span, plain, inside) if inside else ThemedSentence(span, (), ()))
     return tuple(result)
 
 
@@ -75,34 +76,36 @@ def themes(document: Document, codebook: Codebook | None = None) -> tuple[Themed
 class _Compiled:
     """A codebook ready to code.
 
-    A key of `matcher` is an index into `sources` and `numbers` (of the source's theme); `free`
-    holds the keys of rules without a condition. `contexts` finds the word lists called `names`.
+    A key of `matcher` is an index into `sources`, `numbers` (of the source's theme) and `names`
+    (of the theme, and of the source); `free` holds the keys of rules without a condition.
+    `contexts` finds the word lists called `listed`.
     """
 
     codebook: Codebook
     matcher: Matcher
     sources: tuple[Rule | Exclusion, ...]
     numbers: tuple[int, ...]
+    names: tuple[tuple[str, str], ...]
     free: frozenset[int]
     contexts: Matcher
-    names: tuple[str, ...]
+    listed: tuple[str, ...]
 
     def themed(self, span: Span, plain: str, hits: dict[int, list[Hit]]) -> ThemedSentence:
         """The sentence at `span`, coded from the hits inside it, by the number of the theme."""
         codings = []
         near_misses: list[NearMiss] = []
         for number in sorted(hits):
-            theme = self.codebook.themes[number].id
             standing = hits[number]
             if not self.free.issuperset([hit[2] for hit in standing]):
                 standing, blocked = self._judged(standing, plain[span.start : span.end])
                 for (start, end, key), reason in blocked:
                     cue = Span(span.document, start, end)
-                    near_misses.append(NearMiss(span, theme, cue, self.sources[key].id, reason))
+                    theme, rule = self.names[key]
+                    near_misses.append(NearMiss(span, theme, cue, rule, reason))
             if standing:
-                start, end, key = standing[0] if len(standing) == 1 else min(standing, key=_rank)
-                cue = Span(span.document, start, end)
-                codings.append(Coding(span, theme, cue, self.sources[key].id))
+                start, end, key = standing[0] if len(standing) == 1 else _longest(standing)
+                theme, rule = self.names[key]
+                codings.append(Coding(span, theme, Span(span.document, start, end), rule))
         return ThemedSentence(span, tuple(codings), tuple(near_misses))
 
     def _judged(self, hits: list[Hit], words: str) -> tuple[list[Hit], list[tuple[Hit, str]]]:
@@ -131,7 +134,7 @@ class _Compiled:
         """Why the sentence of these words is no context for `rule`; "" when it is one."""
         if not (rule.requires or rule.unless):
             return ""
-        present = {self.names[key] for _, _, key in self.contexts.find(words)}
+        present = {self.listed[key] for _, _, key in self.contexts.find(words)}
         for name in rule.requires:
             if name not in present:
                 return f"nothing in the sentence of: {self.codebook.word_list(name).reason}"
@@ -154,7 +157,7 @@ def _compiled(codebook: Codebook) -> _Compiled:
         for key, source in enumerate(sources)
         if isinstance(source, Rule)
     }
-    names = tuple(dict.fromkeys(name for named in conditions.values() for name in named))
+    listed = tuple(dict.fromkeys(name for named in conditions.values() for name in named))
     lists = {words.name: words.patterns for words in codebook.words}
     return _Compiled(
         codebook=codebook,
@@ -164,15 +167,31 @@ def _compiled(codebook: Codebook) -> _Compiled:
         ),
         sources=tuple(sources),
         numbers=tuple(numbers),
+        names=tuple(
+            (codebook.themes[number].id, source.id)
+            for number, source in zip(numbers, sources, strict=True)
+        ),
         free=frozenset(key for key, named in conditions.items() if not named),
-        contexts=Matcher([(f"<{name}>", key) for key, name in enumerate(names)], lists),
-        names=names,
+        contexts=Matcher([(f"<{name}>", key) for key, name in enumerate(listed)], lists),
+        listed=listed,
     )
 
 
 def _rank(hit: Hit) -> tuple[int, int, int]:
     """Longest first, then the first in the text, then the first in the codebook."""
     return hit[0] - hit[1], hit[0], hit[2]
+
+
+def _longest(hits: list[Hit]) -> Hit:
+    """The first by `_rank`."""
+    best = hits[0]
+    length = best[1] - best[0]
+    for hit in hits:
+        longer = hit[1] - hit[0] - length
+        if longer > 0 or (longer == 0 and _rank(hit) < _rank(best)):
+            best = hit
+            length += longer
+    return best
 
 
 def _worth_keeping(

@@ -57,6 +57,8 @@ def piece(text: str) -> Piece:
     >>> piece('trade,').closes
     False
     """
+    if text.isalnum():
+        return Piece((Token(text, 0, len(text), joined=True),), opens=True, closes=True)
     found = [match.span() for match in _WORD.finditer(text)]
     # An "s" after an apostrophe is the possessive, part of the gap; a text may open with one.
     places = [
