@@ -151,12 +151,12 @@ def _table(study: Study, placed: pd.DataFrame) -> Table:
 
 
 def _data(placed: pd.DataFrame) -> Table:
-    names = ("lane", "date_start", "date_end", "precision", "status", "origins", "actors")
+    names = ("lane", "date_start", "date_end", "precision", "status", "documents", "origins")
     rows = tuple(
-        ((str(number),), *((str(row[name]),) for name in names))
+        ((str(number),), *((str(row[name]),) for name in (*names, "actors")))
         for number, row in enumerate(placed.to_dict("records"), start=1)
     )
-    heads = ("No.", "Lane", "From", "To", "Precision", "Status", "Origins", "Actors")
+    heads = ("No.", "Lane", "From", "To", "Precision", "Status", "Texts", "Origins", "Actors")
     return Table(columns=tuple(Column(head) for head in heads), rows=rows)
 
 

@@ -67,7 +67,7 @@ def _table(study: Study, found: Reliability) -> Table:
             Column("95 % interval", "right", 1.3),
         ),
         rows=tuple(_cells(row) for row in rows),
-        headline=f"Against “{found.coder}”, themes agree with an F1 of {_shown(found.micro.f1)}",
+        headline=f"Against “{found.coder}”, themes have an F1 of {_shown(found.micro.f1)}",
         subtitle=f"{count(found.units, 'sentence')} of {count(found.documents, 'text')} coded by "
         "both; n is the reader's count. The interval leaves out one text at a time and is cut at "
         "one; a dash is a measure that is not defined, few marks fewer than five sentences.",
@@ -102,4 +102,4 @@ def _shown(value: float | None) -> str:
 def decimal(value: float) -> str:
     """The measure to two places; what is less than one is not printed as one."""
     shown = f"{value:.2f}"
-    return "> 0.99" if shown == "1.00" and value < 1 else shown
+    return "over 0.99" if shown == "1.00" and value < 1 else shown
