@@ -243,3 +243,33 @@ def test_the_definite_title_means_its_holder() -> None:
         "David Lammy left early. Friends of the foreign secretary were calm.", "2024-10-18"
     )
     assert named["foreign secretary"] == ["David Lammy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        # what the sentence tells of an earlier year is true to that year
+        ("In October 2024, Foreign Secretary David Lammy met the press.", ()),
+        ("Foreign Secretary David Lammy went there in 2024.", ()),
+        (
+            "In October 2021, Foreign Secretary David Lammy met the press.",
+            ("office: not Foreign Secretary on 2025-11-01",),
+        ),
+        (
+            "It began in 2024. Foreign Secretary David Lammy met the press.",
+            ("office: not Foreign Secretary on 2025-11-01",),
+        ),
+    ],
+)
+def test_an_office_held_in_the_year_that_is_told_of_is_no_fault(
+    text: str, flags: tuple[str, ...]
+) -> None:
+    lead = "date 2025-11-01 Officials spoke at length of trade and of little else.\n\n"
+    found = [m for m in mentions(document("a", lead + text)) if m.name == "David Lammy"]
+    assert [m.flags for m in found] == [flags]
+
+
+def test_a_title_beside_a_name_is_that_persons_and_nobody_elses() -> None:
+    lead = "date 2025-11-01 Officials spoke at length of trade and of little else.\n\n"
+    told = mentions(document("a", lead + "David Lammy, the foreign secretary, met the press."))
+    assert [m.name for m in told if m.type == "person"] == ["David Lammy"]

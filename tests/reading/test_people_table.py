@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -85,3 +86,68 @@ def test_a_date_of_the_table_bounds_what_its_precision_says(
     written: str, first: date | None, last: date | None
 ) -> None:
     assert (day(written, last=False), day(written, last=True)) == (first, last)
+
+
+# Offices that one person holds at a time, as far as the table goes: two holders of one are a fault.
+SEVERAL = frozenset(
+    {
+        "Ambassador to the United States",  # of two countries
+        "Commerce Ministry spokesperson",
+        "Consul General to Hong Kong and Macau",  # the first day of one is not known
+        "Defence Ministry spokesperson",
+        "Foreign Ministry spokesperson",
+        "Permanent Representative to the UN",  # of two countries
+        "State Councillor",
+        "Taiwan Affairs Office spokesperson",
+        "Vice Foreign Minister",
+        "Vice Premier",
+    }
+)
+# Since 2023, the time of most texts: an office that nobody of the table holds for a while.
+VACANT = {
+    ("Chief Executive of the NCSC", 2024): "an acting chief between two",
+    ("Defence Minister", 2023): "vacant from the dismissal in October to the end of December",
+    ("Investment Minister", 2024): "from the election to the appointment in October",
+    ("Justice Secretary", 2023): "a holder whom the table does not have",
+}
+RUNS = {
+    office: sorted(
+        ((o.start, o.end, a.name) for a in roster() for o in a.offices if o.office == office),
+        key=lambda run: run[0] or date.min,
+    )
+    for office in {o.office for a in roster() for o in a.offices} - SEVERAL
+}
+
+
+def earliest(end: date) -> date:
+    """The first day that an end may mean: the table gives some only by month or year."""
+    if (end.month, end.day) == (12, 31):
+        return date(end.year, 1, 1)
+    return end.replace(day=1) if (end + timedelta(days=1)).day == 1 else end
+
+
+def latest(start: date) -> date:
+    """The last day that a start may mean."""
+    if (start.month, start.day) == (1, 1):
+        return date(start.year, 12, 31)
+    return start + timedelta(days=30) if start.day == 1 else start
+
+
+@pytest.mark.parametrize("office", sorted(RUNS))
+def test_an_office_of_one_has_one_holder_at_a_time(office: str) -> None:
+    for (_, left, who), (came, _, successor) in pairwise(RUNS[office]):
+        assert left is not None, f"{who} still holds it beside {successor}"
+        handed_over = timedelta(days=1)
+        assert came is None or earliest(left) <= latest(came) + handed_over, (who, successor)
+
+
+@pytest.mark.parametrize("office", sorted(RUNS))
+def test_an_office_is_not_left_empty_in_the_time_of_the_texts(office: str) -> None:
+    for (_, left, who), (came, _, successor) in pairwise(RUNS[office]):
+        if left and came and left >= date(2023, 1, 1) and (office, left.year) not in VACANT:
+            assert (came - left).days <= 1, (who, successor)
+
+
+def test_no_office_begins_after_the_table_was_last_reviewed() -> None:
+    begun = [o.start for actor in roster() for o in actor.offices if o.start]
+    assert max(begun) <= date(2026, 1, 1)

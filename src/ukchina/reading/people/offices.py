@@ -44,6 +44,12 @@ _PAST_TIME = re.compile(
 )
 
 
+# A sentence's other half is seldom longer.
+_SENTENCE_CHARS = 200
+_STOP = re.compile(r"[.!?]['\")]* +(?=[A-Z\"'])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 @cache
 def titles() -> Mapping[str, tuple[str, ...]]:
     """The offices that each title may mean, by the title in lower case."""
@@ -121,11 +127,29 @@ def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...
         if NOT_NOW.search(lead) or not _of_the_side(lead, actor):
             continue
         wanted = titles()[title]
+        if _of_then(plain, naming, wanted, day):
+            continue
         if not {office.office for office in _all(actor) if office.held_on(day)} & set(wanted):
             known = {office.office for office in _all(actor)}
             office = next((office for office in wanted if office in known), wanted[0])
             return (f"office: not {office} on {day.isoformat()}",)
     return _acting_out_of_office(plain, naming, day)
+
+
+def _of_then(plain: str, naming: Naming, wanted: Sequence[str], day: date) -> bool:
+    """Whether the sentence tells of an earlier year in which the person held the office."""
+    before = plain[max(0, naming.start - _SENTENCE_CHARS) : naming.start]
+    after = plain[naming.end : naming.end + _SENTENCE_CHARS]
+    around = f"{_STOP.split(before)[-1]} {_STOP.split(after)[0]}"
+    years = [year for year in map(int, _YEAR.findall(around)) if year < day.year]
+    every = _all(naming.actor) if naming.actor else ()
+    held = [office for office in every if office.office in wanted]
+    return any(
+        (office.start is None or office.start.year <= year)
+        and (office.end is None or year <= office.end.year)
+        for office in held
+        for year in years
+    )
 
 
 def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, ...]:
@@ -156,6 +180,8 @@ def definite_descriptions(
 
 def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> Naming | None:
     wanted, nation = set(titles()[_plain(match["title"])]), (match["nation"] or "").lower()
+    if _describes_another(match, wanted, named, day):
+        return None
     if match["post"]:
         chinese = re.search(r"china|beijing", match["post"], re.IGNORECASE)
         wanted = {"Ambassador to China" if chinese else "Ambassador to the UK"}
@@ -179,6 +205,17 @@ def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> 
         form="description",
         pronoun=actor.pronoun,
     )
+
+
+def _describes_another(
+    match: re.Match[str], wanted: set[str], named: Sequence[Naming], day: date | None
+) -> bool:
+    """Whether the title stands beside a name as that person's own, though no longer held."""
+    beside = next((n for n in named if 0 < match.start() - n.end <= len(", ")), None)
+    if beside is None or beside.actor is None or match.string[beside.end] != ",":
+        return False
+    own = {office.office for office in _all(beside.actor)} & wanted
+    return bool(own) and not _may_mean(beside.actor, wanted, day, "")
 
 
 def _may_mean(actor: Actor, wanted: set[str], day: date | None, nation: str) -> bool:
