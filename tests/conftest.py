@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Protocol
 
@@ -11,11 +13,20 @@ import pytest
 from hypothesis import settings
 
 from ukchina.corpus import Corpus, read_corpus
+from ukchina.records.cache import VARIABLE
 
 settings.register_profile("ukchina", deadline=None, derandomize=True)
 settings.load_profile("ukchina")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep results of the tests in a folder of their own, shared by the run's processes."""
+    if VARIABLE not in os.environ or not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="ukchina-tests-", ignore_cleanup_errors=True)
+        config.add_cleanup(folder.cleanup)
+        os.environ[VARIABLE] = folder.name
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ FLOORS = (
     "sentences",
     "reading",
     "coding",
+    "records",
     "study",
     "blocks",
     "findings",

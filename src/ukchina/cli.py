@@ -17,13 +17,37 @@ from ukchina import __version__
 from ukchina.errors import CallError, MaterialError, Problem, UkchinaError
 
 if TYPE_CHECKING:
-    from ukchina.study import Parameters, Study
+    from collections.abc import Callable, Iterable
+
+    from ukchina.records.reading import Options
+    from ukchina.study import Study
+
+    Command = Callable[..., object]
 
 R = TypeVar("R")
 
 _SEEDS = "seeds"
 _FORMATS = ("csv", "parquet", "qdpx", "qdc", "jsonld", "doccano")
 _CORPUS = click.argument("corpus", default=_SEEDS)
+
+
+def _reading(command: Command) -> Command:
+    """The command with the options of how a corpus is read and coded."""
+    for option in (
+        click.option("--scheduler", default="", help="A Dask cluster to read and code on."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            default=1,
+            show_default=True,
+            help="Processes of this machine to read and code in.",
+        ),
+        click.option(
+            "--keep-going", is_flag=True, help="Leave out files that cannot be read; exit 1."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 class _Command(click.Group):
@@ -64,7 +88,7 @@ def main() -> None:
     "--only", type=click.Choice(["report", "themes", "sources"]), help="Only these pages."
 )
 @click.option("--isolated", is_flag=True, help="Run the notebooks in a kernel of their own.")
-@click.option("--keep-going", is_flag=True, help="Leave out files that cannot be read; exit 1.")
+@_reading
 @click.option("--watch", is_flag=True, help="Build again whenever a text or notebook changes.")
 def report(  # noqa: PLR0913 - one parameter an option
     corpus: str,
@@ -75,6 +99,8 @@ def report(  # noqa: PLR0913 - one parameter an option
     *,
     isolated: bool,
     keep_going: bool,
+    jobs: int,
+    scheduler: str,
     watch: bool,
 ) -> None:
     """Build the report on CORPUS, a folder of texts, as HTML and PDF."""
@@ -87,14 +113,18 @@ def report(  # noqa: PLR0913 - one parameter an option
     chosen = parameters(None, **({"keep_going": True} if keep_going else {}), **stated)
     _lean_imports()
     from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
+    from ukchina.study.opening import coded_corpus  # noqa: PLC0415 - pandas
 
-    def built() -> None:
+    how = _options(jobs, scheduler)
+
+    def built() -> tuple[Problem, ...]:
+        problems = coded_corpus(chosen, how)[0].problems
         for path in build(chosen, Path(output), only=only, isolated=isolated, progress=_bar):
             click.echo(path)
+        return problems
 
     if not watch:
-        built()
-        _tell_left_out(chosen)
+        _tell_left_out(built())
         return
     for _ in watched(chosen):
         try:
@@ -108,12 +138,26 @@ def report(  # noqa: PLR0913 - one parameter an option
 @click.option("-o", "--output", required=True, help="Folder to write into.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="csv", show_default=True)
 @click.option("--codebook", default="", help="A codebook of your own (TOML).")
-def export(corpus: str, output: str, form: str, codebook: str) -> None:
+@_reading
+def export(  # noqa: PLR0913 - one parameter an option
+    corpus: str,
+    output: str,
+    form: str,
+    codebook: str,
+    *,
+    keep_going: bool,
+    jobs: int,
+    scheduler: str,
+) -> None:
     """Write what was found in CORPUS: tables (csv, parquet), or a file for another tool."""
     from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
+    from ukchina.study import open_study  # noqa: PLC0415 - pandas
 
-    for path in exported(_opened(corpus, codebook), Path(output), form):
+    how = _options(jobs, scheduler)
+    study = open_study(corpus, how=how, codebook=codebook, keep_going=keep_going)
+    for path in exported(study, Path(output), form):
         click.echo(path)
+    _tell_left_out(study.corpus.problems)
 
 
 @main.command("import")
@@ -192,15 +236,34 @@ def trace(evidence: str, corpus: str) -> None:
     click.echo(traced(_opened(corpus), evidence))
 
 
-def _tell_left_out(chosen: Parameters) -> None:
+def _tell_left_out(problems: tuple[Problem, ...]) -> None:
     """Say which files could not be read, if any were left out, and exit with 1."""
-    from ukchina.study import open_study  # noqa: PLC0415 - pandas
-
-    problems = open_study(chosen).corpus.problems if chosen.keep_going else ()
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
+        click.echo(f"left out: {len(problems)}", err=True)
         sys.exit(1)
+
+
+def _options(jobs: int, scheduler: str) -> Options:
+    """How a corpus is read and coded: where, and with a bar on stderr when a person watches."""
+    from ukchina.records.engines import Engine  # noqa: PLC0415
+    from ukchina.records.reading import Options  # noqa: PLC0415
+
+    if scheduler and jobs > 1:
+        raise CallError("--jobs and --scheduler are both given; wanted one of them")
+    return Options(engine=Engine(jobs, scheduler), watch=_texts_bar)
+
+
+def _texts_bar(done: Iterable[R], total: int | None) -> Iterable[R]:
+    """What is done, with a bar of the texts, their rate and the time left, if it takes long."""
+    from tqdm import tqdm  # noqa: PLC0415
+
+    hidden = not sys.stderr.isatty()
+    bar: Iterable[R] = tqdm(
+        done, total=total, unit="text", desc="reading", disable=hidden, leave=False, delay=1
+    )
+    return bar
 
 
 def _opened(corpus: str, codebook: str = "") -> Study:

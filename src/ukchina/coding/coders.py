@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.codebook_file import read_codebook
@@ -94,14 +95,18 @@ def read_coder(path: Path, corpus: Corpus, codebook: Codebook) -> Coder:
         raise MaterialError.at(str(path), 1, f"{found}; {wanted}")
     rows, problems, stale = [], [], []
     known = {theme.id for theme in codebook.themes}
-    sentences = {found.name: _Words(found) for found in corpus.documents}
+    documents = {found.name: found for found in corpus.documents}
+    words = cache(lambda name: _Words(documents[name]))
     for line, values in table:
         faults = list(_faults(values, known))
         problems += [Problem(str(path), line, fault) for fault in faults]
         if not faults:
             row = _row(line, values)
-            words = sentences.get(row.sentence.document)
-            reason = words.stale(row.sentence, values["text"]) if words else "no such document"
+            name = row.sentence.document
+            said = values["text"]
+            reason = (
+                words(name).stale(row.sentence, said) if name in documents else "no such document"
+            )
             if reason:
                 stale.append(Problem(str(path), line, f"{row.sentence} is stale: {reason}"))
             else:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ukchina.reading.values import Side
-
-if TYPE_CHECKING:
-    from ukchina.spans import Span
+from ukchina.spans import Span
 
 MACHINE = "machine"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - records are read back by these annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -10,7 +11,6 @@ from ukchina.corpus.folder import ROW_FORMATS
 from ukchina.spans import Span, quote
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from ukchina.errors import Problem

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukchina.corpus.articles import articles
 from ukchina.corpus.documents import Block, Corpus, Document, Role
-from ukchina.corpus.folder import ROW_FORMATS, document_name, files, format_of, shown
+from ukchina.corpus.folder import ROW_FORMATS, Files, document_name, files, format_of, shown
 from ukchina.corpus.header import header
 from ukchina.corpus.labels import label, labelled
 from ukchina.corpus.layout import blocks
-from ukchina.corpus.manifest import read_manifest
+from ukchina.corpus.manifest import Manifest, read_manifest
 from ukchina.corpus.manifest_facts import with_manifest, with_row
 from ukchina.corpus.script import language
 from ukchina.corpus.sources import Source, texts
@@ -21,6 +21,15 @@ from ukchina.errors import CallError, MaterialError, Problem
 
 # What shows the progress of a long reading: an iterable of paths in, the same out.
 Watch = Callable[[Iterable[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of texts: its path, its manifest, and which files are to be read."""
+
+    path: Path
+    manifest: Manifest
+    files: Files
 
 
 def read_corpus(
@@ -33,25 +42,45 @@ def read_corpus(
     the faulty files are left out and told in `Corpus.problems`. `watch` is handed the paths as
     they are read (a progress bar).
     """
+    held = opened(folder)
+    paths = watch(held.files.paths) if watch else held.files.paths
+    found = (one for path in paths for one in documents_in(path, folder=held.path))
+    return assembled(found, held, keep_going=keep_going)
+
+
+def opened(folder: Path | str) -> Folder:
+    """A folder with its manifest and the files in it, none of which is read yet.
+
+    Raises `CallError` when it is not a folder, `MaterialError` when its manifest is not one.
+    """
     folder = Path(folder)
     if not folder.is_dir():
         found = "a file" if folder.exists() else "nothing there"
         message = f"{folder}: {found}; wanted a folder of texts"
         raise CallError(message)
-    manifest = read_manifest(folder)
-    held = files(folder)
-    documents, problems = _documents(watch(held.paths) if watch else held.paths, folder)
-    documents, collisions = _one_of_each_name(folder, documents)
-    problems = [*held.faults, *problems, *collisions]
+    return Folder(folder, read_manifest(folder), files(folder))
+
+
+def assembled(
+    found: Iterable[Document | Problem], folder: Folder, *, keep_going: bool = False
+) -> Corpus:
+    """The corpus of all that was `found` in the files of a folder, in whatever order.
+
+    Raises `MaterialError` as `read_corpus` does.
+    """
+    documents, problems = _parted(found)
+    documents, collisions = _one_of_each_name(folder.path, documents)
+    problems = [*folder.files.faults, *problems, *collisions]
     if problems and (not keep_going or not documents):
         raise MaterialError(problems)
+    skipped = folder.files.skipped
     if not documents:
-        named = "".join(f"; {problem}" for problem in held.skipped[:1])
+        named = "".join(f"; {problem}" for problem in skipped[:1])
         wanted = f"no text in this folder; wanted at least one .txt{named}"
-        raise MaterialError.at(shown(folder), 0, wanted)
-    documents, warnings = with_manifest(documents, manifest, folder)
+        raise MaterialError.at(shown(folder.path), 0, wanted)
+    documents, warnings = with_manifest(documents, folder.manifest, folder.path)
     return Corpus(
-        folder, tuple(labelled(documents)), tuple(warnings), held.skipped, tuple(problems)
+        folder.path, tuple(labelled(documents)), tuple(warnings), skipped, tuple(problems)
     )
 
 
@@ -85,13 +114,17 @@ def documents_in(path: Path, *, folder: Path) -> Iterator[Document | Problem]:
 
 def article(text: str, source: Source, *, path: Path) -> Document | Problem:
     """The document that is one text of the file at `path`, or why it is none."""
-    part = source.key or source.number
-    name = document_name(source.file) + (f".{part}" if part else "")
     try:
-        return with_row(_document(name, text, source), source)
+        return with_row(_document(article_name(source), text, source), source)
     except MaterialError as error:
         line = source.first_line if source.format in ROW_FORMATS else error.problems[0].line
         return Problem(shown(path), line, error.problems[0].message)
+
+
+def article_name(source: Source) -> str:
+    """The name of the document that comes from there: its file's, and which part of it."""
+    part = source.key or source.number
+    return document_name(source.file) + (f".{part}" if part else "")
 
 
 def document(
@@ -141,16 +174,15 @@ def _uncoded(block: Block, code: str) -> Block:
     return Block(block.start, block.end, Role.FURNITURE, f"language: {code}")
 
 
-def _documents(paths: Iterable[Path], folder: Path) -> tuple[list[Document], list[Problem]]:
+def _parted(found: Iterable[Document | Problem]) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
-    for path in paths:
-        for found in documents_in(path, folder=folder):
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                documents.append(found)
-    return sorted(documents, key=lambda found: found.file), problems
+    for one in found:
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            documents.append(one)
+    return sorted(documents, key=lambda one: one.file), problems
 
 
 def _one_of_each_name(

@@ -58,11 +58,15 @@ def texts(path: Path, file: str) -> list[tuple[str, Source]]:
     Raises `MaterialError` when it cannot be read, is no text, or is not of the format that its
     suffix says.
     """
+    return texts_of(file_bytes(path), path, file)
+
+
+def texts_of(data: bytes, path: Path, file: str) -> list[tuple[str, Source]]:
+    """The same of a file whose bytes are at hand; `path` is only named."""
     kind = format_of(path)
     if kind is None or kind in ROW_FORMATS:
         message = f"not a text this program reads; wanted {', '.join(FORMATS)}"
         raise MaterialError.at(shown(path), 0, message)
-    data = _data(path)
     try:
         found = _text(kind, data)
     except DecodingError as error:
@@ -73,7 +77,8 @@ def texts(path: Path, file: str) -> list[tuple[str, Source]]:
     return list(_divided(found.text, source))
 
 
-def _data(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What is in the file; `MaterialError` when it cannot be read or is no article's size."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)

@@ -138,7 +138,9 @@ def _counted(read: Rows) -> Iterator[Variant]:
         clause = f"when texts that are there twice count {again}"
         merged = not study.parameters.collapse_duplicates
         other = replace(study.parameters, collapse_duplicates=merged)
-        counted = made(study.corpus, study.codebook, other, coders=study.coders)
+        counted = made(
+            study.corpus, study.codebook, other, coders=study.coders, records=study.records
+        )
         name = f"Texts there twice counted {again}"
         yield Variant(name, "duplicates", clause, _aspects(rows(counted), OWN))
     chosen = list(study.in_report["document"])

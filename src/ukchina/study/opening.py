@@ -3,48 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ukchina.coding import code, read_codebook
+from ukchina.coding import read_codebook
 from ukchina.coding.coders import conflicting, read_coders, ruled
-from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import CallError, MaterialError
-from ukchina.reading.events.acts import clusters
+from ukchina.reading.events.clusters import merged
 from ukchina.reading.values import Side
-from ukchina.sentences import body
+from ukchina.records.reading import Options, read_records
+from ukchina.records.store import records_by
 from ukchina.study import rows
 from ukchina.study.columns import BESIDE, COLUMNS, WHOLE
-from ukchina.study.origins import origins
+from ukchina.study.origins import origins, trace
 from ukchina.study.parameters import Parameters, parameters
 from ukchina.study.selection import selected, window_of
 from ukchina.study.study import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ukchina.coding import Codebook, CodedSentence
+    from ukchina.coding import Codebook
     from ukchina.coding.coders import Coder
+    from ukchina.corpus import Corpus, Document
+    from ukchina.reading.events.clusters import Cluster
+    from ukchina.reading.events.grouping import Told
+    from ukchina.reading.values import Event
+    from ukchina.records.store import Records
+    from ukchina.study.origins import Origins
     from ukchina.study.rows import Row
 
 # So many names a refusal lists: what most texts speak of.
 _MOST_KNOWN = 12
 
 
-def open_study(chosen: Parameters | str | Path | None = None, **more: object) -> Study:
+def open_study(
+    chosen: Parameters | str | Path | None = None, *, how: Options | None = None, **more: object
+) -> Study:
     """The study of a corpus: a folder of texts, or parameters that name one.
 
     A relative folder is looked for here, then in each folder above, so that a notebook finds the
-    project's `seeds` from where it runs. Raises `CallError` for what is no folder or no
+    project's `seeds` from where it runs. `how` says on which engine it is read and coded, and what
+    shows the progress. Raises `CallError` for what is no folder or no
     parameter, `MaterialError` for texts or a codebook that cannot be read.
     """
     if not isinstance(chosen, Parameters):
         chosen = parameters({"corpus": str(chosen)} if chosen else None, **more)
-    corpus = read_corpus(_located(chosen.corpus), keep_going=chosen.keep_going)
+    corpus, records = coded_corpus(chosen, how)
+    codebook = records.codebook
+    coders = _coders(corpus, codebook, chosen)
+    return study(corpus, codebook, chosen, coders=coders, records=records)
+
+
+def coded_corpus(chosen: Parameters, how: Options | None = None) -> tuple[Corpus, Records]:
+    """The corpus that the parameters name, and the records of its documents.
+
+    What was read and coded once is not read and coded again in this process, nor in a later one
+    if there is a cache. Raises as `open_study` does.
+    """
     codebook = read_codebook(_located(chosen.codebook) if chosen.codebook else None)
-    return study(corpus, codebook, chosen, coders=_coders(corpus, codebook, chosen))
+    options = replace(how or Options(), keep_going=chosen.keep_going)
+    return read_records(_located(chosen.corpus), codebook, options)
 
 
 def _coders(corpus: Corpus, codebook: Codebook, chosen: Parameters) -> tuple[Coder, ...]:
@@ -63,47 +85,22 @@ def study(
     chosen: Parameters | None = None,
     *,
     coders: Sequence[Coder] = (),
+    records: Records | None = None,
 ) -> Study:
     """The study of a corpus that was read, coded by `codebook`, limited to what is `chosen`.
 
-    Rulings of `coders` (rows with a reason) stand in for the machine's coding of a sentence.
+    Rulings of `coders` (rows with a reason) stand in for the machine's coding of a sentence. Of
+    `records`, if they are by the same codebook, those of the documents are taken; others are made.
     """
     chosen = chosen or Parameters()
     _check_themes(codebook, chosen)
-    grouped = origins(corpus.documents)
-    names = set(selected(corpus, chosen, grouped))
-    tables: dict[str, list[Row]] = {name: [] for name in (*COLUMNS, "near_misses")}
+    if records is None or records.codebook != codebook:
+        records = records_by(codebook)
+    grouped, documents = _surveyed(corpus, records, chosen)
+    names = {row["document"] for row in documents if row["selected"]}
     kept = [document for document in corpus.documents if document.name in names]
-    found_clusters = clusters(kept)
-    cluster = {event.span: one.id for one in found_clusters for event in one.mentions}
-    for document in corpus.documents:
-        counted = body(document)
-        tables["documents"].append(
-            rows.document_row(
-                document,
-                label=document.label,
-                sentence_count=len(counted),
-                word_count=sum(len(sentence.text.split()) for sentence in counted),
-            )
-            | {
-                "window": window_of(document, chosen),
-                "origin": grouped.number[document.name],
-                "duplicate_of": grouped.duplicate_of.get(document.name),
-                "selected": document.name in names,
-            }
-        )
-    machine: list[CodedSentence] = []
-    for document in kept:
-        found = code(document, codebook)
-        machine += found
-        coded = {ruling.sentence: ruling for ruling in ruled(found, coders)}
-        tables["sentences"] += rows.sentence_rows(document, coded)
-        tables["codings"] += rows.coding_rows(document, coded)
-        tables["near_misses"] += rows.near_miss_rows(document, coded)
-        tables["quotations"] += rows.quotation_rows(document)
-        tables["events"] += rows.event_rows(document, cluster)
-        tables["quantities"] += rows.quantity_rows(document)
-        tables["actors"] += rows.actor_rows(document)
+    tables, found_clusters = _tables(kept, records, coders)
+    tables["documents"] = documents
     _check_focus(chosen, tables["actors"])
     frames = {name: _frame(name, found) for name, found in tables.items()}
     frames["sentences"] = _labelled(frames["sentences"], frames["documents"])
@@ -113,7 +110,7 @@ def study(
         parameters=chosen,
         origins=grouped,
         coders=tuple(coders),
-        machine=tuple(machine),
+        records=records,
         clusters=found_clusters,
         warnings=(
             *corpus.warnings,
@@ -122,6 +119,54 @@ def study(
         ),
         **frames,
     )
+
+
+def _surveyed(corpus: Corpus, records: Records, chosen: Parameters) -> tuple[Origins, list[Row]]:
+    """The origins of all documents, and the rows of `documents`."""
+    found, traces = [], []
+    for document in corpus.documents:
+        record = records.of(document)
+        found.append(rows.document_row(record) | {"window": window_of(document, chosen)})
+        traces.append(trace(document, record.found.told, record.found.quotations))
+    grouped = origins(corpus.documents, traces)
+
+    def events(document: Document) -> Iterator[Event]:
+        return (one.event for one in records.of(document).found.told)
+
+    names = set(selected(corpus, chosen, grouped, events))
+    for row in found:
+        name = row["document"]
+        row["origin"] = grouped.number[name]
+        row["duplicate_of"] = grouped.duplicate_of.get(name)
+        row["selected"] = name in names
+    return grouped, found
+
+
+def _tables(
+    kept: Sequence[Document], records: Records, coders: Sequence[Coder]
+) -> tuple[dict[str, list[Row]], tuple[Cluster, ...]]:
+    """The rows of every other table, and the events over all the texts."""
+    tables: dict[str, list[Row]] = {name: [] for name in (*COLUMNS, "near_misses")}
+    told: list[tuple[Told, ...]] = []
+    by_hand = {row.sentence.document for coder in coders for row in coder.rows if row.reason}
+    for document in kept:
+        record = records.of(document)
+        told.append(record.found.told)
+        found = record.found.coded
+        coded = {
+            r.sentence: r for r in (ruled(found, coders) if document.name in by_hand else found)
+        }
+        tables["sentences"] += rows.sentence_rows(record, coded)
+        tables["codings"] += rows.coding_rows(document, coded)
+        tables["near_misses"] += rows.near_miss_rows(document, coded)
+        tables["quotations"] += rows.quotation_rows(record)
+        tables["quantities"] += rows.quantity_rows(record)
+        tables["actors"] += rows.actor_rows(record)
+    merged_events = merged(told)
+    cluster = {event.span: one.id for one in merged_events for event in one.mentions}
+    for document, events in zip(kept, told, strict=True):
+        tables["events"] += rows.event_rows(document, events, cluster)
+    return tables, merged_events
 
 
 def _located(path: str) -> Path:

@@ -1,27 +1,24 @@
-"""The one border between values and tables: what was found in a document, as rows."""
+"""The one border between values and tables: a document's record as rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ukchina.reading.events.acts import events
-from ukchina.reading.people.mentions import mentions
-from ukchina.reading.quantities.amounts import quantities
-from ukchina.reading.speech.quotations import quotations
-from ukchina.sentences import sentences
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ukchina.coding.values import CodedSentence
     from ukchina.corpus import Document
+    from ukchina.reading.events.grouping import Told
+    from ukchina.records.record import Record
     from ukchina.spans import Span
 
 Row = dict[str, Any]
 
 
-def document_row(document: Document, *, label: str, sentence_count: int, word_count: int) -> Row:
-    """The row of `documents`, with the readers' `label`."""
+def document_row(record: Record) -> Row:
+    """The row of `documents`, with the readers' label."""
+    document, counted = record.document, record.body
     published = document.published
     return {
         "document": document.name,
@@ -33,19 +30,19 @@ def document_row(document: Document, *, label: str, sentence_count: int, word_co
         "published": published.value if published else None,
         "published_from": published.source if published else "unknown",
         "place": document.place.value if document.place else None,
-        "words": word_count,
-        "sentences": sentence_count,
+        "words": sum(len(sentence.text.split()) for sentence in counted),
+        "sentences": len(counted),
         "flags": _joined(document.flags),
-        "label": label,
+        "label": document.label,
     }
 
 
-def sentence_rows(document: Document, coded: dict[Span, CodedSentence]) -> Iterator[Row]:
+def sentence_rows(record: Record, coded: dict[Span, CodedSentence]) -> Iterator[Row]:
     """The rows of `sentences`: every role, in the order of the text."""
-    for sentence in sentences(document):
+    for sentence in record.found.sentences:
         ruling = coded.get(sentence.span)
         yield {
-            **_found(document, sentence.span),
+            **_found(record.document, sentence.span),
             "paragraph": sentence.paragraph,
             "role": str(sentence.role),
             "orientation": str(ruling.orientation) if ruling else None,
@@ -84,9 +81,10 @@ def near_miss_rows(document: Document, coded: dict[Span, CodedSentence]) -> Iter
             }
 
 
-def quotation_rows(document: Document) -> Iterator[Row]:
+def quotation_rows(record: Record) -> Iterator[Row]:
     """The rows of `quotations`."""
-    for quotation in quotations(document):
+    document = record.document
+    for quotation in record.found.quotations:
         yield {
             **_found(document, quotation.span),
             "kind": str(quotation.kind),
@@ -98,9 +96,11 @@ def quotation_rows(document: Document) -> Iterator[Row]:
         }
 
 
-def event_rows(document: Document, cluster: dict[Span, str]) -> Iterator[Row]:
+def event_rows(
+    document: Document, told: Iterable[Told], cluster: Mapping[Span, str]
+) -> Iterator[Row]:
     """The rows of `events`, each with the cluster that its mention belongs to."""
-    for event in events(document):
+    for event in (one.event for one in told):
         expression = event.expression
         yield {
             **_found(document, event.span),
@@ -116,9 +116,10 @@ def event_rows(document: Document, cluster: dict[Span, str]) -> Iterator[Row]:
         }
 
 
-def quantity_rows(document: Document) -> Iterator[Row]:
+def quantity_rows(record: Record) -> Iterator[Row]:
     """The rows of `quantities`."""
-    for quantity in quantities(document):
+    document = record.document
+    for quantity in record.found.quantities:
         yield {
             **_found(document, quantity.span),
             "measure": quantity.measure,
@@ -131,9 +132,10 @@ def quantity_rows(document: Document) -> Iterator[Row]:
         }
 
 
-def actor_rows(document: Document) -> Iterator[Row]:
+def actor_rows(record: Record) -> Iterator[Row]:
     """The rows of `actors`: one a mention."""
-    for mention in mentions(document):
+    document = record.document
+    for mention in record.found.mentions:
         yield {
             **_found(document, mention.span),
             "name": mention.name,

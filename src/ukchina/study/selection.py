@@ -6,24 +6,28 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
-from ukchina.reading.events.acts import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
 
     from ukchina.corpus import Corpus, Document
+    from ukchina.reading.values import Event
     from ukchina.study.origins import Origins
     from ukchina.study.parameters import Parameters
 
 UNDATED = "undated"
 
+if TYPE_CHECKING:
+    Events = Callable[[Document], Iterable[Event]]
 
-def selected(corpus: Corpus, chosen: Parameters, grouped: Origins) -> Iterator[str]:
+
+def selected(corpus: Corpus, chosen: Parameters, grouped: Origins, events: Events) -> Iterator[str]:
     """The names of the documents that the parameters select; a text that is not English never is.
 
-    Raises `CallError` for an outlet that no document of the corpus names.
+    `events` gives the events that a document tells. Raises `CallError` for an outlet that no
+    document of the corpus names.
     """
     known = sorted({found.outlet.value for found in corpus.documents if found.outlet})
     for outlet in chosen.outlets:
@@ -34,7 +38,7 @@ def selected(corpus: Corpus, chosen: Parameters, grouped: Origins) -> Iterator[s
             continue
         if document.language != "en":
             continue
-        if _dated_so(document, chosen) and _from_outlet(document, chosen):
+        if _dated_so(document, chosen, events) and _from_outlet(document, chosen):
             yield document.name
 
 
@@ -62,7 +66,7 @@ def window_of(document: Document, chosen: Parameters) -> str:
     return names[-1] if names else f"before {chosen.windows[0][0]}"
 
 
-def _dated_so(document: Document, chosen: Parameters) -> bool:
+def _dated_so(document: Document, chosen: Parameters, events: Events) -> bool:
     if document.published is None:
         return chosen.include_undated
     first, last = chosen.date_from or date.min, chosen.date_to or date.max

@@ -9,7 +9,6 @@ from functools import cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from ukchina.sentences import body
 from ukchina.study.selection import most_of_one
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from ukchina.corpus import Corpus
     from ukchina.errors import Problem
     from ukchina.reading.events.clusters import Cluster
+    from ukchina.records.store import Records
     from ukchina.study.origins import Origins
     from ukchina.study.parameters import Parameters
 
@@ -40,8 +40,9 @@ class Study:
     selected documents, with the columns of the contract (`COLUMNS`) and, in `sentences`, `number`,
     `kind` and `label` (what readers call a sentence: "Bloomberg, 18 Oct 2024, s. 3"). `coders` are
     the coding files beside the texts; their rulings are in the tables, `machine` is the coding
-    without them. `clusters` are the events, mentions of one brought together over the texts.
-    `warnings` are faults of the material that stop no report.
+    without them. `records` hold what was found in each document, `clusters` the events, mentions
+    of one brought together over the texts. `warnings` are faults of the material that stop no
+    report.
     """
 
     corpus: Corpus
@@ -49,7 +50,7 @@ class Study:
     parameters: Parameters
     origins: Origins
     coders: tuple[Coder, ...]
-    machine: tuple[CodedSentence, ...]
+    records: Records
     clusters: tuple[Cluster, ...]
     warnings: tuple[Problem, ...]
     documents: pd.DataFrame
@@ -123,7 +124,14 @@ class Study:
     @cached_property
     def total_sentences(self) -> int:
         """How many body sentences the whole corpus has, whatever is selected."""
-        return sum(len(body(document)) for document in self.corpus.documents)
+        return int(self.documents["sentences"].sum())
+
+    @cached_property
+    def machine(self) -> tuple[CodedSentence, ...]:
+        """The machine's coding of the selected documents, without the rulings of people."""
+        chosen = set(self.documents.loc[self.documents["selected"], "document"])
+        kept = (found for found in self.corpus.documents if found.name in chosen)
+        return tuple(one for document in kept for one in self.records.of(document).found.coded)
 
     @cached_property
     def versions(self) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""What one document gives: everything that is read and coded in it, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ukchina.coding.coder import code
+from ukchina.coding.values import CodedSentence  # noqa: TC001 - read back by this annotation
+from ukchina.corpus import Document, Role
+from ukchina.reading.events.acts import mentioned
+from ukchina.reading.events.grouping import Told  # noqa: TC001 - the same
+from ukchina.reading.people.mentions import mentions
+from ukchina.reading.quantities.amounts import quantities
+from ukchina.reading.speech.quotations import quotations
+from ukchina.reading.values import Mention, Quantity, Quotation
+from ukchina.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from ukchina.coding import Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is found in a document, each in the order of the text; `coded` by one codebook.
+
+    `told` are the events with their types, clustered within the document.
+    """
+
+    sentences: tuple[Sentence, ...]
+    coded: tuple[CodedSentence, ...]
+    quotations: tuple[Quotation, ...]
+    told: tuple[Told, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document and what is found in it: all that the tables of a study are made from."""
+
+    document: Document
+    found: Findings
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that are read and coded."""
+        return tuple(one for one in self.found.sentences if one.role is Role.BODY)
+
+
+def record(document: Document, codebook: Codebook) -> Record:
+    """The record of `document`, coded by `codebook`: a pure function of the two.
+
+    A document's `label`, which depends on the other texts, has no part in what is found. In a text
+    that is not English nothing is.
+    """
+    plain = replace(document, label="")
+    if document.language != "en":
+        return Record(document, Findings(sentences(plain), (), (), (), (), ()))
+    found = Findings(
+        sentences=sentences(plain),
+        coded=code(plain, codebook),
+        quotations=quotations(plain),
+        told=mentioned(plain),
+        quantities=quantities(plain),
+        mentions=mentions(plain),
+    )
+    return Record(document, found)
