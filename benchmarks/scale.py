@@ -1,0 +1,194 @@
+"""How coding scales: speed and memory at several sizes, and what a hundred million would take.
+
+    python benchmarks/scale.py [1000 10000 100000] [--only coding|origins] [--jobs-size 1000]
+
+For each size, synthetic articles (`articles.py`) are written as JSON Lines, and
+
+- coding: one process reads them row by row and makes the record of each (sentences, themes,
+  orientation, voice, quotations, events, figures, people), and keeps none;
+- origins: one process reads the rows again, signs each text, and groups all by words in common;
+- export: `ukchina export --format dataset`, with one process and with two (`--jobs`), without the
+  cache, of `--jobs-size` articles, if this program has that format.
+
+Each is a process of its own. Its seconds are those of the processor, which neighbours on the
+machine lengthen least (those of `export` are the clock's), its memory the largest resident set.
+Time is linear and memory flat when ten times the articles take ten times the time and the memory
+of before.
+"""
+
+# ruff: noqa: INP001 (a script, run by its path)
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from articles import articles, write
+
+BIN = Path(sys.executable).parent
+FOREST = 100_000_000
+SECONDS_AN_HOUR = 3600
+CORES = (64, 1_000)
+
+CODING = """
+import sys
+from pathlib import Path
+from ukchina.coding import read_codebook
+from ukchina.corpus import Document
+from ukchina.corpus.read import documents_in
+from ukchina.records.record import record
+path, codebook = Path(sys.argv[1]), read_codebook(None)
+for document in documents_in(path, folder=path.parent):
+    if not isinstance(document, Document):
+        sys.exit(str(document))
+    record(document, codebook)
+"""
+ORIGINS = """
+import json, sys
+from collections import abc
+from pathlib import Path
+from ukchina.corpus import document
+from ukchina.corpus.read import documents_in
+from ukchina.corpus.runs import signature
+from ukchina.study.origins import origins, trace
+path = Path(sys.argv[1])
+traces = [trace(d, (), (), signature=signature(d)) for d in documents_in(path, folder=path.parent)]
+places, file = [0], path.open("rb")
+for line in file:
+    places.append(places[-1] + len(line))
+class Rows(abc.Sequence):  # a text is read again when it is asked for
+    def __len__(self):
+        return len(traces)
+    def __getitem__(self, number):
+        file.seek(places[number])
+        return document(traces[number].name, json.loads(file.readline())["text"])
+found = origins(Rows(), traces)
+print(f"{found.method}: {max(found.number.values()):,} origins, {len(found.duplicate_of):,} copies")
+"""
+
+
+PROGRAMS = {"coding": CODING, "origins": ORIGINS}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds on the clock and of the processor, MB of the largest process, and what was said."""
+
+    seconds: float
+    cpu: float
+    size: float
+    said: str
+
+
+def cost(command: list[object], **variables: str) -> Cost:
+    """What a process costs; ends the benchmark when it fails."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as told:
+        process = subprocess.Popen(  # noqa: S603 - this project's own commands
+            [str(part) for part in command], stdout=said, stderr=told, env=os.environ | variables
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        told.seek(0)
+        if process.returncode:
+            sys.exit(told.read() or f"{command[0]} exits with {process.returncode}")
+        return Cost(
+            seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said.read().strip()
+        )
+
+
+def line(name: str, count: int, size: int, found: Cost) -> str:
+    """A row of the table of figures."""
+    return (
+        f"{name:10}{count:9,} articles{size / 1e6:8.1f} MB{found.cpu:9.1f} s"
+        f"{count / found.cpu:9.1f} articles/s{size / 1e6 / found.cpu:8.3f} MB/s"
+        f"{found.size:7.0f} MB  {found.said}\n"
+    )
+
+
+def growth(name: str, counts: list[int], found: list[Cost]) -> str:
+    """How time and memory grow from each size to the next, beside the number of articles."""
+    rows = ""
+    for before, after, one, other in zip(counts, counts[1:], found, found[1:], strict=False):
+        rows += (
+            f"{name:10}{after / before:6.1f} times the articles: {other.cpu / one.cpu:6.1f} times "
+            f"the time, {other.size / one.size:5.2f} times the memory\n"
+        )
+    return rows
+
+
+def estimate(count: int, found: Cost) -> str:
+    """What a hundred million such articles would take, by the speed that was measured."""
+    hours = FOREST / count * found.cpu / SECONDS_AN_HOUR
+    cores = ", ".join(f"{hours / cores:,.1f} hours on {cores:,}" for cores in CORES)
+    return f"{FOREST:,} articles: {hours:,.0f} core hours; {cores} cores, by {count:,} articles\n"
+
+
+def exported(folder: Path, archive: Path, count: int) -> str:
+    """What two processes save over one, on the clock; nothing without that format."""
+    rows = {}
+    for jobs in (1, 2):
+        made = folder / f"made-{jobs}"
+        command: list[object] = [BIN / "ukchina", "export", archive, "-o", made]
+        rows[jobs] = cost([*command, "--format", "dataset", "--jobs", jobs], UKCHINA_CACHE="off")
+    one, two = rows[1].seconds, rows[2].seconds
+    return (
+        f"export    {count:9,} articles: {one:.1f} s with one process, {two:.1f} s with two: "
+        f"{one / two:.2f} times as fast, {rows[1].size:.0f} and {rows[2].size:.0f} MB\n"
+    )
+
+
+def has_dataset() -> bool:
+    """Whether this program writes datasets."""
+    return "dataset" in cost([BIN / "ukchina", "export", "--help"]).said
+
+
+def archive(folder: Path, count: int, seed: int) -> tuple[Path, int]:
+    """A folder's archive of so many articles, and its size in bytes of text."""
+    path = folder / f"{count}" / "articles.jsonl"
+    path.parent.mkdir(parents=True)
+    return path, write(path, articles(count, seed=seed))
+
+
+def measured(folder: Path, counts: list[int], programs: dict[str, str], seed: int) -> None:
+    """Print the figures of coding and origins, size by size, then their growth."""
+    found: dict[str, list[Cost]] = {name: [] for name in programs}
+    for count in counts:
+        path, size = archive(folder, count, seed)
+        for name, program in programs.items():
+            found[name].append(cost([sys.executable, "-c", program, path]))
+            sys.stdout.write(line(name, count, size, found[name][-1]))
+            sys.stdout.flush()
+    for name, costs in found.items():
+        sys.stdout.write(growth(name, counts, costs))
+    if "coding" in found:
+        sys.stdout.write(estimate(counts[-1], found["coding"][-1]))
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Measure how coding scales.")
+    parser.add_argument("counts", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--only", choices=sorted(PROGRAMS))
+    parser.add_argument("--jobs-size", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        programs = {name: PROGRAMS[name] for name in PROGRAMS if given.only in {None, name}}
+        measured(folder, given.counts, programs, given.seed)
+        if not given.only and has_dataset():
+            path, _ = archive(folder / "jobs", given.jobs_size, given.seed)
+            sys.stdout.write(exported(folder, path.parent, given.jobs_size))
+
+
+if __name__ == "__main__":
+    main()
