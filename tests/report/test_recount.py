@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
+from ukchina.study import open_study
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,6 +35,11 @@ def tables(edition: Path) -> dict[str, Rows]:
 @pytest.fixture(scope="module")
 def body(tables: dict[str, Rows]) -> Rows:
     return [row for row in tables["sentences"] if row["role"] == "body"]
+
+
+@pytest.fixture(scope="module")
+def origin_of(seeds: Path) -> dict[str, int]:
+    return dict(open_study(seeds).origins.number)
 
 
 @pytest.fixture(scope="module")
@@ -61,18 +68,27 @@ def test_sentences_are_counted_by_voice(said: dict[str, str], body: Rows) -> Non
     ("axis", "other"), [("cooperative", "contentious"), ("contentious", "cooperative")]
 )
 def test_a_theme_is_counted_by_orientation(
-    said: dict[str, str], tables: dict[str, Rows], body: Rows, axis: str, other: str
+    said: dict[str, str],
+    tables: dict[str, Rows],
+    origin_of: dict[str, int],
+    axis: str,
+    other: str,
 ) -> None:
-    leans = {row["evidence"]: row["orientation"] for row in body}
+    leans = {row["evidence"]: row["orientation"] for row in tables["sentences"]}
     counts: dict[str, Counter[str]] = {}
+    by_origin: dict[tuple[str, int], list[int]] = {}
     for theme, evidence in {(row["theme"], row["evidence"]) for row in tables["codings"]}:
         counts.setdefault(theme, Counter())[leans[evidence]] += 1
-    lead = {
-        theme: (told[axis] - told[other]) / told.total()
-        for theme, told in counts.items()
-        if told.total() >= 5
-    }
-    best = counts[max(lead, key=lambda theme: (lead[theme], counts[theme].total()))]
+        value = {axis: 1, other: -1}.get(leans[evidence], 0)
+        origin = origin_of[evidence.partition("@")[0]]
+        by_origin.setdefault((theme, origin), []).append(value)
+    lead: dict[str, list[float]] = {}
+    for (theme, _), values in by_origin.items():
+        if counts[theme].total() >= 5:
+            lead.setdefault(theme, []).append(sum(values) / len(values))
+    far = {theme: round(sum(one) / len(one), 1) for theme, one in lead.items()}
+    best_theme = max(far, key=lambda theme: (far[theme], counts[theme].total()))
+    best = counts[best_theme]
     of_claim = re.search(
         r"(\d+) of (\d+) .* (\d+|none) the opposite and (\d+|none)", said[f"most-{axis}"]
     )
