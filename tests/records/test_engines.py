@@ -1,0 +1,129 @@
+"""Engines: the same results in the same order here, in processes and on a Dask cluster."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import signal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ukchina.coding import read_codebook
+from ukchina.corpus import read_corpus
+from ukchina.errors import BuildError, CallError
+from ukchina.records import reading
+from ukchina.records.engines import Engine
+from ukchina.records.making import Batch
+from ukchina.records.reading import Options, read_records
+from ukchina.records.store import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BOOK = read_codebook()
+
+
+def doubled(number: int) -> int:
+    return number * 2
+
+
+def ended(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_order_and_few_steps_ahead(jobs: int) -> None:
+    taken: list[int] = []
+
+    def steps() -> Iterator[tuple[str, int | None]]:
+        for number in range(30):
+            taken.append(number)
+            yield f"step {number}", number if number % 3 else None
+
+    with Engine(jobs).running() as runner:
+        found = runner.results(doubled, steps())
+        for number, (beside, result) in enumerate(found):
+            assert beside == f"step {number}"
+            assert result == (number * 2 if number % 3 else None)
+            assert len(taken) <= number + 3 * jobs + 1
+    assert len(taken) == 30
+
+
+def test_a_process_that_ends_is_told_as_such() -> None:
+    with Engine(2).running() as runner, pytest.raises(BuildError, match="process ended before"):
+        list(runner.results(ended, [("", 1)]))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "no address"])
+def test_a_scheduler_that_does_not_answer_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr("ukchina.records.engines._CONNECT_SECONDS", 0.5)
+    with (
+        pytest.raises(CallError, match="no scheduler answers at"),
+        Engine(scheduler=address).running(),
+    ):
+        pass
+
+
+def test_without_dask_a_scheduler_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any) -> object:  # noqa: ANN401 - as the real one
+        if name == "distributed":
+            raise ImportError(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with (
+        pytest.raises(CallError, match=r"needs Dask; install it with: pip install 'ukchina\[dask"),
+        Engine(scheduler="tcp://127.0.0.1:8786").running(),
+    ):
+        pass
+
+
+def test_workers_of_another_version_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UKCHINA_CACHE", "off")
+    (tmp_path / "a.txt").write_text("A text that no other test has, on trade with China.")
+    monkeypatch.setattr(reading, "batch", lambda *_: Batch("other", ()))
+    with pytest.raises(CallError, match="a worker has another version"):
+        read_records(tmp_path, BOOK)
+
+
+@pytest.mark.filterwarnings("ignore")  # Dask's own, of loops and of the worker that ends
+def test_a_cluster_gives_the_same_also_when_a_worker_ends_in_the_middle(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import LocalCluster  # noqa: PLC0415 - half a second, only here
+
+    monkeypatch.setenv("UKCHINA_CACHE", "off")
+    monkeypatch.setattr(reading, "_TASK_UNITS", 2)
+    folder = root / "tests" / "coding" / "heldout"
+    seen: list[object] = []
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+
+        def watch(done: Any, _: int | None) -> Iterator[Any]:  # noqa: ANN401 - whatever is done
+            for one in done:
+                seen.append(one)
+                if len(seen) == 2:
+                    victim = cluster.workers[0]
+                    os.kill(victim.pid, signal.SIGKILL)
+                yield one
+
+        book = replace(BOOK, version="of this test")
+        options = Options(engine=Engine(scheduler=cluster.scheduler_address), watch=watch)
+        corpus, records = read_records(folder, book, options)
+    assert len(seen) > 4
+    assert corpus == read_corpus(folder)
+    alone = Records(book)
+    for found in corpus.documents:
+        assert records.of(found) == alone.of(found)
