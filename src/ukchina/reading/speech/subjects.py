@@ -30,7 +30,7 @@ _OF = re.compile(
 )
 # "former head of MI6 Sir Richard Dearlove": what rules the body does not rule the person.
 _ROLE_OF = re.compile(
-    r"\b(?:head|chief|director|leader|president|chair(?:man|woman)?|secretary|minister|professor"
+    r"\b(?i:head|chief|director|leader|president|chair(?:man|woman)?|secretary|minister|professor"
     r"|editor|founder|member|spokes(?:man|woman|person)|executive|governor|commander)"
     r" +(?:of|at|for) +(?:the +)?(?:[A-Z][\w'&-]* +){1,6}\Z"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.corpus import Role
+from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.named import known
 from ukchina.reading.people.naming import published
 from ukchina.reading.people.strangers import side as described_side
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 # A page is a transcript when at least two paragraphs begin with a label: one may be chance.
 LABELS = 2
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.'-]*(?: (?:and |of |the |for )?[A-Z(][\w.')-]*){0,5}) *: +(?=\S)"
+    # A newsletter's day is nobody's label ("Monday: the Commons votes").
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:Q ?\d{1,4}\.? +)?(?P<label>[A-Z][\w.'-]*"
+    r"(?: (?:and |of |the |for )?[A-Z(][\w.')-]*){0,5}) *: +(?=\S)"
 )
+_TITLES = re.compile(r"^(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|The|Professor|Prof\.?|Lord|Baroness) )+")
 _MEMBER = re.compile(
     r"(?P<office>.*\()?"
     r"(?P<name>(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|Lord|Baroness|Lady|Earl|Viscount|The) )*"
@@ -102,12 +106,16 @@ def _member(document: Document, block: Block) -> re.Match[str] | None:
     if block.role is Role.BODY or block.end - block.start > _HEADING_CHARS:
         return None
     plain = fold(document.text)
-    match = _MEMBER.match(plain[block.start : block.end])
+    words = plain[block.start : block.end]
+    seat = words.find("(") if _PARTY.search(words) else -1
+    match = _MEMBER.match(words[:seat].rstrip() if seat > 0 else words)
     if match is None:
         return None
+    if block.kind == "speaker":
+        return match
     person = any(n.type == "person" for n in known(plain, block.start, block.end))
     in_office = match["office"] is not None and _OFFICE.search(match["office"]) is not None
-    return match if person or in_office or _PARTY.search(match[0]) else None
+    return match if person or in_office or _PARTY.search(words) else None
 
 
 def _speaker(document: Document, label: str) -> tuple[str, Side]:
@@ -120,8 +128,14 @@ def _speaker(document: Document, label: str) -> tuple[str, Side]:
     naming = next(iter(known(plain, 0, len(plain))), None)
     if naming:
         return naming.name, _side(document, naming)
-    name = re.sub(r"^(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|The) )+", "", plain)
-    return name, Side.OTHER
+    name = _TITLES.sub("", plain)
+    return name, _of_the_house(document, name)
+
+
+def _of_the_house(document: Document, name: str) -> Side:
+    """The side of an unlisted speaker: that of the body whose transcript the title gives them."""
+    body, title = issuer(document), document.title.value if document.title else ""
+    return body.side if body and name in fold(title) else Side.OTHER
 
 
 def _answerer(document: Document) -> tuple[str, Side]:
