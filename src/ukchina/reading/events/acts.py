@@ -12,7 +12,7 @@ from ukchina.reading.events.actors import actors
 from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.grouping import Told
-from ukchina.reading.events.lexicon import Trigger, event_lexicon
+from ukchina.reading.events.lexicon import Trigger, triggers
 from ukchina.reading.events.status import SAYING, status, when
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
@@ -91,9 +91,11 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
         cut = _at_time(sentence, words, time) if time.kind not in _LENGTHS else None
         if cut and not _repeats(cut, found):
             found.append(cut)
-    for trigger in event_lexicon().triggers:
+    for trigger in triggers(words):
+        if trigger.dated:
+            continue
         for match in trigger.pattern.finditer(words):
-            if trigger.dated or not trigger.admits(match[0], words) or _is_means(words, match):
+            if not trigger.admits(match[0], words) or _is_means(words, match):
                 continue
             bounds = _bounds(words, trigger, match, None)
             cut = _Cut(*bounds, trigger, match.start(), None)
@@ -113,7 +115,7 @@ def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
     offset = sentence.span.start
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
-    for trigger in event_lexicon().triggers:
+    for trigger in triggers(words):
         if trigger.narrow and time.precision not in _NARROW:
             continue
         for match in trigger.pattern.finditer(words, around[0], max(around[1], bounds[1])):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from ukchina.reading.heads import beginnings, may_match, word_heads
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 
@@ -18,7 +20,8 @@ class Trigger:
 
     `status` is the one the words imply ("" where the clause decides), `dated` asks for a time in
     the clause, `noun` says that the event is a noun phrase, `needs` what must stand in it too,
-    `unless` what must not stand in the clause; `narrow` asks for a time of a month at most.
+    `unless` what must not stand in the clause; `narrow` asks for a time of a month at most;
+    `heads` are those of the pattern.
     """
 
     type: str
@@ -29,6 +32,7 @@ class Trigger:
     needs: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     narrow: bool = False
+    heads: frozenset[str] | None = None
 
     def admits(self, words: str, clause: str) -> bool:
         """Whether the words matched, and the clause around, hold what they must and may."""
@@ -75,17 +79,26 @@ def event_lexicon() -> EventLexicon:
     )
 
 
+@lru_cache(maxsize=64)
+def triggers(words: str) -> tuple[Trigger, ...]:
+    """The triggers that may stand in a sentence, in their order: most can't, and are not tried."""
+    begun = beginnings(words)
+    return tuple(one for one in event_lexicon().triggers if may_match(one.heads, begun))
+
+
 def _trigger(rule: dict[str, Any], parts: dict[str, str]) -> Trigger:
     needs, unless = rule.get("needs"), rule.get("unless")
+    pattern = _compiled(rule["pattern"], parts)
     return Trigger(
         type=rule["type"],
-        pattern=_compiled(rule["pattern"], parts),
+        pattern=pattern,
         status=rule.get("status", ""),
         dated=rule.get("dated", False),
         noun=rule.get("noun", False),
         needs=_compiled(needs, parts) if needs else None,
         unless=_compiled(unless, parts) if unless else None,
         narrow=rule.get("narrow", False),
+        heads=word_heads(pattern),
     )
 
 

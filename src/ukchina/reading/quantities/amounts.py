@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ukchina.reading.heads import beginnings, may_match
 from ukchina.reading.quantities.context import issued, reference_date, source
 from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
@@ -70,8 +71,11 @@ def _amounts(
     """The figures of a sentence; of overlapping ones the rule listed first stands."""
     taken: list[tuple[re.Match[str], Amount]] = []
     numbered = _numbered(words)
+    begun = beginnings(words)
     for rule in quantity_lexicon().rules:
         if rule.kind in _NUMBERED and not numbered:
+            continue
+        if not may_match(rule.heads, begun):
             continue
         start = 0
         while match := rule.pattern.search(words, start):

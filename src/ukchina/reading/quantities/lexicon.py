@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from ukchina.reading.heads import word_heads
 from ukchina.reading.times.numbers import COUNT, ORDINAL
 
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -17,10 +18,11 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 
 @dataclass(frozen=True, slots=True)
 class QuantityRule:
-    """One way of writing a figure."""
+    """One way of writing a figure; `heads` are those of the pattern."""
 
     kind: str
     pattern: re.Pattern[str]
+    heads: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def quantity_lexicon() -> QuantityLexicon:
 
     return QuantityLexicon(
         rules=tuple(
-            QuantityRule(rule["kind"], compiled(rule["pattern"])) for rule in table["quantity"]
+            QuantityRule(rule["kind"], pattern, word_heads(pattern))
+            for rule in table["quantity"]
+            for pattern in [compiled(rule["pattern"])]
         ),
         words={name: frozenset(listed) for name, listed in table["words"].items()},
         scales=table["scales"],

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from ukchina.corpus.dates import MONTHS
+from ukchina.reading.heads import beginnings, heads, may_match, word_heads
 from ukchina.reading.times.numbers import NUMBER, ORDINAL, WORDS
 
 WEEKDAYS = {
@@ -22,11 +23,15 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class PointRule:
-    """One way of writing a point in time; `after` are words one of which must stand before it."""
+    """One way of writing a point in time; `after` are words one of which must stand before it.
+
+    `heads` are those of the pattern.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     after: frozenset[str]
+    heads: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Marker:
 
     way: str
     pattern: re.Pattern[str]
+    heads: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,13 @@ def _preposition(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<word>{spaced})\s+(?P<the>the\s+)?\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
+def point_rules(word: str) -> tuple[PointRule, ...]:
+    """The rules of points that may match where `word` stands, in their order."""
+    begun = beginnings(word)
+    return tuple(rule for rule in lexicon().points if may_match(rule.heads, begun))
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of time expressions."""
@@ -79,13 +92,15 @@ def lexicon() -> Lexicon:
     triggers |= {word.split("-")[0].split()[0] for word in WORDS}
     return Lexicon(
         points=tuple(
-            PointRule(rule["kind"], compiled(rule["pattern"]), frozenset(rule.get("after", ())))
+            PointRule(rule["kind"], pattern, frozenset(rule.get("after", ())), heads(pattern))
             for rule in table["point"]
+            for pattern in [compiled(rule["pattern"])]
         ),
         triggers=frozenset(triggers),
         markers=tuple(
-            Marker(rule["way"], re.compile(rf"(?<!\w){rule['pattern']}", re.IGNORECASE))
+            Marker(rule["way"], pattern, word_heads(pattern))
             for rule in table["tense"]
+            for pattern in [re.compile(rf"(?<!\w){rule['pattern']}", re.IGNORECASE)]
         ),
         occasion=re.compile("|".join(rule["pattern"] for rule in table["occasion"]), re.IGNORECASE),
         words=words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ukchina.reading.times.lexicon import PointRule, lexicon
+from ukchina.reading.times.lexicon import PointRule, lexicon, point_rules
 
 _WORD = re.compile(r"(?<![\w.,£$€¥-])[^\W_]+")
 _LAST_WORD = re.compile(r"(\(|'s|s'|[\w]+)\s*(?:-\s*)?\Z")
@@ -93,17 +93,17 @@ def _points(sentence: str, document: str) -> list[Point]:
         first = word[0].lower()
         if not (first in lexicon().triggers or first[0].isdigit()):
             continue
-        best = _longest(sentence, word.start(), document)
+        best = _longest(sentence, word, document)
         if best:
             found.append(best)
             end = best.end
     return found
 
 
-def _longest(sentence: str, start: int, document: str) -> Point | None:
+def _longest(sentence: str, word: re.Match[str], document: str) -> Point | None:
     best: Point | None = None
-    for rule in lexicon().points:
-        match = rule.pattern.match(sentence, start)
+    for rule in point_rules(word[0]):
+        match = rule.pattern.match(sentence, word.start())
         if (
             match
             and (best is None or match.end() > best.end)

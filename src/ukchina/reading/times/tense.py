@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ukchina.reading.heads import beginnings, may_match
 from ukchina.reading.times.lexicon import lexicon
 
 _INITIAL = re.compile(
@@ -34,6 +35,7 @@ def verbs(sentence: str) -> tuple[Verb, ...]:
     found = [
         Verb(*match.span(), marker.way)
         for marker in lexicon().markers
+        if may_match(marker.heads, beginnings(sentence))
         for match in marker.pattern.finditer(sentence)
     ]
     kept: list[Verb] = []
