@@ -77,3 +77,9 @@ def test_a_notice_that_every_text_bears_makes_no_origin() -> None:
     ]
     assert origins(texts).count([one.name for one in texts]) == 51
     assert origins(texts[:2]).count(["t0", "t1"]) == 1
+
+
+def test_a_text_in_another_language_is_an_origin_like_any_other() -> None:
+    chinese = document("b", "两国外长星期五在北京举行会谈，双方就贸易和投资问题交换了意见。")
+    assert chinese.language == "zh"
+    assert origins([text("a", PROSE), chinese]).count(["a", "b"]) == 2

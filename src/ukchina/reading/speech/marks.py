@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ukchina.sentences import sentences
@@ -47,7 +48,7 @@ def quoted(document: Document) -> tuple[Quoted, ...]:
     plain = fold(document.text)
     blocks = [block for block in document.blocks if block.kind == "paragraph"]
     found: list[Quoted] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         reopened = following is not None and plain[following.start] in "\"'"
         found += _pairs(document, plain, (block.start, block.end), reopened=reopened)
     return tuple(sorted(found, key=lambda words: (words.start, -words.end)))
