@@ -1,14 +1,14 @@
 """How coding scales: speed and memory at several sizes, and what a hundred million would take.
 
-    python benchmarks/scale.py [1000 10000 100000] [--only coding|origins] [--jobs-size 1000]
+    python benchmarks/scale.py [1000 10000 100000] [--only coding|origins|export] [--jobs-size 1000]
 
 For each size, synthetic articles (`articles.py`) are written as JSON Lines, and
 
 - coding: one process reads them row by row and makes the record of each (sentences, themes,
   orientation, voice, quotations, events, figures, people), and keeps none;
 - origins: one process reads the rows again, signs each text, and groups all by words in common;
-- export: `ukchina export --format dataset`, with one process and with two (`--jobs`), without the
-  cache, of `--jobs-size` articles, if this program has that format.
+- export: `ukchina export`, of `--jobs-size` articles with one process and with two (`--jobs`),
+  without the cache, as a dataset if this program writes them.
 
 Each is a process of its own. Its seconds are those of the processor, which neighbours on the
 machine lengthen least (those of `export` are the clock's), its memory the largest resident set.
@@ -132,23 +132,18 @@ def estimate(count: int, found: Cost) -> str:
     return f"{FOREST:,} articles: {hours:,.0f} core hours; {cores} cores, by {count:,} articles\n"
 
 
-def exported(folder: Path, archive: Path, count: int) -> str:
-    """What two processes save over one, on the clock; nothing without that format."""
+def exported(folder: Path, corpus: Path, count: int) -> str:
+    """What two processes save over one, on the clock."""
+    form = "dataset" if "dataset" in cost([BIN / "ukchina", "export", "--help"]).said else "csv"
     rows = {}
     for jobs in (1, 2):
-        made = folder / f"made-{jobs}"
-        command: list[object] = [BIN / "ukchina", "export", archive, "-o", made]
-        rows[jobs] = cost([*command, "--format", "dataset", "--jobs", jobs], UKCHINA_CACHE="off")
+        command: list[object] = [BIN / "ukchina", "export", corpus, "-o", folder / f"made-{jobs}"]
+        rows[jobs] = cost([*command, "--format", form, "--jobs", jobs], UKCHINA_CACHE="off")
     one, two = rows[1].seconds, rows[2].seconds
     return (
-        f"export    {count:9,} articles: {one:.1f} s with one process, {two:.1f} s with two: "
-        f"{one / two:.2f} times as fast, {rows[1].size:.0f} and {rows[2].size:.0f} MB\n"
+        f"export    {count:9,} articles ({form}): {one:.1f} s with one process, {two:.1f} s with "
+        f"two: {one / two:.2f} times as fast; {rows[1].size:.0f} and {rows[2].size:.0f} MB\n"
     )
-
-
-def has_dataset() -> bool:
-    """Whether this program writes datasets."""
-    return "dataset" in cost([BIN / "ukchina", "export", "--help"]).said
 
 
 def archive(folder: Path, count: int, seed: int) -> tuple[Path, int]:
@@ -177,15 +172,16 @@ def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description="Measure how coding scales.")
     parser.add_argument("counts", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--only", choices=sorted(PROGRAMS))
+    parser.add_argument("--only", choices=[*PROGRAMS, "export"])
     parser.add_argument("--jobs-size", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         programs = {name: PROGRAMS[name] for name in PROGRAMS if given.only in {None, name}}
-        measured(folder, given.counts, programs, given.seed)
-        if not given.only and has_dataset():
+        if programs:
+            measured(folder, given.counts, programs, given.seed)
+        if given.only in {None, "export"}:
             path, _ = archive(folder / "jobs", given.jobs_size, given.seed)
             sys.stdout.write(exported(folder, path.parent, given.jobs_size))
 
