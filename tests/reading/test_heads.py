@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.reading.events.lexicon import event_lexicon, triggers
-from ukchina.reading.heads import beginnings, heads, may_match, word_heads
+from ukchina.reading.heads import beginnings, heads, matches, may_match, word_heads
 from ukchina.reading.quantities.lexicon import quantity_lexicon
 from ukchina.reading.times.lexicon import lexicon, point_rules
 from ukchina.sentences import body
@@ -65,9 +65,11 @@ patterns = st.recursive(
 @given(patterns, st.text(st.sampled_from("abkABKsS 1-é_\u0131\u017f\u212a\u0663"), max_size=12))
 def test_where_a_pattern_matches_it_is_tried(pattern: str, text: str) -> None:
     compiled = re.compile(pattern, re.IGNORECASE)
-    for match in compiled.finditer(text):
-        if match[0]:
-            assert may_match(word_heads(compiled), beginnings(text))
+    known = word_heads(compiled)
+    for within in ((0, len(text)), (1, max(1, len(text) - 1))):
+        found = [match.span() for match in compiled.finditer(text, *within)]
+        assert [match.span() for match in matches(compiled, known, text, within)] == found
+        assert not any(start < end for start, end in found) or may_match(known, beginnings(text))
     if compiled.match(text):
         assert may_match(heads(compiled), beginnings(text.split(" ", maxsplit=1)[0]))
 

@@ -62,6 +62,39 @@ def may_match(known: frozenset[str] | None, begun: frozenset[str] | None) -> boo
     return known is None or begun is None or not known.isdisjoint(begun)
 
 
+def matches(
+    pattern: re.Pattern[str],
+    known: frozenset[str] | None,
+    text: str,
+    within: tuple[int, int] | None = None,
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, tried only where the `known` `word_heads` allow it.
+
+    `within` are the places between which to look, as for `finditer`.
+    """
+    start, end = within or (0, len(text))
+    places = None if known is None else _places(text)
+    if known is None or places is None:
+        yield from pattern.finditer(text, start, end)
+        return
+    for at, head in places:
+        if start <= at < end and (head in known or head[:2] in known or head[:1] in known):
+            match = pattern.match(text, at, end)
+            if match:
+                yield match
+                start = match.end()
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str) -> tuple[tuple[int, str], ...] | None:
+    """Where the words of a text begin, and how; None as for `beginnings`."""
+    if not text.isascii() and _FOREIGN.search(text):
+        return None
+    low = text.lower()
+    starts = [match.start() for match in _WORD.finditer(low)]
+    return tuple((start, low[start : start + _LENGTH]) for start in starts)
+
+
 def _sequence(nodes: Iterable[Any]) -> frozenset[_Head]:
     """The heads of nodes that stand one after the other."""
     found = _NOTHING_YET

@@ -14,6 +14,7 @@ from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, triggers
 from ukchina.reading.events.status import SAYING, status, when
+from ukchina.reading.heads import matches
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.values import Event
@@ -94,7 +95,7 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
     for trigger in triggers(words):
         if trigger.dated:
             continue
-        for match in trigger.pattern.finditer(words):
+        for match in matches(trigger.pattern, trigger.heads, words):
             if not trigger.admits(match[0], words) or _is_means(words, match):
                 continue
             bounds = _bounds(words, trigger, match, None)
@@ -115,10 +116,11 @@ def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
     offset = sentence.span.start
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
+    within = (around[0], max(around[1], bounds[1]))
     for trigger in triggers(words):
         if trigger.narrow and time.precision not in _NARROW:
             continue
-        for match in trigger.pattern.finditer(words, around[0], max(around[1], bounds[1])):
+        for match in matches(trigger.pattern, trigger.heads, words, within):
             if not trigger.admits(match[0], words[around[0] : around[1]]):
                 continue
             if trigger.noun and not _near(match.span(), bounds):

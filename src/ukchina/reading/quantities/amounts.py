@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.heads import beginnings, may_match
+from ukchina.reading.heads import beginnings, matches, may_match
 from ukchina.reading.quantities.context import issued, reference_date, source
 from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
@@ -78,7 +78,7 @@ def _amounts(
         if not may_match(rule.heads, begun):
             continue
         start = 0
-        while match := rule.pattern.search(words, start):
+        while match := next(matches(rule.pattern, rule.heads, words, (start, len(words))), None):
             start = match.start() + 1
             if any(match.start() < m.end() and m.start() < match.end() for m, _ in taken):
                 continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ukchina.reading.heads import beginnings, may_match
+from ukchina.reading.heads import beginnings, matches, may_match
 from ukchina.reading.times.lexicon import lexicon
 
 _INITIAL = re.compile(
@@ -36,7 +36,7 @@ def verbs(sentence: str) -> tuple[Verb, ...]:
         Verb(*match.span(), marker.way)
         for marker in lexicon().markers
         if may_match(marker.heads, beginnings(sentence))
-        for match in marker.pattern.finditer(sentence)
+        for match in matches(marker.pattern, marker.heads, sentence)
     ]
     kept: list[Verb] = []
     for verb in sorted(found, key=lambda verb: (verb.start, verb.start - verb.end)):
