@@ -106,3 +106,50 @@ def test_a_family_of_the_second_edition_is_coded(theme: str, sentence: str) -> N
 )
 def test_what_the_second_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
     assert theme not in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("reset", "Wang said that China-UK relations had gathered momentum."),
+        ("reset", "It was a lost decade for the two capitals."),
+        ("reset", "Critics called it appeasement of Beijing."),
+        ("dialogue", "The leaders dined together by the lake."),
+        ("dialogue", "He raised it with his opposite number."),
+        ("economy", "It won no orders for the shipyards."),
+        ("economy", "Rules on moving data out of the country got tougher."),
+        ("security", "Listening equipment was found in the attic."),
+        ("security", "The report lists the chokepoints."),
+        ("technology", "The source code stays in escrow."),
+        ("technology", "They compared frontier models."),
+        ("values", "Two million hours were spent on banned books."),
+        ("taiwan", "Aircraft cross the median line daily."),
+        ("climate", "They discussed rising seas."),
+        ("alliances", "They can steady a turbulent world."),
+        ("sovereignty", "London should match its words with deeds."),
+        ("people", "The zoo is delighted."),
+        ("politics", "Politicians of all parties agreed."),
+    ],
+)
+def test_a_family_of_the_third_edition_is_coded(theme: str, sentence: str) -> None:
+    assert theme in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("security", "The UK is stretching the concept of national security."),
+        ("security", "The embassy called it a malicious fabrication."),
+        ("dialogue", "Wind met a third of demand."),
+        ("dialogue", "The G7 summit begins on Monday."),
+        ("dialogue", "A law without a sanction is an invitation to look away."),
+        ("values", "China defends the lawful rights and interests of its firms."),
+        ("politics", "They agreed on the recognition of audit standards."),
+        ("politics", "The Home Office laid regulations before Parliament."),
+        ("climate", "Students bring energy and talent to our towns."),
+        ("reset", "An all-government audit of the UK-China relationship was ordered."),
+        ("technology", "Researchers at the institute put a price on it."),
+    ],
+)
+def test_what_the_third_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
+    assert theme not in coded(sentence)

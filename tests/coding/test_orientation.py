@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ukchina.coding.clauses import clauses
 from ukchina.coding.orientation import RULES, orientation, orientation_of
-from ukchina.coding.orientation_lexicon import expressions, patterns
+from ukchina.coding.orientation_lexicon import PARTIES, expressions, patterns
 from ukchina.coding.tokens import tokens
 from ukchina.coding.values import Orientation
 from ukchina.corpus import read_corpus
@@ -42,6 +42,7 @@ CASES = {
         ("Wang called on both sides to resume their dialogue.", COOPERATIVE),
     ],
     "contention-turned": [
+        ("Refusing to speak to Beijing is no policy.", COOPERATIVE),
         ("Neither side has an interest in escalation or further instability.", COOPERATIVE),
         ("China agreed to halve its tariffs on British salmon.", COOPERATIVE),
         ("The visit eased tensions between London and Beijing.", COOPERATIVE),
@@ -61,6 +62,10 @@ CASES = {
         ("The UK will harden its defences against Chinese espionage.", CONTENTIOUS),
         ("Ministers must tackle Chinese interference.", CONTENTIOUS),
         ("She urged Beijing to lift its sanctions.", CONTENTIOUS),
+        # Names for doing things together are the topic where something is said against it.
+        ("One form of cooperation with China that is fraught is research.", CONTENTIOUS),
+        ("Washington leaned on London to keep Chinese makers out of the cables.", CONTENTIOUS),
+        ("The Taiwan question brooks no meddling, China told the UK.", CONTENTIOUS),
         ("Britain criticized China's behavior in the strait.", CONTENTIOUS),
         ("He promised not to shy away from raising human rights in Beijing.", CONTENTIOUS),
     ],
@@ -109,6 +114,7 @@ CASES = {
         ("China faces worsening relations with the European Union.", NEUTRAL),
         ("Beijing and Moscow deepened their partnership against Washington.", NEUTRAL),
         ("Russia attacked Ukraine again.", NEUTRAL),
+        ("Chinese cutters seized a trawler off Taiwan.", NEUTRAL),
     ],
     "domestic": [
         ("The court heard that the charges had been denied.", NEUTRAL),
@@ -118,10 +124,12 @@ CASES = {
         ("Hong Kong enjoys a good climate.", NEUTRAL),
         ("The foreign secretary will meet his Chinese counterpart on Friday.", NEUTRAL),
         ("They also discussed Hong Kong.", NEUTRAL),
+        ("I am grateful to my hon. Friend for her question on Hong Kong.", NEUTRAL),
     ],
     "no-cue": [
         ("The factory stands beside the river in Stockton.", NEUTRAL),
         ("Shares closed at 80 pence.", NEUTRAL),
+        ("Sterling was little changed.", NEUTRAL),
         ("China is Britain's sixth-largest trading partner.", NEUTRAL),
     ],
     "leaning-well": [
@@ -130,6 +138,8 @@ CASES = {
         ("Britain cannot be left without hope by China.", COOPERATIVE),
     ],
     "leaning-ill": [
+        # What must not be done is a reproach, not a denial.
+        ("Exchanges should not be hijacked by prejudice, the embassy said.", CONTENTIOUS),
         ("The embassy in London snubbed the mayor.", CONTENTIOUS),
         ("China flooded the market and British foundries lost out.", CONTENTIOUS),
     ],
@@ -211,20 +221,31 @@ def test_expressions_are_disjoint_and_in_order() -> None:
     assert [expression.kind for expression in found][:2] == ["negate_noun", "value"]
 
 
+def test_a_party_is_seen_inside_an_expression_unless_that_says_nothing() -> None:
+    def parties(sentence: str) -> set[str]:
+        plain = fold(sentence)
+        return {found.kind for found in expressions(plain, tokens(plain))} & PARTIES
+
+    assert parties("They keep Chinese makers out of the network.") == {"china"}
+    assert parties("The Bank of China opened a branch.") == set()
+
+
 def test_every_kind_of_the_lexicon_is_one_that_the_rules_read() -> None:
-    poles = "goodwill good contact relation litotes sensitive ill limit spoil folly friction"
-    others = "conduct stance guard demand wreck build value needed remove raise topic doubt reject"
-    ends = "negate negate_noun lack and that nothing condition term basis balance when"
+    poles = "goodwill joint good contact relation litotes sensitive ill limit spoil folly"
+    others = "friction conduct stance guard demand wreck against build value"
+    ends = "negate negate_noun forbid lack and that nothing condition term basis balance when"
     after = "negate_after remove_after value_after"
-    clause = "concessive contrast despite background"
-    sides = "uk china both self third russia domestic"
+    clause = "needed remove raise topic doubt reject concessive contrast despite background"
+    sides = "uk china both self third russia taiwan domestic"
     known = f"{poles} {others} {ends} {after} {clause} {sides}".split()
     assert {kind for kind, _ in patterns()} == set(known)
 
 
 def test_no_expression_stands_twice_in_the_lexicon() -> None:
-    listed = [pattern.lower() for _, pattern in patterns()]
-    assert sorted(listed) == sorted(set(listed))
+    whom = [pattern.lower() for kind, pattern in patterns() if kind in PARTIES]
+    how = [pattern.lower() for kind, pattern in patterns() if kind not in PARTIES]
+    assert sorted(whom) == sorted(set(whom))
+    assert sorted(how) == sorted(set(how))
 
 
 def test_no_expression_quotes_six_words_of_a_seed() -> None:

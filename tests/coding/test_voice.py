@@ -30,6 +30,12 @@ CASES: dict[str, list[tuple[str, list[tuple[Side, str]]]]] = {
     "narration": [
         ("The two capitals lie far apart.", [(AUTHOR, "narration")]),
         ("Britain has maintained its tough stance.", [(AUTHOR, "narration")]),
+        ("Two men accused of spying walked free.", [(AUTHOR, "narration")]),
+        ("Britain and China agreed to widen access for banks.", [(AUTHOR, "narration")]),
+        (
+            "Monday: The Commons rose early.\n\nTuesday: A zoo signed for pandas.",
+            [(AUTHOR, "narration"), (AUTHOR, "narration")],
+        ),
         ("London is moving ahead with the plan.", [(AUTHOR, "narration")]),
         ("Lammy will meet Wang on Friday.", [(AUTHOR, "narration")]),
         ("The government's policy reflects its interests.", [(AUTHOR, "narration")]),
@@ -48,6 +54,11 @@ CASES: dict[str, list[tuple[str, list[tuple[Side, str]]]]] = {
         ("Chinese officials have highlighted the role of London.", [(CHINA, "reported")]),
         ("Business groups complained about the delay in Beijing.", [(OTHER, "reported")]),
         ("Campaigners condemned the visit.", [(OTHER, "reported")]),
+        ("Government sources insist that the mood is civil.", [(UK, "reported")]),
+        ("The energy department said it would not shut the door.", [(UK, "reported")]),
+        ("Education Secretary Jane Doe said: no student should fear.", [(UK, "reported")]),
+        ("Amnesty International UK said that it was too late.", [(OTHER, "reported")]),
+        ("Researchers at Chatham House reckon that trade will fall.", [(UK_EXPERT, "reported")]),
         ("The steelmaker's managers said that orders had dried up.", [(OTHER, "reported")]),
         (
             "Wang Yi met David Lammy in Beijing. He said that the talks had been frank.",
@@ -99,6 +110,13 @@ CASES: dict[str, list[tuple[str, list[tuple[Side, str]]]]] = {
         ),
     ],
     "turn": [
+        (
+            (
+                "AFP: Is a call planned?\n\nLin Jian: We are in touch.\n\nReuters: When?"
+                "\n\nI have nothing to offer."
+            ),
+            [(OTHER, "turn"), (CHINA, "turn"), (OTHER, "turn"), (CHINA, "turn")],
+        ),
         (
             (
                 "Reuters: Will the minister travel to London?\n\n"

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _CONTRASTS = frozenset({"concessive", "despite", "contrast"})
 # Clauses with a subject of their own ("while the leaders of France …"); "despite" has none.
 _OWN_SUBJECT = frozenset({"concessive", "contrast", "condition", "when"})
-_FOREIGN = frozenset({"third", "russia"})
-_OTHER_SIDE = frozenset({"china", "both", "sensitive", "conduct", "guard", "third", "russia"})
+_FOREIGN = frozenset({"third", "russia", "taiwan"})
+_HELD = frozenset({"stance", "guard", "demand"})
+_OTHER_SIDE = frozenset(
+    {"china", "both", "sensitive", "conduct", "guard", "third", "russia", "taiwan"}
+)
 _CONDITIONS = frozenset({"condition", "term"})
 
 
@@ -103,7 +106,8 @@ class _View:
     def between(self) -> bool:
         """Whether the sentence has to do with both sides, by name or by what they share."""
         shared = self.kinds & {"both", "self", "contact", "relation"}
-        return bool(shared) or {"uk", "china"} <= self.kinds
+        joint = "joint" in self.kinds and self.kinds & {"uk", "china"}
+        return bool(shared or joint) or {"uk", "china"} <= self.kinds
 
     @property
     def domestic(self) -> bool:
@@ -114,8 +118,9 @@ class _View:
     def third_parties_only(self) -> bool:
         if not self.kinds & _FOREIGN or self.kinds & {"both", "self"}:
             return False
-        held_against = self.kinds & {"stance", "guard", "demand"} and "third" not in self.kinds
-        if held_against and "china" in self.kinds:
+        if "third" not in self.kinds and self.kinds & _HELD and self.kinds & {"china", "taiwan"}:
+            return False
+        if "taiwan" in self.kinds and "uk" in self.kinds:
             return False
         return not {"uk", "china"} <= self.kinds
 
@@ -193,9 +198,8 @@ def orientation_of(text: str) -> tuple[Orientation, str]:
     words = tokens(plain)
     found = expressions(plain, words)
     parts = clauses(plain, words, found)
-    view = _View(
-        frozenset(expression.kind for expression in found), parts, _bilateral(found, parts)
-    )
+    kinds = frozenset(expression.kind for expression in found)
+    view = _View(kinds, parts, _bilateral(found, parts))
     rule = next(rule for rule in _RULES if rule.holds(view))
     return rule.orientation, rule.name
 

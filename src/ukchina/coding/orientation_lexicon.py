@@ -1,4 +1,4 @@
-"""The expressions of `orientation.toml` that stand in a sentence, the longest at each place."""
+"""The expressions of the orientation files that stand in a sentence, the longest at each place."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from ukchina.coding.tokens import Token
 
 
+_FILES = ("orientation.toml", "orientation_general.toml")
+# Whom a sentence is about; they stand also inside an expression ("keep Chinese makers out of").
+PARTIES = frozenset({"uk", "china", "both", "self", "third", "russia", "taiwan", "domestic"})
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An expression at its place: `first` and `last` count the sentence's words from 0."""
@@ -28,29 +33,37 @@ class Expression:
 
 
 def expressions(plain: str, tokens: tuple[Token, ...]) -> tuple[Expression, ...]:
-    """What stands in a folded sentence with these words, in order and without overlap.
+    """What stands in a folded sentence with these words, in order.
 
-    At each word the longest expression wins, of equal ones the first in the file.
+    At each word the longest expression wins, of equal ones what says nothing, then the first in the
+    files, and nothing else is read there but `PARTIES`. What says nothing holds no party either.
     """
     matcher, kinds = _lexicon()
-    matches = sorted(matcher.find(plain), key=lambda match: (match[0], -match[1], match[2]))
+    matches = sorted(
+        matcher.find(plain),
+        key=lambda match: (match[0], -match[1], kinds[match[2]] != "nothing", match[2]),
+    )
     starts = [token.start for token in tokens]
     found: list[Expression] = []
-    reached = 0
+    reached = silent = 0
     for start, end, key in matches:
-        if start < reached:
+        kind = kinds[key]
+        if start < reached and (kind not in PARTIES or start < silent):
             continue
         first, after = bisect_left(starts, start), bisect_left(starts, end)
-        found.append(Expression(kinds[key], first, after - 1))
-        reached = end
+        found.append(Expression(kind, first, after - 1))
+        if start >= reached:
+            reached = end
+            silent = end if kind == "nothing" else silent
     return tuple(found)
 
 
 def patterns() -> tuple[tuple[str, str], ...]:
-    """Every expression of the file as (kind, pattern), in order, as they are written there."""
-    source = files("ukchina.coding").joinpath("orientation.toml").read_text(encoding="utf-8")
+    """Every expression of the files as (kind, pattern), in order, as they are written there."""
+    sources = [files("ukchina.coding").joinpath(name).read_text("utf-8") for name in _FILES]
     return tuple(
         (group["kind"], expression)
+        for source in sources
         for group in tomllib.loads(source)["group"]
         for expression in group["expressions"]
     )

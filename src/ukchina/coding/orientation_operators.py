@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OWN = {
     "goodwill": Pole.COOPERATIVE,
     "good": Pole.FAVOURABLE,
+    "joint": Pole.FAVOURABLE,
     "contact": Pole.CONTACT,
     "relation": Pole.NONE,
     "litotes": Pole.NONE,
@@ -29,8 +30,10 @@ OWN = {
     "demand": Pole.CONTENTIOUS,
     "wreck": Pole.CONTENTIOUS,
 }
-_BUILT = frozenset({"relation", "contact", "goodwill", "good"})
+_BUILT = frozenset({"relation", "contact", "goodwill", "good", "joint"})
 _TROUBLE = frozenset({"friction", "guard", "stance", "conduct", "ill"})
+_GROWS = frozenset({"build", "value", "needed"})
+_HARSH = frozenset({"conduct", "ill", "wreck"})
 # How many words an operator reaches forward. A negation reaches furthest ("neither of us has an
 # interest in escalation"), a rejected noun stands close to its "rather than".
 _REACH = {
@@ -41,17 +44,19 @@ _REACH = {
     "value": 8,
     "needed": 8,
     "spoil": 6,
+    "against": 4,
     "wreck": 6,
     "raise": 8,
     "topic": 12,
 }
 # A denial and what ends its reach.
-_NEGATION = {"negate": 8, "folly": 8, "negate_noun": 8, "lack": 4}
+_NEGATION = {"negate": 8, "folly": 8, "negate_noun": 8, "lack": 4, "forbid": 8}
 _ENDS = {
     "negate": {"and"},
     "folly": {"and"},
     "negate_noun": {"and", "that"},
     "lack": {"and", "that"},
+    "forbid": {"and"},
 }
 # A second object of one negation stands at most this far behind the first ("or greater …").
 _COORDINATED = 3
@@ -63,7 +68,7 @@ _REACH_BACK = {
     "needed": 4,
     "spoil": 4,
     "wreck": 4,
-    "negate_after": 6,
+    "negate_after": 8,
 }
 
 
@@ -78,16 +83,38 @@ def governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
     for operator in reversed(before):
         if operator.kind == "topic" and not _troubled(operator, inside):
             continue
+        if operator.kind in _GROWS and _taken(operator, cue, inside):
+            continue
         turn = _turned(cue.kind, pole, operator.kind)
         if turn != pole:
             pole, turned = turn, operator.kind
     if turned:
-        return pole, turned
+        return _undone(cue, pole, turned, inside)
     for operator in inside:
         if 0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0):
             turn = _turned(cue.kind, pole, operator.kind.removesuffix("_after"))
             if turn != pole:
                 pole, turned = turn, operator.kind
+    return pole, turned
+
+
+def _taken(operator: Expression, cue: Expression, inside: Sequence[Expression]) -> bool:
+    """Whether the operator has another object before the cue ("improve scrutiny of links")."""
+    return any(
+        other.kind in _HARSH and operator.last < other.first and other.last < cue.first
+        for other in inside
+    )
+
+
+def _undone(
+    cue: Expression, pole: Pole, turned: str, inside: Sequence[Expression]
+) -> tuple[Pole, str]:
+    """The pole of a turned cue, unless its turn is denied after it ("not to talk is no policy")."""
+    reach = _REACH_BACK["negate_after"]
+    if pole is Pole.CONTENTIOUS and cue.kind in _BUILT:
+        for operator in inside:
+            if operator.kind == "negate_after" and 0 < operator.first - cue.last <= reach:
+                return Pole.COOPERATIVE, operator.kind
     return pole, turned
 
 
@@ -111,6 +138,9 @@ def denied(inside: Sequence[Expression]) -> list[Expression]:
                 continue
             if cue.first > reach or _parted(negation, cue, inside):
                 break
+            # "should not be hijacked by prejudice" blames; it denies nothing.
+            if negation.kind == "forbid" and OWN[cue.kind] < Pole.NONE:
+                continue
             denied.append(cue)
             if cue.kind == "litotes":
                 break
@@ -141,7 +171,7 @@ def _turned(kind: str, pole: Pole, operator: str) -> Pole:
 def _built(pole: Pole, operator: str) -> Pole:
     if operator == "topic":
         return Pole.NONE
-    if operator in {"spoil", "wreck"}:
+    if operator in {"spoil", "wreck", "against"}:
         return Pole.CONTENTIOUS
     return (
         Pole.COOPERATIVE if operator in {"build", "value", "needed"} and pole >= Pole.NONE else pole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 # Quoted words decide when they are at least half of the sentence.
 _SHARE = 0.5
+
+# Two states as the subject of the verb that follows.
+_STATES = re.compile(
+    r"\b(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing) and "
+    r"(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing)(?: (?:have|had|also))* \Z"
+)
+
+_REACH = 60  # characters that hold both names and their articles
 
 Voice = tuple[Side, str, str]
 Found = TypeVar("Found", Mention, Quotation)
@@ -88,7 +97,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
             _quoted(
                 (quotation for quotation in told if quotation.kind is not Kind.INDIRECT), context
             )
-            or _quoted((quotation for quotation in told if quotation.speaker == JOINT), context)
+            or _quoted((quotation for quotation in told if _together(quotation, plain)), context)
             or (own and (own.subject.side, own.rule, own.subject.name))
             or _quoted(told, context)
             or (Side.AUTHOR, "narration", "")
@@ -132,6 +141,16 @@ def _quoted(told: Iterable[Quotation], context: Context) -> Voice | None:
         rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
         return context.side(quotation.speaker, quotation.side), rule, quotation.speaker
     return None
+
+
+def _together(quotation: Quotation, plain: str) -> bool:
+    """Whether a pair says something; "Britain and China agreed to meet" tells what they did."""
+    if quotation.speaker != JOINT or quotation.cue is None:
+        return quotation.speaker == JOINT
+    start, end = quotation.cue.start, quotation.cue.end
+    return not (
+        plain.startswith(" to ", end) and _STATES.search(plain[max(0, start - _REACH) : start])
+    )
 
 
 def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:

@@ -18,6 +18,7 @@ from ukchina.coding.voice_words import (
     verb,
     words,
 )
+from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
         # A government that speaks in the side clause and in the main clause speaks throughout.
         key = subject.side if subject.side in GOVERNMENTS else subject.name
         start = first.setdefault(key, subject.start)
-        if not _leads(narration, subject):
+        if not _leads(narration, subject) or _act(subject, narration):
             continue
         rule, verb_at = _verb_rule(subject, narration[subject.end :])
         held = _end(narration, subject) - min(
@@ -157,6 +158,16 @@ def _end(narration: str, subject: Subject) -> int:
     """Where the clause that may be the subject's claim ends: at a "but" with a new subject."""
     match = _NEW_SUBJECT.search(narration, subject.end)
     return match.start() if match else len(narration)
+
+
+def _act(subject: Subject, narration: str) -> bool:
+    """Whether two states did what follows, and said nothing: they "agreed to" it."""
+    two = subject.name == JOINT and subject.type == "state"
+    return (
+        two
+        and re.compile(rf"(?:\s+{ADVERBS})*\s+agreed? to\b").match(narration, subject.end)
+        is not None
+    )
 
 
 def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:

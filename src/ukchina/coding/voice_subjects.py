@@ -41,6 +41,12 @@ _GONE_TO = re.compile(
 )
 
 
+# "Amnesty International UK": the end of a body's own name.
+_PART_OF_NAME = re.compile(
+    r"[a-z)] (?!The |Both )[A-Z][a-z]{3,} \Z|\A(?!The |Both )[A-Z][a-z]{3,}(?: [A-Z][a-z]+)? \Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A possible speaker at `start`-`end` of a sentence; `type` as in `Mention`, or pronoun."""
@@ -113,6 +119,7 @@ def subjects(
         for pattern, side in states()
         for match in pattern.finditer(narration)
         if not _GONE_TO.search(narration, 0, match.start())
+        and not _PART_OF_NAME.search(narration, 0, match.start())
     ]
     found += [*_taken_up(narration, context), *_unlisted(narration)]
     return _paired(narration, _disjoint(found))
@@ -127,7 +134,8 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
         joined = _AND.match(between)
         two = last and joined and {last.side, subject.side} == GOVERNMENTS
         if last and joined and two and only_titles(between[joined.end() :]):
-            kept[-1] = Subject(last.start, subject.end, Side.OTHER, JOINT, "collective")
+            kind = "state" if last.type == subject.type == "state" else "collective"
+            kept[-1] = Subject(last.start, subject.end, Side.OTHER, JOINT, kind)
         else:
             kept.append(subject)
     return tuple(kept)
@@ -150,7 +158,29 @@ def _unlisted(narration: str) -> Iterator[Subject]:
     for pattern in (_collectives(), _CAPITALS):
         for match in pattern.finditer(narration):
             if _is_name(match):
-                yield Subject(match.start(), match.end(), Side.OTHER, match[0], "collective")
+                side, kind = _unlisted_side(narration, match)
+                yield Subject(match.start(), match.end(), side, match[0], kind)
+
+
+def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
+    """The side and type of a name or collective by the words in it or behind it."""
+    if match.re is _CAPITALS and _minister().match(match[0]):
+        return Side.UK_GOVERNMENT, "person"
+    if match.re is not _CAPITALS and _institute().match(narration, match.end()):
+        return Side.UK_EXPERT, "collective"
+    return Side.OTHER, "collective"
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    """An office in capitals before a name ("Education Secretary Bridget Phillipson")."""
+    return re.compile(words()["standing"]["uk_minister"])
+
+
+@cache
+def _institute() -> re.Pattern[str]:
+    """A British research body to which the people before it belong."""
+    return re.compile(rf" (?:at|from|of|with) (?:the )?{words()['standing']['uk_body']}")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_subjects import GOVERNMENTS
 from ukchina.coding.voice_words import words
 from ukchina.corpus import Role
 from ukchina.reading.values import Side
@@ -39,13 +40,18 @@ def turns(
     if len(labels) < _FEWEST_LABELS:
         return tuple(None for _ in sentences)
     known: dict[str, Side] = {}
-    floor: tuple[Side, str] | None = None
+    floor = answerer = None
+    ended = 0
     result = []
-    for start, _ in units:
+    for start, end in units:
         if start in labels:
-            end = start + len(labels[start])
-            inside = [mention for mention in mentions if start <= mention.span.start < end]
+            after = start + len(labels[start])
+            inside = [mention for mention in mentions if start <= mention.span.start < after]
             floor = _floor(labels[start], inside, known)
+            answerer = floor if floor[0] in GOVERNMENTS else answerer
+        elif answerer and plain[:ended].endswith("?") and "\n" in document.text[ended:start]:
+            floor = answerer  # a new paragraph after a question is the answer
+        ended = end
         if start in body:
             result.append(floor)
     return tuple(result)
@@ -61,6 +67,8 @@ def _label(text: str) -> str:
     if match is None:
         return text if _line().fullmatch(text) else ""
     label = match["label"].strip()
+    if _no_label().fullmatch(label):
+        return ""
     return label if "".join(piece[0] for piece in _CAPITALISED.finditer(label)) == label else ""
 
 
@@ -87,6 +95,12 @@ def _side(label: str, inside: list[Mention], known: dict[str, Side]) -> Side:
     if _party().search(label) or not inside:
         return known.get(bare, Side.OTHER)
     return known.get(inside[-1].name, inside[-1].side)
+
+
+@cache
+def _no_label() -> re.Pattern[str]:
+    """A day or a section's name, which gives nobody the floor ("Monday: …")."""
+    return re.compile(words()["turn"]["no_label"])
 
 
 @cache

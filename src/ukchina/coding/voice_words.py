@@ -130,5 +130,5 @@ def unnamed_subject() -> re.Pattern[str]:
     return re.compile(
         r"(?:\A|\A[\w' ]{3,40}, )(?P<who>(?!(?:It|There|That|This|He|She|They|We|I|Who)\b)"
         r"(?:[\w'-]+ ){1,6}?)(?:have |has |had |also )?"
-        rf"(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?:{verbs})\b"
+        rf"(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?<!be )(?:{verbs})\b(?! of\b)(?! by\b)"
     )
