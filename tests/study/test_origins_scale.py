@@ -96,6 +96,17 @@ def test_a_quotation_is_not_looked_for_in_texts_of_another_month() -> None:
     assert pairs(origins(found).overlaps) == {("a", "b"), ("a", "c"), ("b", "c")}
 
 
+def test_a_text_without_a_day_is_near_to_all() -> None:
+    chance = random.Random(1)  # noqa: S311 - any texts will do
+    shared = prose(chance, 25)
+    found = [
+        text("a", [*prose(chance, 60), *shared], date(2024, 5, 3)),
+        document("b", f"The minister told {' '.join([*prose(chance, 60), *shared])} and left."),
+        text("c", [*prose(chance, 60), *shared], date(2024, 8, 3)),
+    ]
+    assert pairs(origins(found, exact_up_to=0).overlaps) == {("a", "b"), ("b", "c")}
+
+
 @pytest.mark.parametrize("exact_up_to", [0, 10_000])
 def test_a_story_that_sixty_outlets_print_is_one_origin(exact_up_to: int) -> None:
     chance = random.Random(2)  # noqa: S311 - any texts will do

@@ -93,7 +93,16 @@ def _groups(values: NDArray[np.uint64], owners: NDArray[np.int64]) -> Iterator[l
 
 
 def _near(places: list[int], order: list[int | None], within: int) -> Iterator[tuple[int, int]]:
-    for first, second in combinations(places, 2):
-        one, other = order[first], order[second]
-        if one is None or other is None or abs(one - other) <= within:
-            yield first, second
+    """The pairs published within so many days of each other; one without a day is near to all."""
+    days = {place: day for place in places if (day := order[place]) is not None}
+    dated = sorted(days, key=lambda place: days[place])
+    for index, first in enumerate(dated):
+        for second in dated[index + 1 :]:
+            if days[second] - days[first] > within:
+                break
+            yield min(first, second), max(first, second)
+    for first in places:
+        if first not in days:
+            yield from (
+                (min(first, other), max(first, other)) for other in places if other != first
+            )

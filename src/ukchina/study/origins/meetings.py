@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - kept traces are read back by these annotations
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -11,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.runs import WORD
 from ukchina.reading.values import Kind
-from ukchina.spans import fold
+from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from ukchina.corpus import Document
     from ukchina.reading.events.grouping import Told
     from ukchina.reading.values import Quotation
-    from ukchina.spans import Span
 
 # Of an event that is told as a range or a month it is not known whether two texts mean one.
 _LONGEST_DAYS = 2

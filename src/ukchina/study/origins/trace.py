@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - kept traces are read back by these annotations
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.folder import ROW_FORMATS, document_name
@@ -12,7 +13,6 @@ from ukchina.study.origins.meetings import Account, account
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from ukchina.corpus import Document
     from ukchina.reading.events.grouping import Told
