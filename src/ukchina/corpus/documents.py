@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - records are read back by these annotations
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ukchina.corpus.folder import ROW_FORMATS
@@ -91,7 +92,7 @@ class Document:
         return self.text.count("\n", 0, offset) + self.first_line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the places of the names are kept once they are known
 class Corpus:
     """The documents of one folder, by name, and what is wrong with the material.
 
@@ -108,7 +109,8 @@ class Corpus:
 
     def document(self, name: str) -> Document:
         """The document of that name; `KeyError` when there is none."""
-        for document in self.documents:
-            if document.name == name:
-                return document
-        raise KeyError(name)
+        return self.documents[self._places[name]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {document.name: place for place, document in enumerate(self.documents)}
