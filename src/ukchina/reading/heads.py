@@ -8,13 +8,15 @@ of a pattern cannot be told, the pattern is always tried.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Three letters tell most words apart; more would only make the sets larger.
 _LENGTH = 3
@@ -24,6 +26,15 @@ _ANYTHING = frozenset({("", True)})
 _NOTHING_YET = frozenset({("", False)})
 # Letters that are not ASCII but match ASCII letters when case is ignored, and other digits.
 _FOREIGN = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words of a text begin, by the first, first two and first three letters."""
+
+    heads: frozenset[str]
+    of: Mapping[str, Sequence[int]]
+
 
 # The letters read so far, and whether whatever follows is unknown.
 _Head = tuple[str, bool]
@@ -45,16 +56,13 @@ def word_heads(pattern: re.Pattern[str]) -> frozenset[str] | None:
     return heads(pattern) if _at_word(parser.parse(pattern.pattern, pattern.flags)) else None
 
 
-@lru_cache(maxsize=1024)
 def beginnings(words: str) -> frozenset[str] | None:
     """How the words of a text begin: one to three letters of each, in lower case.
 
     None when characters stand there that match letters or digits of ASCII.
     """
-    if not words.isascii() and _FOREIGN.search(words):
-        return None
-    found = {word[:_LENGTH] for word in _WORD.findall(words.lower())}
-    return frozenset(word[:length] for word in found for length in range(1, _LENGTH + 1))
+    places = _places(words)
+    return None if places is None else places.heads
 
 
 def may_match(known: frozenset[str] | None, begun: frozenset[str] | None) -> bool:
@@ -77,8 +85,9 @@ def matches(
     if known is None or places is None:
         yield from pattern.finditer(text, start, end)
         return
-    for at, head in places:
-        if start <= at < end and (head in known or head[:2] in known or head[:1] in known):
+    begun = known.intersection(places.heads)
+    for at in sorted({at for head in begun for at in places.of[head]}):
+        if start <= at < end:
             match = pattern.match(text, at, end)
             if match:
                 yield match
@@ -86,13 +95,17 @@ def matches(
 
 
 @lru_cache(maxsize=1024)
-def _places(text: str) -> tuple[tuple[int, str], ...] | None:
-    """Where the words of a text begin, and how; None as for `beginnings`."""
+def _places(text: str) -> _Places | None:
+    """Where the words of a text begin, by how; None as for `beginnings`."""
     if not text.isascii() and _FOREIGN.search(text):
         return None
+    found: defaultdict[str, list[int]] = defaultdict(list)
     low = text.lower()
-    starts = [match.start() for match in _WORD.finditer(low)]
-    return tuple((start, low[start : start + _LENGTH]) for start in starts)
+    for word in _WORD.finditer(low):
+        start, letters = word.start(), word[0][:_LENGTH]
+        for length in range(1, len(letters) + 1):
+            found[letters[:length]].append(start)
+    return _Places(frozenset(found), found)
 
 
 def _sequence(nodes: Iterable[Any]) -> frozenset[_Head]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.speech.rules import time_words, words
@@ -51,12 +52,19 @@ def is_object(masked: str, subject: Reference, start: int) -> bool:
     ):
         return True
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
+    return _rules(before, subject.type == "person", subject.form == "pronoun")
+
+
+# Several readings ask it of the same reference.
+@lru_cache(maxsize=4096)
+def _rules(before: str, person: bool, pronoun: bool) -> bool:  # noqa: FBT001 (keys of a cache)
+    """Whether what stands before a reference rules it."""
     if _FOR.search(before):
         return False
-    role = _ROLE_OF.search(before) if subject.type == "person" else None
+    role = _ROLE_OF.search(before) if person else None
     if role:
         before = before[: role.start()]
-    titled = _TITLES.search(before) if subject.form != "pronoun" else None
+    titled = None if pronoun else _TITLES.search(before)
     return _RULED.search(before[: titled.start()] if titled else before) is not None
 
 
