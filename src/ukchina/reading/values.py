@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - records are read back by these annotations
 from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ukchina.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Side(StrEnum):
@@ -92,3 +97,18 @@ class Event:
     status: str
     actors: tuple[str, ...] = ()
     cluster: str = ""
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Found = TypeVar("_Found", bound=_Spanned)
+
+
+def within(found: Sequence[_Found], span: Span) -> list[_Found]:
+    """Those of `found`, which are in the order of the text, that lie inside `span`."""
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    last = bisect_left(found, span.end, key=lambda one: one.span.start)
+    return [one for one in found[first:last] if one.span in span]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.parties import parties, speaker_at
 from ukchina.reading.people.mentions import mentions
-from ukchina.reading.values import Mention, Side
+from ukchina.reading.values import Mention, Side, within
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ukchina.corpus import Document
     from ukchina.sentences import Sentence
 
@@ -41,9 +45,9 @@ def actors(
     "we" are whoever speaks there; a meeting of one ("his counterpart") takes the person of the
     other side named last.
     """
-    known = mentions(document)
-    inside = [m for m in known if m.span in span and m.type in _ACTING]
-    before = [m for m in known if m.span.end <= span.start and m.type == "person"]
+    inside = [m for m in within(mentions(document), span) if m.type in _ACTING]
+    everybody = _people(document)
+    before = everybody[: bisect_left(everybody, span.start, key=lambda person: person.span.start)]
     words = fold(document.text)[span.start : span.end]
     inside = sorted([*inside, *parties(document, sentence, span, at)], key=lambda m: m.span)
     people = [m for m in inside if m.type == "person"]
@@ -64,13 +68,18 @@ def actors(
     return tuple(dict.fromkeys(m.name for m in inside))
 
 
-def _subject(sentence: Sentence, lead: str, before: list[Mention]) -> Mention | None:
+@lru_cache(maxsize=8)
+def _people(document: Document) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions(document) if mention.type == "person")
+
+
+def _subject(sentence: Sentence, lead: str, before: Sequence[Mention]) -> Mention | None:
     """Whom a clause takes as its subject when a pronoun, or nothing, leads in to it."""
     if not before or not (_SUBJECT_PRONOUN.search(lead) or _STARTS_WITH_VERB.match(lead)):
         return None
-    return next((m for m in before if m.span in sentence.span), before[-1])
+    return next(iter(within(before, sentence.span)), before[-1])
 
 
-def _counterpart(person: Mention, before: list[Mention]) -> Mention | None:
+def _counterpart(person: Mention, before: Sequence[Mention]) -> Mention | None:
     wanted = _SIDES.get(person.side)
     return next((m for m in reversed(before) if m.side == wanted), None)

@@ -17,7 +17,7 @@ from ukchina.reading.events.status import SAYING, status, when
 from ukchina.reading.heads import matches
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
-from ukchina.reading.values import Event
+from ukchina.reading.values import Event, within
 from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
@@ -74,7 +74,7 @@ def mentioned(document: Document) -> tuple[Told, ...]:
     found: list[Told] = []
     for sentence in body(document):
         words = plain[sentence.span.start : sentence.span.end]
-        here = [time for time in known if time.span in sentence.span]
+        here = within(known, sentence.span)
         found += [_told(document, sentence, words, cut) for cut in _cuts(sentence, words, here)]
     found.sort(key=lambda told: told.event.span)
     return named(found)

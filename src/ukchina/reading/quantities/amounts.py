@@ -12,7 +12,7 @@ from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.times.numbers import STARTERS, number
-from ukchina.reading.values import Quantity
+from ukchina.reading.values import Quantity, within
 from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
@@ -44,7 +44,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     told = times(document)
     found: list[Quantity] = []
     for sentence in body(document):
-        here = [time for time in told if time.span in sentence.span]
+        here = within(told, sentence.span)
         words = plain[sentence.span.start : sentence.span.end]
         for match, amount in _amounts(document, sentence, words, here):
             start = sentence.span.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -102,6 +103,7 @@ def _noun_starts() -> frozenset[str]:
 def descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> Iterator[Reference]:
     """The descriptions in `plain[start:end]`, where `inside` are the names that stand there."""
     for match in _described_in(plain, start, end):
+        near = _overlapping(inside, *match.span())
         if match["noun"] is None:
             yield Reference(
                 *match.span(),
@@ -116,13 +118,19 @@ def descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> 
             )
             continue
         first, last = match.start("noun"), match.end("noun")
-        if any(n.start <= first < n.end and n.end >= last for n in inside):
+        if any(n.start <= first < n.end and n.end >= last for n in near):
             continue
-        if any(n.type == "person" and match.start() <= n.start and n.end <= first for n in inside):
+        if any(n.type == "person" and match.start() <= n.start and n.end <= first for n in near):
             continue
         if match["person"] and re.match(r" (?-i:[A-Z])", plain[last : last + 2]):
             continue
-        yield _description(match, inside)
+        yield _description(match, near)
+
+
+def _overlapping(inside: Sequence[Naming], start: int, end: int) -> Sequence[Naming]:
+    """The names, which are in order and disjoint, that share a character with a stretch."""
+    first = bisect_right(inside, start, key=lambda naming: naming.end)
+    return inside[first : bisect_left(inside, end, key=lambda naming: naming.start)]
 
 
 def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ukchina.reading.speech.descriptions import Reference, descriptions
@@ -39,14 +40,20 @@ def references(plain: str, start: int, end: int, named: Sequence[Naming]) -> lis
         if not _within(match.span(), taken)
     ]
     found += descriptions(plain, start, end, inside)
-    whole = [r for r in found if not any(_encloses(other, r) for other in found)]
-    return sorted(whole, key=lambda reference: (reference.start, -reference.end))
+    return _whole(sorted(found, key=lambda reference: (reference.start, -reference.end)))
 
 
-def _encloses(outer: Reference, inner: Reference) -> bool:
-    """Whether a description is only part of a longer one."""
-    same = outer.form == inner.form == "description"
-    return same and outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+def _whole(found: Sequence[Reference]) -> list[Reference]:
+    """The references in their order, without descriptions that are only part of a longer one."""
+    kept: list[Reference] = []
+    reached = -1
+    for reference in found:
+        described = reference.form == "description"
+        if described and reference.end <= reached:
+            continue
+        kept.append(reference)
+        reached = max(reached, reference.end) if described else reached
+    return kept
 
 
 def pronoun(start: int, end: int, word: str) -> Reference:
@@ -70,4 +77,6 @@ def _state(start: int, end: int, *, chinese: bool) -> Reference:
 
 
 def _within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return any(first < span[1] and span[0] < last for first, last in taken)
+    """Whether a stretch overlaps one of the namings, which are in order and disjoint."""
+    last = bisect_left(taken, span[1], key=lambda naming: naming[0])
+    return last > 0 and span[0] < taken[last - 1][1]
