@@ -81,6 +81,10 @@ class Document:
     text_sha256: str = ""
     first_line: int = 1
 
+    def __hash__(self) -> int:
+        """Equal for equal documents, and quick: whatever is found in a document is kept by it."""
+        return hash((self.name, self.sha256, len(self.text)))
+
     def words(self, span: Span) -> str:
         """The words of `span` on one line."""
         return quote(span.of(self.text))
