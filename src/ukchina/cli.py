@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 _SEEDS = "seeds"
-_FORMATS = ("csv", "parquet", "qdpx", "qdc", "jsonld", "doccano")
+_FORMATS = ("csv", "parquet", "dataset", "qdpx", "qdc", "jsonld", "doccano")
 _CORPUS = click.argument("corpus", default=_SEEDS)
 
 
@@ -149,7 +149,13 @@ def export(  # noqa: PLR0913 - one parameter an option
     jobs: int,
     scheduler: str,
 ) -> None:
-    """Write what was found in CORPUS: tables (csv, parquet), or a file for another tool."""
+    """Write what was found in CORPUS: tables (csv, parquet), or a file for another tool.
+
+    A dataset is the tables of a large corpus, in parts: begun again, it goes on where it ended.
+    """
+    if form == "dataset":
+        _export_dataset(corpus, Path(output), codebook, _options(jobs, scheduler, keep_going))
+        return
     from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
     from ukchina.study import open_study  # noqa: PLC0415 - pandas
 
@@ -245,14 +251,25 @@ def _tell_left_out(problems: tuple[Problem, ...]) -> None:
         sys.exit(1)
 
 
-def _options(jobs: int, scheduler: str) -> Options:
+def _export_dataset(corpus: str, output: Path, codebook: str, how: Options) -> None:
+    from ukchina.coding import read_codebook  # noqa: PLC0415
+    from ukchina.study.dataset.files import DATASET  # noqa: PLC0415 - pyarrow
+    from ukchina.study.dataset.writing import write_dataset  # noqa: PLC0415 - pyarrow
+
+    book = read_codebook(Path(codebook) if codebook else None)
+    problems = write_dataset(corpus, output, book, how).problems
+    click.echo(output / DATASET)
+    _tell_left_out(problems)
+
+
+def _options(jobs: int, scheduler: str, keep_going: bool = False) -> Options:  # noqa: FBT001, FBT002 - one parameter an option
     """How a corpus is read and coded: where, and with a bar on stderr when a person watches."""
     from ukchina.records.engines import Engine  # noqa: PLC0415
     from ukchina.records.reading import Options  # noqa: PLC0415
 
     if scheduler and jobs > 1:
         raise CallError("--jobs and --scheduler are both given; wanted one of them")
-    return Options(engine=Engine(jobs, scheduler), watch=_texts_bar)
+    return Options(keep_going, Engine(jobs, scheduler), _texts_bar)
 
 
 def _texts_bar(done: Iterable[R], total: int | None) -> Iterable[R]:

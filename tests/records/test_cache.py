@@ -176,7 +176,7 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
         again.known(
             replace(
                 unit,
-                data=b"Ministers held talks on trade in Beijing and agreed to meet again soon.",
+                data=b"They held talks on trade in Beijing and agreed to meet again soon.",
             )
         )
         is None

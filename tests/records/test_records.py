@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ukchina.coding import Codebook, read_codebook
@@ -75,6 +75,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return texts
 
 
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])  # values of many parts
 @given(FINDINGS)
 def test_findings_come_back_as_they_were(found: Findings) -> None:
     assert unpacked(packed(found), Findings) == found

@@ -10,7 +10,7 @@ from ukchina.corpus.documents import Role
 from ukchina.spans import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus.documents import Document
 
@@ -42,14 +42,25 @@ def _opening(text: str) -> str:
     return f"“{first[:_LABEL_CHARS]}{more}”, undated"
 
 
-def labelled(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents with labels that tell them apart: a second one of a name gets a number."""
+def labelled(documents: Sequence[Document]) -> Iterator[Document]:
+    """The documents with labels that tell them apart."""
+    labels = told_apart(found.label for found in documents)
+    for found, name in zip(documents, labels, strict=True):
+        yield replace(found, label=name)
+
+
+def told_apart(labels: Iterable[str]) -> Iterator[str]:
+    """The labels, each once: a second one of a name gets a number.
+
+    >>> list(told_apart(["Wire, undated", "Wire, undated"]))
+    ['Wire, undated', 'Wire, undated (2)']
+    """
     taken: set[str] = set()
     last: dict[str, int] = {}
-    for found in documents:
-        name = found.label
+    for label in labels:
+        name = label
         while name in taken:
-            last[found.label] = last.get(found.label, 1) + 1
-            name = f"{found.label} ({last[found.label]})"
+            last[label] = last.get(label, 1) + 1
+            name = f"{label} ({last[label]})"
         taken.add(name)
-        yield replace(found, label=name)
+        yield name

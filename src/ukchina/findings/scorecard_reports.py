@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.documents import Fact
 from ukchina.findings.scorecard_acts import acts
 from ukchina.findings.scorecard_contact import contact_sign, ministers
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
@@ -88,15 +87,10 @@ def _when(study: Study, row: Row, event: Row | None) -> tuple[str, date | None]:
     own = str(row["window"])
     if not start or not end or own == UNDATED:
         return own, None
-    both = {_window(study, row["document"], day) for day in (start, end)}
+    both = {window_of(day, study.parameters) for day in (start, end)}
     if len(both) > 1:
         return own, None
     return both.pop(), (start if start == end else None)
-
-
-def _window(study: Study, name: str, day: date) -> str:
-    document = study.corpus.document(name)
-    return window_of(replace(document, published=Fact(day, "event")), study.parameters)
 
 
 def _over(here: list[Row], start: int, end: int) -> Row | None:

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from ukchina.coding import read_codebook
 from ukchina.coding.coders import conflicting, read_coders, ruled
-from ukchina.errors import CallError, MaterialError
+from ukchina.errors import MaterialError
 from ukchina.reading.events.clusters import merged
-from ukchina.reading.values import Side
 from ukchina.records.reading import Options, read_records
 from ukchina.records.store import records_by
 from ukchina.study import rows
-from ukchina.study.columns import BESIDE, COLUMNS, WHOLE
+from ukchina.study.columns import COLUMNS
+from ukchina.study.dataset.opening import dataset_study, is_dataset
+from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
-from ukchina.study.parameters import Parameters, parameters
-from ukchina.study.selection import selected, window_of
+from ukchina.study.parameters import Parameters, located, parameters
+from ukchina.study.selection import check_focus, check_themes, with_selection
 from ukchina.study.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
 
     from ukchina.coding import Codebook
     from ukchina.coding.coders import Coder
     from ukchina.corpus import Corpus, Document
     from ukchina.reading.events.clusters import Cluster
     from ukchina.reading.events.grouping import Told
-    from ukchina.reading.values import Event
     from ukchina.records.store import Records
     from ukchina.study.origins import Origins
-    from ukchina.study.rows import Row
-
-# So many names a refusal lists: what most texts speak of.
-_MOST_KNOWN = 12
 
 
 def open_study(
     chosen: Parameters | str | Path | None = None, *, how: Options | None = None, **more: object
 ) -> Study:
-    """The study of a corpus: a folder of texts, or parameters that name one.
+    """The study of a corpus: a folder of texts or a dataset, or parameters that name one.
 
     A relative folder is looked for here, then in each folder above, so that a notebook finds the
     project's `seeds` from where it runs. `how` says on which engine it is read and coded, and what
@@ -52,6 +46,8 @@ def open_study(
     """
     if not isinstance(chosen, Parameters):
         chosen = parameters({"corpus": str(chosen)} if chosen else None, **more)
+    if is_dataset(located(chosen.corpus)):
+        return dataset_study(located(chosen.corpus), chosen)
     corpus, records = coded_corpus(chosen, how)
     codebook = records.codebook
     coders = _coders(corpus, codebook, chosen)
@@ -64,9 +60,9 @@ def coded_corpus(chosen: Parameters, how: Options | None = None) -> tuple[Corpus
     What was read and coded once is not read and coded again in this process, nor in a later one
     if there is a cache. Raises as `open_study` does.
     """
-    codebook = read_codebook(_located(chosen.codebook) if chosen.codebook else None)
+    codebook = read_codebook(located(chosen.codebook) if chosen.codebook else None)
     options = replace(how or Options(), keep_going=chosen.keep_going)
-    return read_records(_located(chosen.corpus), codebook, options)
+    return read_records(located(chosen.corpus), codebook, options)
 
 
 def _coders(corpus: Corpus, codebook: Codebook, chosen: Parameters) -> tuple[Coder, ...]:
@@ -93,7 +89,7 @@ def study(
     `records`, if they are by the same codebook, those of the documents are taken; others are made.
     """
     chosen = chosen or Parameters()
-    _check_themes(codebook, chosen)
+    check_themes(codebook, chosen)
     if records is None or records.codebook != codebook:
         records = records_by(codebook)
     grouped, documents = _surveyed(corpus, records, chosen)
@@ -101,9 +97,9 @@ def study(
     kept = [document for document in corpus.documents if document.name in names]
     tables, found_clusters = _tables(kept, records, coders)
     tables["documents"] = documents
-    _check_focus(chosen, tables["actors"])
-    frames = {name: _frame(name, found) for name, found in tables.items()}
-    frames["sentences"] = _labelled(frames["sentences"], frames["documents"])
+    check_focus(chosen, [str(row["name"]) for row in tables["actors"]])
+    frames = {name: frame(name, found) for name, found in tables.items()}
+    frames["sentences"] = labelled(frames["sentences"], frames["documents"])
     return Study(
         corpus=corpus,
         codebook=codebook,
@@ -121,32 +117,32 @@ def study(
     )
 
 
-def _surveyed(corpus: Corpus, records: Records, chosen: Parameters) -> tuple[Origins, list[Row]]:
+def _surveyed(
+    corpus: Corpus, records: Records, chosen: Parameters
+) -> tuple[Origins, list[rows.Row]]:
     """The origins of all documents, and the rows of `documents`."""
     found, traces = [], []
     for document in corpus.documents:
         record = records.of(document)
-        found.append(rows.document_row(record) | {"window": window_of(document, chosen)})
+        found.append(rows.document_row(record))
         traces.append(trace(document, record.found.told, record.found.quotations))
     grouped = origins(corpus.documents, traces)
-
-    def events(document: Document) -> Iterator[Event]:
-        return (one.event for one in records.of(document).found.told)
-
-    names = set(selected(corpus, chosen, grouped, events))
     for row in found:
-        name = row["document"]
-        row["origin"] = grouped.number[name]
-        row["duplicate_of"] = grouped.duplicate_of.get(name)
-        row["selected"] = name in names
-    return grouped, found
+        row["origin"] = grouped.number[row["document"]]
+        row["duplicate_of"] = grouped.duplicate_of.get(row["document"])
+
+    def days(name: str) -> Iterator[tuple[date | None, date | None]]:
+        told = records.of(corpus.document(name)).found.told
+        return ((one.event.date_start, one.event.date_end) for one in told)
+
+    return grouped, with_selection(found, chosen, days)
 
 
 def _tables(
     kept: Sequence[Document], records: Records, coders: Sequence[Coder]
-) -> tuple[dict[str, list[Row]], tuple[Cluster, ...]]:
+) -> tuple[dict[str, list[rows.Row]], tuple[Cluster, ...]]:
     """The rows of every other table, and the events over all the texts."""
-    tables: dict[str, list[Row]] = {name: [] for name in (*COLUMNS, "near_misses")}
+    tables: dict[str, list[rows.Row]] = {name: [] for name in (*COLUMNS, "near_misses")}
     told: list[tuple[Told, ...]] = []
     by_hand = {row.sentence.document for coder in coders for row in coder.rows if row.reason}
     for document in kept:
@@ -167,46 +163,3 @@ def _tables(
     for document, events in zip(kept, told, strict=True):
         tables["events"] += rows.event_rows(document, events, cluster)
     return tables, merged_events
-
-
-def _located(path: str) -> Path:
-    if not path.strip():
-        raise CallError("no folder is named; wanted a folder of texts")
-    given = Path(path).expanduser()
-    if given.is_absolute() or given.exists():
-        return given
-    above = (folder / given for folder in Path.cwd().parents)
-    return next((found for found in above if found.exists()), given)
-
-
-def _check_themes(codebook: Codebook, chosen: Parameters) -> None:
-    known = [theme.id for theme in codebook.themes]
-    for theme in chosen.themes:
-        if theme not in known:
-            raise CallError(f'unknown theme "{theme}"; known: {", ".join(known)}')
-
-
-def _check_focus(chosen: Parameters, actors: list[Row]) -> None:
-    known = Counter(str(row["name"]) for row in actors)
-    if chosen.focus and chosen.focus not in known and chosen.focus not in set(Side):
-        named = ", ".join([*Side, *(name for name, _ in known.most_common(_MOST_KNOWN))])
-        raise CallError(f'unknown focus "{chosen.focus}"; known, among others: {named}')
-
-
-def _frame(name: str, found: list[Row]) -> pd.DataFrame:
-    frame = pd.DataFrame(found, columns=[*COLUMNS.get(name, ()), *BESIDE.get(name, ())])
-    for column in frame.columns:
-        if column in WHOLE:
-            frame[column] = frame[column].astype("Int64")
-    return frame
-
-
-def _labelled(sentences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The sentences with what readers call them, and their document's window."""
-    by_name = documents.set_index("document")
-    called = dict(by_name["label"])
-    labels = [
-        f"{called[document]}, s. {number}" if number else called[document]
-        for document, number in zip(sentences["document"], sentences["number"], strict=True)
-    ]
-    return sentences.assign(label=labels, window=sentences["document"].map(by_name["window"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukchina.errors import CallError
@@ -73,6 +74,20 @@ def parameters(given: Mapping[str, object] | None = None, **more: object) -> Par
     if found.date_from and found.date_to and found.date_from > found.date_to:
         raise CallError(f"date_from {found.date_from} is after date_to {found.date_to}")
     return found
+
+
+def located(path: str) -> Path:
+    """The file or folder that a parameter names: here, else in a folder above.
+
+    Raises `CallError` when it names none.
+    """
+    if not path.strip():
+        raise CallError("no folder is named; wanted a folder of texts")
+    given = Path(path).expanduser()
+    if given.is_absolute() or given.exists():
+        return given
+    above = (folder / given for folder in Path.cwd().parents)
+    return next((found for found in above if found.exists()), given)
 
 
 def _text(name: str, value: object) -> str:

@@ -2,44 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
 
-    from ukchina.corpus import Corpus, Document
-    from ukchina.reading.values import Event
-    from ukchina.study.origins import Origins
+    from ukchina.coding import Codebook
     from ukchina.study.parameters import Parameters
+    from ukchina.study.rows import Row
 
 UNDATED = "undated"
+# So many names a refusal lists: what most texts speak of.
+_MOST_KNOWN = 12
 
 if TYPE_CHECKING:
-    Events = Callable[[Document], Iterable[Event]]
+    # The first and last day (None: open) of each event that the document of that name tells.
+    Days = Callable[[str], Iterable[tuple[date | None, date | None]]]
 
 
-def selected(corpus: Corpus, chosen: Parameters, grouped: Origins, events: Events) -> Iterator[str]:
+def selected(documents: Sequence[Row], chosen: Parameters, days: Days) -> Iterator[str]:
     """The names of the documents that the parameters select; a text that is not English never is.
 
-    `events` gives the events that a document tells. Raises `CallError` for an outlet that no
-    document of the corpus names.
+    `documents` are rows of that table with `duplicate_of`; `days` are only asked for where events
+    are limited. Raises `CallError` for an outlet that no document names.
     """
-    known = sorted({found.outlet.value for found in corpus.documents if found.outlet})
+    known = sorted({found["outlet"] for found in documents if found["outlet"]})
     for outlet in chosen.outlets:
         if outlet not in known:
             raise CallError(f'unknown outlet "{outlet}"; known: {", ".join(known) or "none"}')
-    for document in corpus.documents:
-        if chosen.collapse_duplicates and document.name in grouped.duplicate_of:
+    for found in documents:
+        if chosen.collapse_duplicates and found["duplicate_of"]:
             continue
-        if document.language != "en":
+        if any(flag.startswith("language: ") for flag in (found["flags"] or "").split("; ")):
             continue
-        if _dated_so(document, chosen, events) and _from_outlet(document, chosen):
-            yield document.name
+        from_outlet = not chosen.outlets or found["outlet"] in chosen.outlets
+        if from_outlet and _dated_so(found, chosen, days):
+            yield found["document"]
+
+
+def with_selection(documents: Sequence[Row], chosen: Parameters, days: Days) -> list[Row]:
+    """The rows of `documents` with the window of each, and whether it is selected."""
+    names = set(selected(documents, chosen, days))
+    return [
+        {**row, "window": window_of(row["published"], chosen), "selected": row["document"] in names}
+        for row in documents
+    ]
+
+
+def check_themes(codebook: Codebook, chosen: Parameters) -> None:
+    """Raise `CallError` for a theme that the codebook does not have."""
+    known = [theme.id for theme in codebook.themes]
+    for theme in chosen.themes:
+        if theme not in known:
+            raise CallError(f'unknown theme "{theme}"; known: {", ".join(known)}')
+
+
+def check_focus(chosen: Parameters, actors: Iterable[str]) -> None:
+    """Raise `CallError` for a focus that is no voice and none of the names of `actors`."""
+    if not chosen.focus or chosen.focus in set(Side):
+        return
+    known = Counter(actors)
+    if chosen.focus not in known:
+        named = ", ".join([*Side, *(name for name, _ in known.most_common(_MOST_KNOWN))])
+        raise CallError(f'unknown focus "{chosen.focus}"; known, among others: {named}')
 
 
 def most_of_one(counts: pd.Series, share: float) -> int:
@@ -55,30 +87,24 @@ def most_of_one(counts: pd.Series, share: float) -> int:
     return int(counts.min())
 
 
-def window_of(document: Document, chosen: Parameters) -> str:
-    """The window a document was published in: a named cut, else the calendar year."""
-    if document.published is None:
+def window_of(day: date | None, chosen: Parameters) -> str:
+    """The window of a day of publication: a named cut, else the calendar year."""
+    if day is None:
         return UNDATED
-    day = document.published.value
     if not chosen.windows:
         return str(day.year)
     names = [name for name, first in chosen.windows if first <= day]
     return names[-1] if names else f"before {chosen.windows[0][0]}"
 
 
-def _dated_so(document: Document, chosen: Parameters, events: Events) -> bool:
-    if document.published is None:
+def _dated_so(found: Row, chosen: Parameters, days: Days) -> bool:
+    day: date | None = found["published"]
+    if day is None:
         return chosen.include_undated
     first, last = chosen.date_from or date.min, chosen.date_to or date.max
     if chosen.date_of == "publication" or (chosen.date_from is None and chosen.date_to is None):
-        return first <= document.published.value <= last
+        return first <= day <= last
     return any(
-        (event.date_start or date.max) <= last and first <= (event.date_end or date.min)
-        for event in events(document)
+        (start or date.max) <= last and first <= (end or date.min)
+        for start, end in days(found["document"])
     )
-
-
-def _from_outlet(document: Document, chosen: Parameters) -> bool:
-    if not chosen.outlets:
-        return True
-    return document.outlet is not None and document.outlet.value in chosen.outlets

@@ -1,0 +1,116 @@
+"""The files of a dataset: where each stands, written whole or not at all, checked by hash.
+
+::
+
+    DATASET/dataset.json            written last: what it was made of, and the hash of every file
+    DATASET/codebook.json           the codebook that coded it
+    DATASET/TABLE/00000.parquet     a table of the first partition
+    DATASET/parts/00000.json        what is needed to go on after an interruption
+    DATASET/parts/origins.msgpack   the words that texts have in common
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from ukchina.errors import MaterialError, Problem
+
+T = TypeVar("T")
+
+DATASET, CODEBOOK, ORIGINS = "dataset.json", "codebook.json", "parts/origins.msgpack"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished partition: the hash of all that it was made of, its documents, faults and files.
+
+    `taken` are names that other documents had already; `files` has the SHA-256 of each.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    taken: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A finished dataset: its format, the code and codebook that made it, and its files.
+
+    `parts` are the hashes of what each partition was made of (texts, codebook, code), `documents`
+    the number of documents in each; `method` says how origins were looked for.
+    """
+
+    format: int
+    code: str
+    codebook: str
+    parts: tuple[str, ...]
+    documents: tuple[int, ...]
+    method: str
+    problems: tuple[Problem, ...]
+    skipped: tuple[Problem, ...]
+    files: dict[str, str]
+
+
+def table_file(table: str, number: int) -> str:
+    """The name of a table's file of a partition."""
+    return f"{table}/{number:05}.parquet"
+
+
+def part_file(number: int, kind: str) -> str:
+    """The name of a file of a partition that only the next step reads."""
+    return f"parts/{number:05}.{kind}"
+
+
+def write(folder: Path, name: str, data: bytes) -> str:
+    """Write a file of the dataset, aside and then in place; gives its SHA-256."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_json(folder: Path, name: str, value: object) -> str:
+    """Write a value as JSON that a person can read; gives its SHA-256."""
+    plain = msgspec.json.encode(value, order="deterministic")
+    return write(folder, name, msgspec.json.format(plain) + b"\n")
+
+
+def read_json(path: Path, kind: type[T]) -> T:
+    """The value in a JSON file of a dataset; `MaterialError` when it is none."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except OSError as error:
+        raise MaterialError.at(str(path), 0, f"cannot be read: {error.strerror}") from None
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise MaterialError.at(str(path), 0, f"no part of a dataset: {error}") from None
+
+
+def whole(folder: Path, files: dict[str, str]) -> bool:
+    """Whether each of these files is there with the bytes that its hash says."""
+    return all(_hash(folder / name) == wanted for name, wanted in files.items())
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

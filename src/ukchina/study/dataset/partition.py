@@ -1,0 +1,199 @@
+"""One partition of a dataset: the tables of so many texts, a pure function of their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ukchina.coding import Codebook
+from ukchina.corpus.folder import shown
+from ukchina.corpus.runs import signature
+from ukchina.errors import Problem
+from ukchina.reading.events.grouping import Told  # noqa: TC001 - read back by this annotation
+from ukchina.records.form import packed, unpacked
+from ukchina.records.keys import code_key, codebook_key, key
+from ukchina.records.making import made
+from ukchina.records.record import Findings, Record
+from ukchina.records.units import Unit, completed
+from ukchina.study import rows
+from ukchina.study.dataset.schema import written
+from ukchina.study.origins.trace import Trace, trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ukchina.corpus import Document
+
+# The code that makes a partition: all that makes records, and what makes rows and traces of them.
+CODE = (
+    "errors.py",
+    "spans.py",
+    "hyphens.toml",
+    "corpus",
+    "records",
+    "sentences",
+    "reading",
+    "coding",
+    "study",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What of a document is looked at together with the others: its trace, label and events."""
+
+    trace: Trace
+    label: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The units of the partition of that number, faults among them; `taken` names are left out."""
+
+    codebook: bytes
+    number: int
+    units: tuple[Unit | Problem, ...]
+    taken: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The hash of all that the partition depends on."""
+        parts = (key(msgspec.msgpack.encode(_hashed(one))) for one in self.units)
+        book = codebook_key(_codebook(self.codebook))
+        return key(code_key(CODE), book, *self.taken, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The tables of a partition as Parquet, its packed links, names, faults and warnings.
+
+    Of `documents` and `events` the columns that depend on other documents are as if there were
+    none.
+    """
+
+    code: str
+    tables: dict[str, bytes]
+    links: bytes
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def partition(task: Task) -> Partition:
+    """What came of a task: a pure function of it."""
+    book = _codebook(task.codebook)
+    tables: dict[str, list[rows.Row]] = {}
+    links: list[Link] = []
+    problems: list[Problem] = []
+    names = dict.fromkeys(task.taken, True)
+    for one in _records(task.units, book):
+        if isinstance(one, Problem):
+            problems.append(one)
+            continue
+        name = one.document.name
+        if name in names:
+            problems.append(_twice(one.document))
+            continue
+        names[name] = False
+        links.append(_link(one))
+        for table, found in _rows(one).items():
+            tables.setdefault(table, []).extend(found)
+    return Partition(
+        code=code_key(CODE),
+        tables={name: written(name, tables.get(name, ())) for name in _ROWS},
+        links=packed(tuple(links)),
+        names=tuple(name for name, taken in names.items() if not taken),
+        problems=tuple(problems),
+    )
+
+
+def links(data: bytes) -> tuple[Link, ...]:
+    """The links in the packed `data`; `FormError` when there are none in it."""
+    return unpacked(data, tuple[Link, ...])
+
+
+def header(document: Document) -> str:
+    """All that is known of a document but its text, as JSON."""
+    return msgspec.json.encode(replace(document, text=""), order="deterministic").decode()
+
+
+_ROWS = (
+    "documents",
+    "sentences",
+    "codings",
+    "near_misses",
+    "quotations",
+    "events",
+    "quantities",
+    "actors",
+    "texts",
+)
+
+
+def _records(units: Iterable[Unit | Problem], codebook: Codebook) -> Iterator[Record | Problem]:
+    for unit in units:
+        if isinstance(unit, Problem):
+            yield unit
+            continue
+        came = made(unit, codebook)
+        found = iter(came.found)
+        for one in came.read():
+            if isinstance(one, Problem):
+                yield one
+            else:
+                yield Record(completed(one, unit), unpacked(next(found), Findings))
+
+
+def _rows(record: Record) -> dict[str, Iterable[rows.Row]]:
+    document = record.document
+    english = document.language == "en"
+    coded = {one.sentence: one for one in record.found.coded}
+    text = {
+        "document": document.name,
+        "text_sha256": document.text_sha256,
+        "language": document.language,
+        "text": document.text,
+        "rest": header(document),
+    }
+    by_table: dict[str, Iterable[rows.Row]] = {
+        "documents": [rows.document_row(record)],
+        "texts": [text],
+    }
+    if english:
+        by_table |= {
+            "sentences": rows.sentence_rows(record, coded),
+            "codings": rows.coding_rows(document, coded),
+            "near_misses": rows.near_miss_rows(document, coded),
+            "quotations": rows.quotation_rows(record),
+            "events": rows.event_rows(document, record.found.told, {}),
+            "quantities": rows.quantity_rows(record),
+            "actors": rows.actor_rows(record),
+        }
+    return by_table
+
+
+def _link(record: Record) -> Link:
+    document, found = record.document, record.found
+    signed = signature(document)
+    traced = trace(document, found.told, found.quotations, signature=signed)
+    return Link(traced, document.label, found.told)
+
+
+def _twice(document: Document) -> Problem:
+    message = f'same id "{document.name}" as another document; rename one of them'
+    return Problem(shown(document.file), 0, message)
+
+
+def _hashed(one: Unit | Problem) -> object:
+    """What of a unit a partition depends on; not where the folder is."""
+    if isinstance(one, Problem):
+        return one
+    return (one.file, one.data, one.row, [(name, entry.values) for name, entry in one.entries])
+
+
+@lru_cache(maxsize=2)
+def _codebook(data: bytes) -> Codebook:
+    return unpacked(data, Codebook)

@@ -1,0 +1,89 @@
+"""The documents of a dataset, read from it one partition at a time when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
+
+import msgspec
+
+from ukchina.corpus import Corpus, Document
+from ukchina.study.dataset.files import part_file, table_file
+from ukchina.study.dataset.schema import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# Partitions whose texts are in memory: those that pairs of similar texts jump between.
+_AT_HAND = 8
+_DECODER = msgspec.json.Decoder(Document)
+
+
+class Texts(Sequence[Document]):
+    """The documents of a dataset in its order, with or without the labels that tell them apart."""
+
+    def __init__(
+        self, folder: Path, parts: Iterable[Sequence[str]], labels: Sequence[str] | None = None
+    ) -> None:
+        """The documents whose names `parts` holds, one sequence a partition."""
+        held = list(parts)
+        self._names = [name for names in held for name in names]
+        self._ends = list(accumulate(len(names) for names in held))
+        self._labels = labels
+        self._place = {name: place for place, name in enumerate(self._names)}
+        self._part = lru_cache(_AT_HAND)(lambda number: _texts(folder, number))
+
+    @classmethod
+    def unlabelled(cls, folder: Path, count: int) -> Texts:
+        """The documents of `count` partitions before they are linked."""
+        files = (folder / part_file(number, "documents.parquet") for number in range(count))
+        return cls(
+            folder,
+            [read_table(file, ["document"])["document"].to_pylist() for file in files],
+        )
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Document: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Document]: ...
+    def __getitem__(self, place: int | slice) -> Document | Sequence[Document]:
+        """The document at a place, read from its partition."""
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        number = bisect_right(self._ends, place)
+        text, rest = self._part(number)[place - (self._ends[number - 1] if number else 0)]
+        found = _DECODER.decode(rest)
+        label = self._labels[place] if self._labels is not None else found.label
+        return replace(found, text=text, label=label)
+
+    def named(self, name: str) -> Document:
+        """The document of that name; `KeyError` when there is none."""
+        return self[self._place[name]]
+
+
+@dataclass(frozen=True)
+class DatasetCorpus(Corpus):
+    """A corpus whose documents are read from its dataset when they are asked for."""
+
+    def document(self, name: str) -> Document:
+        """The document of that name; `KeyError` when there is none."""
+        if isinstance(self.documents, Texts):
+            return self.documents.named(name)
+        return super().document(name)
+
+
+def _texts(folder: Path, number: int) -> list[tuple[str, str]]:
+    path = folder / table_file("texts", number)
+    table = read_table(path, ["text", "rest"])
+    return list(zip(table["text"].to_pylist(), table["rest"].to_pylist(), strict=True))

@@ -1,0 +1,177 @@
+"""Writes a corpus as a dataset, partition by partition; goes on where an earlier run ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ukchina.corpus.read import opened
+from ukchina.errors import CallError, MaterialError, Problem
+from ukchina.records.form import packed
+from ukchina.records.keys import code_key, codebook_key
+from ukchina.records.reading import Options
+from ukchina.records.units import Unit, expected, units
+from ukchina.study.dataset.files import (
+    CODEBOOK,
+    DATASET,
+    FORMAT,
+    Manifest,
+    Part,
+    part_file,
+    read_json,
+    table_file,
+    whole,
+    write,
+    write_json,
+)
+from ukchina.study.dataset.linking import linked
+from ukchina.study.dataset.partition import CODE, Partition, Task, partition
+from ukchina.study.dataset.schema import LINKED, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from ukchina.coding import Codebook
+    from ukchina.corpus.read import Folder
+
+    Watch = Callable[[Iterator[int], int | None], Iterable[int]]
+
+# Texts of a partition: half a minute of one process, some megabytes of tables.
+PARTITION = 500
+
+
+def write_dataset(
+    folder: Path | str,
+    output: Path,
+    codebook: Codebook,
+    options: Options | None = None,
+    *,
+    size: int = PARTITION,
+) -> Manifest:
+    """Write the dataset of the texts in `folder` into `output`; gives its manifest.
+
+    A partition holds the documents of `size` files or rows, in the order of their names. One that
+    is there already, made of the same texts by the same code and codebook, is verified and left.
+    What was written is the same however often it was interrupted, and wherever it was made. Raises
+    `MaterialError` at the first partition with faults unless told to keep going, `CallError` when
+    `output` is a file or holds something else.
+    """
+    options = options or Options()
+    held = opened(folder)
+    _refuse(output, held)
+    if held.files.faults and not options.keep_going:
+        raise MaterialError(held.files.faults)
+    output.mkdir(parents=True, exist_ok=True)
+    (output / DATASET).unlink(missing_ok=True)
+    writer = _Writer(output, keep_going=options.keep_going)
+    done = writer.parts(held, codebook, size, options)
+    watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
+    for _ in watched:
+        pass
+    return writer.finished(held, codebook)
+
+
+class _Writer:
+    """What has been written so far."""
+
+    def __init__(self, folder: Path, *, keep_going: bool) -> None:
+        self.folder = folder
+        self.keep_going = keep_going
+        self.made: list[Part] = []
+        self.names: set[str] = set()
+
+    def parts(
+        self, held: Folder, codebook: Codebook, size: int, options: Options
+    ) -> Iterator[Unit | Problem]:
+        """Make each partition that is not there; gives the units as they are done."""
+        with options.engine.running() as runner:
+            steps = self._steps(units(held), packed(codebook), size)
+            for (task, known), result in runner.results(partition, steps):
+                part = known or self._write(task, _checked(result))
+                taken = tuple(sorted(self.names.intersection(part.names)))
+                if taken:
+                    again = replace(task, taken=taken)
+                    part = self._write(again, partition(again))
+                if part.problems and not self.keep_going:
+                    raise MaterialError(part.problems)
+                self.names.update(part.names)
+                self.made.append(part)
+                yield from task.units
+
+    def _steps(
+        self, given: Iterator[Unit | Problem], codebook: bytes, size: int
+    ) -> Iterator[tuple[tuple[Task, Part | None], Task | None]]:
+        for number, chunk in enumerate(iter(lambda: tuple(islice(given, size)), ())):
+            task = Task(codebook, number, chunk)
+            known = self._known(task)
+            yield (task, known), (None if known else task)
+
+    def _known(self, task: Task) -> Part | None:
+        """The partition of that number, if it is there, whole, and made of the same."""
+        try:
+            part = read_json(self.folder / part_file(task.number, "json"), Part)
+        except MaterialError:
+            return None
+        same = part.key == task.key and not part.taken and whole(self.folder, part.files)
+        return part if same else None
+
+    def _write(self, task: Task, found: Partition) -> Part:
+        files = {part_file(task.number, "msgpack"): found.links}
+        for name, data in found.tables.items():
+            place = part_file(task.number, f"{name}.parquet") if name in LINKED else ""
+            files[place or table_file(name, task.number)] = data
+        hashes = {name: write(self.folder, name, data) for name, data in files.items()}
+        part = Part(task.key, found.names, task.taken, found.problems, hashes)
+        write_json(self.folder, part_file(task.number, "json"), part)
+        return part
+
+    def finished(self, held: Folder, codebook: Codebook) -> Manifest:
+        """Write what depends on all documents, then the manifest; take away what is no part."""
+        if not self.names:
+            problems = [problem for part in self.made for problem in part.problems]
+            nothing = Problem(str(held.path), 0, "no text in this folder; wanted at least one")
+            raise MaterialError(problems or [nothing])
+        counts = tuple(len(part.names) for part in self.made)
+        method, files = linked(self.folder, len(counts))
+        for part in self.made:
+            files |= {n: h for n, h in part.files.items() if not n.startswith("parts/")}
+        files[CODEBOOK] = write_json(self.folder, CODEBOOK, codebook)
+        self._cleared(len(counts))
+        manifest = Manifest(
+            format=FORMAT,
+            code=code_key(CODE),
+            codebook=codebook_key(codebook),
+            parts=tuple(part.key for part in self.made),
+            documents=counts,
+            method=method,
+            problems=(*held.files.faults, *(one for part in self.made for one in part.problems)),
+            skipped=held.files.skipped,
+            files=files,
+        )
+        write_json(self.folder, DATASET, manifest)
+        return manifest
+
+    def _cleared(self, count: int) -> None:
+        """Take away the files of partitions that a larger corpus had, and what was left aside."""
+        for name in (*TABLES, "parts"):
+            for path in (self.folder / name).glob("*"):
+                number = path.name.partition(".")[0]
+                if number == "" or (number.isdecimal() and int(number) >= count):
+                    path.unlink()
+
+
+def _refuse(output: Path, held: Folder) -> None:
+    if output.exists() and not output.is_dir():
+        raise CallError(f"{output}: a file; wanted a folder to write into")
+    inside = output.resolve().is_relative_to(held.path.resolve())
+    if inside:
+        raise CallError(f"{output}: inside the folder of the texts; wanted another folder")
+
+
+def _checked(result: Partition | None) -> Partition:
+    if result is None or result.code != code_key(CODE):
+        message = "a worker has another version of this program or of a library it reads with"
+        raise CallError(f"{message}; wanted the same on every machine")
+    return result

@@ -1,0 +1,230 @@
+"""A dataset: the same tables as the study's, in parts, written in steps that can be interrupted."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from ukchina.coding import read_codebook
+from ukchina.errors import CallError, MaterialError
+from ukchina.exhibits import summary_claims
+from ukchina.records.engines import Engine
+from ukchina.records.reading import Options
+from ukchina.spans import Span, quote
+from ukchina.study import Study, open_study
+from ukchina.study.columns import COLUMNS
+from ukchina.study.dataset import writing
+from ukchina.study.dataset.files import DATASET, Manifest
+from ukchina.study.dataset.schema import TABLES
+from ukchina.study.dataset.writing import write_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+BOOK = read_codebook()
+SIZE = 4
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """Texts in files and rows: a dozen of our own, the seeds, one twice, one in Chinese."""
+    folder = tmp_path_factory.mktemp("texts")
+    for path in sorted((root / "tests" / "coding" / "heldout").glob("*.txt"))[:12]:
+        shutil.copy(path, folder / path.name)
+    for path in (root / "seeds").glob("*.txt"):
+        shutil.copy(path, folder / path.name)
+    first = next((root / "seeds").glob("*.txt"))
+    shutil.copy(first, folder / f"again-{first.name}")
+    (folder / "zh.txt").write_text("两国外长周三在北京举行会谈，就贸易和气候变化交换了意见。\n" * 5)
+    (folder / "rows.jsonl").write_text(
+        '{"id": "a", "text": "Beijing and London agreed on trade talks in 2024."}\n'
+        '{"id": "b", "text": "Ministers met on 3 March 2024. “We agreed,” said Wang Yi."}\n'
+    )
+    (folder / "corpus.toml").write_text('[documents."rows.jsonl.a"]\npublished = 2024-02-14\n')
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dataset(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("dataset")
+    write_dataset(texts, output, BOOK, size=SIZE)
+    return output
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def assert_same_study(found: Study, wanted: Study) -> None:
+    for name in (*COLUMNS, "near_misses"):
+        pd.testing.assert_frame_equal(getattr(found, name), getattr(wanted, name))
+    assert found.origins == wanted.origins
+    assert found.clusters == wanted.clusters
+    assert found.edition == wanted.edition
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {},
+        {"include_undated": False, "date_from": "2024-01-01"},
+        {"date_of": "event", "date_from": "2024-01-01", "date_to": "2024-12-31"},
+        {"outlets": "Bloomberg", "collapse_duplicates": False},
+        {"date_from": "2090-01-01", "include_undated": False},
+    ],
+)
+def test_a_study_of_a_dataset_is_the_study_of_its_texts(
+    texts: Path, dataset: Path, limits: dict[str, Any]
+) -> None:
+    assert_same_study(open_study(dataset, **limits), open_study(texts, **limits))
+
+
+def test_documents_come_back_one_by_one(texts: Path, dataset: Path) -> None:
+    kept, wanted = open_study(dataset).corpus, open_study(texts).corpus
+    assert list(kept.documents) == list(wanted.documents)
+    assert kept.documents[-3:-1] != wanted.documents[:2]
+    for document in wanted.documents:
+        assert kept.document(document.name) == document
+    with pytest.raises(KeyError):
+        kept.document("nobody")
+
+
+def test_every_row_of_a_dataset_leads_to_its_words(dataset: Path) -> None:
+    texts = pq.read_table(dataset / "texts").to_pylist()
+    words = {row["document"]: row["text"] for row in texts}
+    for table in ("sentences", "codings", "quotations", "events", "quantities", "actors"):
+        rows = pq.read_table(dataset / table).to_pylist()
+        assert rows
+        for row in rows:
+            span = Span.parse(row["evidence"])
+            assert quote(span.of(words[span.document])) == row["text"]
+
+
+def test_a_dataset_has_the_columns_of_the_contract(dataset: Path) -> None:
+    for name, columns in COLUMNS.items():
+        found = pq.read_schema(dataset / name / "00000.parquet").names
+        assert found[: len(columns)] == list(columns) == list(TABLES[name][: len(columns)])
+
+
+def test_a_finding_reads_a_dataset(dataset: Path) -> None:
+    assert summary_claims(open_study(dataset)) is not None
+
+
+def _stopping(after: int) -> Callable[[Any, int | None], Iterator[Any]]:
+    """A watcher that is interrupted after so many texts."""
+
+    def watch(done: Any, _: int | None) -> Iterator[Any]:  # noqa: ANN401 - whatever is done
+        for number, one in enumerate(done):
+            if number == after:
+                raise KeyboardInterrupt
+            yield one
+
+    return watch
+
+
+@pytest.mark.parametrize("after", [0, SIZE + 1, 3 * SIZE])
+def test_a_dataset_begun_again_is_the_same_and_nothing_is_made_twice(
+    texts: Path, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    made: list[int] = []
+    real = writing.partition
+
+    def counted(task: Any) -> Any:  # noqa: ANN401 - as the real one
+        made.append(task.number)
+        return real(task)
+
+    monkeypatch.setattr(writing, "partition", counted)
+    with pytest.raises(KeyboardInterrupt):
+        write_dataset(texts, tmp_path, BOOK, Options(watch=_stopping(after)), size=SIZE)
+    assert not (tmp_path / DATASET).exists()
+    with pytest.raises(CallError, match=r"not finished"):
+        open_study(tmp_path)
+    write_dataset(texts, tmp_path, BOOK, size=SIZE)
+    assert contents(tmp_path) == contents(dataset)
+    assert made == list(range(6))
+
+
+@pytest.mark.parametrize("name", ["texts/00001.parquet", "parts/00001.json", "parts/00001.msgpack"])
+def test_a_damaged_partition_is_made_anew(
+    texts: Path, dataset: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(dataset, tmp_path, dirs_exist_ok=True)
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:-9])
+    write_dataset(texts, tmp_path, BOOK, size=SIZE)
+    assert contents(tmp_path) == contents(dataset)
+
+
+def test_a_smaller_corpus_leaves_no_partition_of_the_larger(
+    texts: Path, dataset: Path, tmp_path: Path
+) -> None:
+    fewer, output = tmp_path / "fewer", tmp_path / "output"
+    fewer.mkdir()
+    for path in sorted(texts.glob("*.txt"))[:5]:
+        shutil.copy(path, fewer)
+    shutil.copytree(dataset, output)
+    write_dataset(fewer, output, BOOK, size=SIZE)
+    write_dataset(fewer, tmp_path / "fresh", BOOK, size=SIZE)
+    assert contents(output) == contents(tmp_path / "fresh")
+
+
+def test_processes_write_the_same_dataset(texts: Path, dataset: Path, tmp_path: Path) -> None:
+    write_dataset(texts, tmp_path, BOOK, Options(engine=Engine(jobs=2)), size=SIZE)
+    assert contents(tmp_path) == contents(dataset)
+
+
+def _manifest(folder: Path, output: Path, **options: bool) -> Manifest:
+    return write_dataset(folder, output, BOOK, Options(**options), size=2)
+
+
+def test_a_fault_stops_the_export_unless_told_to_keep_going(tmp_path: Path) -> None:
+    folder, output = tmp_path / "texts", tmp_path / "output"
+    (folder / "a").mkdir(parents=True)
+    for name in ("a/b.txt", "c.txt", "d.txt"):
+        (folder / name).write_text(f"This text, {name}, is on trade with China and nothing else.")
+    (folder / "a.b.txt").write_text("This text has the name of another, which folders join.")
+    (folder / "bad.pdf").write_text("no PDF")
+    with pytest.raises(MaterialError, match="same id"):
+        _manifest(folder, output)
+    manifest = _manifest(folder, output, keep_going=True)
+    assert sum(manifest.documents) == 3
+    assert [one.path.rpartition("/")[2] for one in manifest.problems] == ["b.txt", "bad.pdf"]
+    study = open_study(output)
+    assert list(study.documents["document"]) == ["a.b", "c", "d"]
+    assert study.corpus.problems == manifest.problems
+    before = contents(output)
+    assert _manifest(folder, output, keep_going=True) == manifest
+    assert contents(output) == before
+
+
+@pytest.mark.parametrize("place", ["texts", "texts/inside", "file"])
+def test_a_dataset_is_not_written_over_texts_or_files(tmp_path: Path, place: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("This text is on trade with China and nothing else.")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CallError, match="wanted a"):
+        write_dataset(tmp_path / "texts", tmp_path / place, BOOK)
+
+
+def test_another_codebook_than_the_datasets_is_refused(
+    dataset: Path, root: Path, tmp_path: Path
+) -> None:
+    own = root / "src" / "ukchina" / "coding" / "codebook.toml"
+    other = tmp_path / "other.toml"
+    other.write_text(own.read_text() + "\n# changed\n")
+    with pytest.raises(CallError, match="coded by another codebook"):
+        open_study(dataset, codebook=str(other))
+    assert len(open_study(dataset, codebook=str(own)).codings)
+
+
+@pytest.mark.parametrize("name", ["dataset.json", "codebook.json", "texts/00000.parquet"])
+def test_a_dataset_that_is_damaged_is_refused(dataset: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(dataset, tmp_path, dirs_exist_ok=True)
+    (tmp_path / name).write_bytes(b"{}")
+    with pytest.raises(MaterialError, match=name):
+        assert open_study(tmp_path).corpus.documents[0]
