@@ -57,10 +57,14 @@ def taken_up(subject: Reference, before: Sequence[Reference]) -> bool:
     plural = subject.form == "pronoun" and subject.pronoun == "they"
     if not plural and not (subject.det in {"the", "both"} and subject.noun in _PLURALS):
         return False
-    units = {r.unit for r in before if r.unit >= subject.unit - _REACH and _of_a_side(r)}
-    if not units:
-        return False
-    near = [reference for reference in before if reference.unit == max(units)]
+    near: list[Reference] = []
+    last = subject.unit - _REACH
+    for reference in reversed(before):
+        if reference.unit < last:
+            break
+        near.append(reference)
+        last = max(last, reference.unit) if _of_a_side(reference) else last
+    near = [reference for reference in near if reference.unit == last]
     others = any(r.pronoun == "they" and r.name and not _of_a_side(r) for r in near)
     return not others and {r.side for r in near if _of_a_side(r)} == _GOVERNMENTS
 

@@ -19,6 +19,8 @@ from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ukchina.corpus import Document
 
 UNKNOWN_UTTERANCE = "utterance undated"
@@ -70,12 +72,14 @@ def times(document: Document) -> tuple[Time, ...]:
     published = document.published.value if document.published else None
     page = _Page(document, fold(document.text), published, quoted(document))
     found: list[Time] = []
+    latest: dict[str, Interval] = {}
     accession: Interval | None = None
     for sentence in body(document):
         base = Scene(published, "past", accession=accession)
-        here = _in_sentence(page, sentence, base, found)
+        here = _in_sentence(page, sentence, base, (found, latest))
         accession = accession or _accession(page.plain, here)
         found += here
+        latest |= {kind: last for kind in ("", "day") if (last := _last(here, kind))}
     return tuple(found)
 
 
@@ -91,7 +95,11 @@ def _last(known: list[Time], precision: str = "") -> Interval | None:
     return None
 
 
-def _in_sentence(page: _Page, sentence: Sentence, base: Scene, before: list[Time]) -> list[Time]:
+def _in_sentence(
+    page: _Page, sentence: Sentence, base: Scene, told: tuple[list[Time], Mapping[str, Interval]]
+) -> list[Time]:
+    """The times of a sentence; `told` are those before it, and the last of all and by day."""
+    before, latest = told
     words = page.plain[sentence.span.start : sentence.span.end]
     known = phrases(words, page.plain)
     found: list[Time] = []
@@ -103,8 +111,8 @@ def _in_sentence(page: _Page, sentence: Sentence, base: Scene, before: list[Time
             way=way(words, phrase.start, phrase.end, outer=outer),
             sentence=words,
             start=phrase.start,
-            told=_last([*before, *found]),
-            told_day=_last([*before, *found], "day"),
+            told=_last(found) or latest.get(""),
+            told_day=_last(found, "day") or latest.get("day"),
             nearest=_as_interval(found[-1]) if found else None,
         )
         time = _time(page, sentence, phrase, scene)
