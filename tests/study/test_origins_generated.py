@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ukchina.corpus import document
-from ukchina.study.origins import Trace, origins
-from ukchina.study.origins.meetings import Account
+from ukchina.study.origins import origins, trace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,12 +46,7 @@ def test_as_many_articles_repeat_another_as_are_asked_for(made) -> None:  # noqa
 def test_the_articles_that_repeat_another_are_found_and_no_other(made, exact_up_to: int) -> None:  # noqa: ANN001
     articles = {article.id: article for article in made.articles(400, repeated=0.1)}
     texts = [document(name, article.text) for name, article in articles.items()]
-    traces = [
-        Trace(
-            one.name, one.text_sha256, articles[one.name].published, part=False, account=Account()
-        )
-        for one in texts
-    ]
+    traces = [replace(trace(one, (), ()), published=articles[one.name].published) for one in texts]
     found = origins(texts, traces, exact_up_to=exact_up_to)
     first = {name: article.repeats for name, article in articles.items() if article.repeats}
     assert set(found.duplicate_of) <= {*first, *first.values()}

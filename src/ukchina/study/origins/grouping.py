@@ -13,7 +13,7 @@ from ukchina.study.origins.overlap import DUPLICATE_SHARE, MEETING, Overlap, ove
 from ukchina.study.origins.trace import trace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus import Document
     from ukchina.corpus.runs import Words
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 ORIGIN_DAYS = 7
 # A reader's own collection is compared exactly; the runs of more texts would fill the memory.
 EXACT_UP_TO = 2_000
-# Texts whose words are kept while pairs of them are compared.
-_WORDS_KEPT = 2_000
+# Texts that are fetched together, in their order, and texts whose words are kept beside them.
+_FETCHED, _WORDS_KEPT = 4_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def origins(
     """
     exact = len(documents) <= exact_up_to
     known = list(traces) if traces is not None else [trace(one) for one in documents]
-    read = lru_cache(_WORDS_KEPT)(lambda place: words(documents[place]))
+    read = _Reader(documents)
     if exact:
-        pairs = sharing([run_hashes(read(place)) for place in range(len(known))])
+        pairs = sharing([run_hashes(read.words(place)) for place in range(len(known))])
     else:
         signatures = [one.signature or signature(documents[i]) for i, one in enumerate(known)]
         pairs = resembling(signatures, [one.published for one in known], ORIGIN_DAYS)
@@ -74,24 +74,43 @@ def origins(
         for i, j, first, second in retellings([one.account for one in known])
         if (i, j) not in found and _near(known[i], known[j])
     }
-    return _grouped(known, found | retold, read, "exact" if exact else "minhash")
+    return _grouped(known, found | retold, "exact" if exact else "minhash")
+
+
+class _Reader:
+    """The words of documents by place; documents that lie far apart are fetched in one go."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._fetched: dict[int, Document] = {}
+        self.words = lru_cache(_WORDS_KEPT)(self._words)
+
+    def fetch(self, places: Iterable[int]) -> None:
+        """Have the documents of these places at hand, and no others."""
+        self._fetched = {place: self._documents[place] for place in sorted(set(places))}
+
+    def _words(self, place: int) -> Words:
+        return words(self._fetched.get(place) or self._documents[place])
 
 
 def _compared(
-    pairs: tuple[Pairs, Pairs], known: Sequence[Trace], read: Callable[[int], Words]
+    pairs: tuple[Pairs, Pairs], known: Sequence[Trace], read: _Reader
 ) -> Iterator[tuple[tuple[int, int], Overlap]]:
     """The overlaps of the pairs, by place; of those with boilerplate only where they are one."""
     few, many = pairs
-    for i, j in sorted(few | many):
-        found = overlap(known[i].name, read(i), known[j].name, read(j))
-        if found and (found.duplicate or (i, j) in few):
-            yield (i, j), found
+    ordered = sorted(few | many)
+    for start in range(0, len(ordered), _FETCHED // 2):
+        batch = ordered[start : start + _FETCHED // 2]
+        read.fetch(place for pair in batch for place in pair)
+        for i, j in batch:
+            found = overlap(known[i].name, read.words(i), known[j].name, read.words(j))
+            if found and (found.duplicate or (i, j) in few):
+                yield (i, j), found
 
 
 def _grouped(
     known: Sequence[Trace],
     overlaps: dict[tuple[int, int], Overlap],
-    read: Callable[[int], Words],
     method: str,
 ) -> Origins:
     same, one = _Groups(len(known)), _Groups(len(known))
@@ -104,7 +123,7 @@ def _grouped(
             same.join(i, j)
     duplicates = {}
     for group in one.several():
-        original = _original(group, known, read)
+        original = _original(group, known)
         for place in group:
             same.join(original, place)
             if place != original:
@@ -120,11 +139,11 @@ def _grouped(
     )
 
 
-def _original(group: Sequence[int], known: Sequence[Trace], read: Callable[[int], Words]) -> int:
+def _original(group: Sequence[int], known: Sequence[Trace]) -> int:
     """The first of texts that are one; an excerpt or a digest's item gives way to the whole."""
-    length = {place: len(read(place)) for place in group}
-    whole = [i for i in group if length[i] >= DUPLICATE_SHARE * max(length.values())]
-    return min(whole, key=lambda i: (known[i].part, i))
+    longest = max(known[place].length for place in group)
+    whole = [place for place in group if known[place].length >= DUPLICATE_SHARE * longest]
+    return min(whole, key=lambda place: (known[place].part, place))
 
 
 def _alike(known: Sequence[Trace]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - kept traces are read back by these annotations
 from typing import TYPE_CHECKING
 
+from ukchina.corpus.documents import Role
 from ukchina.corpus.folder import ROW_FORMATS, document_name
 from ukchina.reading.events.acts import mentioned
 from ukchina.reading.speech.quotations import quotations
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A document by what tells its origin; `part` of a digest, `content` the hash of its text.
+    """A document by what tells its origin; `content` is its text's hash.
 
+    `length` is that of its body in characters, `part` whether it is one of a digest's items.
     `signature` is empty where it was not needed (`ukchina.corpus.runs.signature` makes it).
     """
 
@@ -30,6 +32,7 @@ class Trace:
     content: str
     published: date | None
     part: bool
+    length: int
     account: Account
     signature: bytes = b""
 
@@ -49,6 +52,7 @@ def trace(
         document.text_sha256 or document.sha256,
         document.published.value if document.published else None,
         document.format not in ROW_FORMATS and document.name != document_name(document.file),
+        sum(block.end - block.start for block in document.blocks if block.role is Role.BODY),
         account(document, told, quoted),
         signature,
     )
