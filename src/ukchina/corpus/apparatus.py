@@ -101,10 +101,11 @@ def _is_prose(line: Line) -> bool:
 
 
 def _posted(found: list[Line], number: int, match: re.Match[str]) -> bool:
-    """Whether a line gives somebody a post whom the text names nowhere else."""
-    name = " ".join(match["name"].split()[:2])
-    told = _POST.match(found[number].text, match.end("name")) is not None
-    return told and not any(name in line.text for line in found[:number])
+    """Whether a line gives somebody a post of whom the text says nothing else."""
+    if _POST.match(found[number].text, match.end("name")) is None:
+        return False
+    parts = re.compile(rf"\b(?:{'|'.join(map(re.escape, match['name'].split()))})\b")
+    return not any(parts.search(line.text) for line in found[:number])
 
 
 def _spoken(found: list[Line]) -> str:

@@ -37,6 +37,7 @@ _SMALL_WORDS = re.compile(
     r"|be|been|than|may|must|could|should|not)\b"
 )
 _SMALL_SHARE = 0.3
+_ASKING = re.compile(r"(?:what|why|how|who|where|when|watch|listen|inside)\b", re.IGNORECASE)
 
 
 def is_crosshead(line: Line, most: int) -> bool:
@@ -53,7 +54,7 @@ def is_crosshead(line: Line, most: int) -> bool:
 
 def lost_its_stop(words: str) -> bool:
     """Whether the words read as prose without its last full stop, and not as a headline."""
-    if label_end(words) or "|" in words or not words[:1].isupper():
+    if label_end(words) or "|" in words or not words[:1].isupper() or _ASKING.match(words):
         return False
     if _SENTENCE_WITHIN.search(words):
         return True
