@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ukchina.coding import code
 from ukchina.coding.clauses import clauses
-from ukchina.coding.orientation import RULES, orientation, orientation_of
+from ukchina.coding.orientation import RULES, orientation_of
 from ukchina.coding.orientation_lexicon import PARTIES, expressions, patterns
 from ukchina.coding.tokens import tokens
 from ukchina.coding.values import Orientation
 from ukchina.corpus import read_corpus
-from ukchina.sentences import body
 from ukchina.spans import fold
 
 ROOT = Path(__file__).parents[2]
@@ -158,7 +158,18 @@ def test_a_sentence_is_decided_by_its_rule(sentence: str, expected: Orientation,
 
 
 def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
-    assert set(CASES) == set(RULES)
+    assert {*CASES, "subject"} == set(RULES)
+
+
+@pytest.mark.parametrize("theme", ["values", "security"])
+def test_rights_and_threats_lean_where_the_words_do_not(theme: str) -> None:
+    sentence = "A lecturer in Leeds was sent home."
+    assert orientation_of(sentence) == (NEUTRAL, "no-cue")
+    assert orientation_of(sentence, frozenset({theme})) == (CONTENTIOUS, "subject")
+
+
+def test_a_theme_never_outweighs_the_words() -> None:
+    assert orientation_of("Beijing welcomed the visit.", frozenset({"security"}))[0] is COOPERATIVE
 
 
 @pytest.mark.parametrize(
@@ -259,9 +270,9 @@ def agreement(folder: Path, gold: Path) -> float:
     """The share of the sentences of `gold` whose orientation is the coder's."""
     documents = read_corpus(folder).documents
     coded = {
-        (document.name, str(sentence.span.start)): orientation(sentence, document)[0].value
+        (document.name, str(found.sentence.start)): found.orientation.value
         for document in documents
-        for sentence in body(document)
+        for found in code(document)
     }
     with gold.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

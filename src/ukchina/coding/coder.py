@@ -21,9 +21,12 @@ def code(document: Document, codebook: Codebook | None = None) -> tuple[CodedSen
     Orientation and voice do not depend on the codebook.
     """
     result = []
-    found = zip(body(document), themes(document, codebook), voices(document), strict=True)
-    for sentence, themed, (voice, voice_rule, speaker) in found:
-        facing, orientation_rule = orientation(sentence, document)
+    coded = themes(document, codebook)
+    own = themes(document) if codebook else coded
+    found = zip(body(document), coded, own, voices(document), strict=True)
+    for sentence, themed, known, (voice, voice_rule, speaker) in found:
+        subjects = frozenset(coding.theme for coding in known.codings)
+        facing, orientation_rule = orientation(sentence, document, subjects)
         result.append(
             CodedSentence(
                 sentence=sentence.span,

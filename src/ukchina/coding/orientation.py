@@ -28,6 +28,8 @@ _HELD = frozenset({"stance", "guard", "demand"})
 _OTHER_SIDE = frozenset(
     {"china", "both", "sensitive", "conduct", "guard", "third", "russia", "taiwan"}
 )
+# Themes that nobody raises in praise: rights, and threats to the state.
+_GRAVE = frozenset({"values", "security"})
 _CONDITIONS = frozenset({"condition", "term"})
 
 
@@ -38,6 +40,7 @@ class _View:
     kinds: frozenset[str]
     parts: tuple[Clause, ...]
     read: tuple[Reading, ...]
+    subjects: frozenset[str] = frozenset()
 
     def has(self, *poles: Pole) -> bool:
         return any(reading.pole in poles for reading in self.read)
@@ -96,8 +99,15 @@ class _View:
         return "limit" in self.kinds or ("doubt" in self.kinds and self.contrasted)
 
     @property
+    def grave(self) -> bool:
+        """Whether it speaks of what one side holds against the other, in whatever words."""
+        return bool(self.subjects & _GRAVE)
+
+    @property
     def opposed(self) -> bool:
         """Whether the sentence leans both ways, one of them more than by a bare topic."""
+        if not self.read:
+            return False
         low = min(reading.pole for reading in self.read)
         high = max(reading.pole for reading in self.read)
         return low < Pole.NONE < high and (low < Pole.DISPUTED or high > Pole.CONTACT)
@@ -122,6 +132,8 @@ class _View:
             return False
         if "taiwan" in self.kinds and "uk" in self.kinds:
             return False
+        if {"china", "russia"} <= self.kinds and not self.kinds & {"third", "taiwan"}:
+            return not self.has(Pole.CONTENTIOUS, Pole.ADVERSE)
         return not {"uk", "china"} <= self.kinds
 
 
@@ -135,7 +147,7 @@ class _Rule:
 # The first rule that holds decides; the last always does.
 _RULES = (
     _Rule("balance", Orientation.MIXED, lambda view: "balance" in view.kinds),
-    _Rule("no-cue", Orientation.NEUTRAL, lambda view: not view.read),
+    _Rule("no-cue", Orientation.NEUTRAL, lambda view: not view.read and not view.grave),
     _Rule("third-parties", Orientation.NEUTRAL, lambda view: view.third_parties_only),
     _Rule("domestic", Orientation.NEUTRAL, lambda view: view.domestic),
     _Rule("contrast", Orientation.MIXED, lambda view: view.contrasted and view.opposed),
@@ -176,30 +188,38 @@ _RULES = (
         lambda view: view.has(Pole.FAVOURABLE) and view.between,
     ),
     _Rule("leaning-ill", Orientation.CONTENTIOUS, lambda view: view.has(Pole.ADVERSE)),
+    _Rule("subject", Orientation.CONTENTIOUS, lambda view: view.grave),
     _Rule("topic", Orientation.NEUTRAL, lambda view: bool(view.read)),
 )
 RULES = tuple(rule.name for rule in _RULES)
 
 
-def orientation(sentence: Sentence, document: Document) -> tuple[Orientation, str]:
-    """The orientation of a sentence and the id of the rule that decided, one of `RULES`."""
+def orientation(
+    sentence: Sentence, document: Document, subjects: frozenset[str] = frozenset()
+) -> tuple[Orientation, str]:
+    """The orientation of a sentence and the id of the rule that decided, one of `RULES`.
+
+    `subjects` are the ids of its themes: where its words lean no way, they may.
+    """
     del document  # what a pronoun stands for does not change the pole of a sentence
-    return orientation_of(sentence.text)
+    return orientation_of(sentence.text, subjects & _GRAVE)
 
 
 @lru_cache(maxsize=4096)
-def orientation_of(text: str) -> tuple[Orientation, str]:
+def orientation_of(text: str, subjects: frozenset[str] = frozenset()) -> tuple[Orientation, str]:
     """The orientation of one sentence's words, and the id of the rule that decided.
 
     >>> orientation_of("London wants closer ties, but Beijing has threatened British MPs.")
     (<Orientation.MIXED: 'mixed'>, 'contrast')
+    >>> orientation_of("A lecturer in Leeds was sent home.", frozenset({"security"}))
+    (<Orientation.CONTENTIOUS: 'contentious'>, 'subject')
     """
     plain = fold(text)
     words = tokens(plain)
     found = expressions(plain, words)
     parts = clauses(plain, words, found)
     kinds = frozenset(expression.kind for expression in found)
-    view = _View(kinds, parts, _bilateral(found, parts))
+    view = _View(kinds, parts, _bilateral(found, parts), subjects)
     rule = next(rule for rule in _RULES if rule.holds(view))
     return rule.orientation, rule.name
 
