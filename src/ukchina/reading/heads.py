@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Three letters tell most words apart; more would only make the sets larger.
-_LENGTH = 3
+LENGTH = 3
 _MOST_IN_CLASS = 16
 _WORD = re.compile(r"\w+")
 _ANYTHING = frozenset({("", True)})
@@ -102,7 +102,7 @@ def _places(text: str) -> _Places | None:
     found: defaultdict[str, list[int]] = defaultdict(list)
     low = text.lower()
     for word in _WORD.finditer(low):
-        start, letters = word.start(), word[0][:_LENGTH]
+        start, letters = word.start(), word[0][:LENGTH]
         for length in range(1, len(letters) + 1):
             found[letters[:length]].append(start)
     return _Places(frozenset(found), found)
@@ -112,12 +112,12 @@ def _sequence(nodes: Iterable[Any]) -> frozenset[_Head]:
     """The heads of nodes that stand one after the other."""
     found = _NOTHING_YET
     for kind, value in nodes:
-        unfinished = {text for text, closed in found if not closed and len(text) < _LENGTH}
+        unfinished = {text for text, closed in found if not closed and len(text) < LENGTH}
         if not unfinished:
             break
         following = _node(kind, value)
         found = frozenset(head for head in found if head[1] or head[0] not in unfinished) | {
-            ((text + more)[:_LENGTH], closed) for text in unfinished for more, closed in following
+            ((text + more)[:LENGTH], closed) for text in unfinished for more, closed in following
         }
     return found
 

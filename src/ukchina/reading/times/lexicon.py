@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from ukchina.corpus.dates import MONTHS
-from ukchina.reading.heads import beginnings, heads, may_match, word_heads
+from ukchina.reading.heads import LENGTH, beginnings, heads, may_match, word_heads
 from ukchina.reading.times.numbers import NUMBER, ORDINAL, WORDS
 
 WEEKDAYS = {
@@ -67,10 +67,14 @@ def _preposition(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<word>{spaced})\s+(?P<the>the\s+)?\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
 def point_rules(word: str) -> tuple[PointRule, ...]:
     """The rules of points that may match where `word` stands, in their order."""
-    begun = beginnings(word)
+    return _point_rules(word[:LENGTH])
+
+
+@lru_cache(maxsize=4096)
+def _point_rules(letters: str) -> tuple[PointRule, ...]:
+    begun = beginnings(letters)
     return tuple(rule for rule in lexicon().points if may_match(rule.heads, begun))
 
 
