@@ -129,7 +129,7 @@ def _missing(study: Study) -> str:
     """What texts lack and which files are not counted, the kinds that there are."""
     chosen = study.in_report
     unread = len(study.corpus.problems) + len(study.corpus.skipped)
-    foreign = sum(document.language != "en" for document in study.corpus.documents)
+    foreign = len(study.other_languages)
     kinds = (
         (int(chosen["published"].isna().sum()), "text", "without a date"),
         (int(chosen["outlet"].isna().sum()), "text", "without an outlet"),

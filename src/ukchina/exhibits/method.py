@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Code, Column, PageLink, Paragraph, Table
@@ -10,6 +12,10 @@ from ukchina.findings.words import count
 
 if TYPE_CHECKING:
     from ukchina.study import Study
+
+# More than a page of hashes nobody compares by eye: then one stands for all of them, and each is
+# in the table of documents.
+_MOST_TEXTS = 40
 
 
 def codebook_table(study: Study) -> Exhibit:
@@ -47,7 +53,10 @@ def edition_table(study: Study) -> Exhibit:
         (name, "calendar years" if (name, value) == ("windows", "all") else value)
         for name, value in study.parameters.stated().items()
     ]
-    texts = [(document.file, document.sha256) for document in study.corpus.documents]
+    texts = study.documents[["file", "sha256"]].to_numpy().tolist()
+    if len(texts) > _MOST_TEXTS:
+        together = hashlib.sha256(json.dumps(texts).encode()).hexdigest()
+        texts = [(f"{len(texts)} texts, together", together)]
     rows = [
         *[
             ("Parameter", name, value)

@@ -118,11 +118,11 @@ def left_out(study: Study) -> Exhibit:
     rows = [(problem.path, problem.message) for problem in study.corpus.problems]
     rows += [(problem.path, problem.message) for problem in study.corpus.skipped]
     labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
-    for document in study.corpus.documents:
-        if document.language != "en":
-            rows.append((document.file, f"in another language ({document.language})"))
+    for file, language in study.other_languages.items():
+        rows.append((file, f"in another language ({language})"))
+    in_report = set(study.in_report["document"])
     for name, original in study.origins.duplicate_of.items():
-        if name not in set(study.in_report["document"]):
+        if name not in in_report:
             rows.append((labels[name], f"the same text as {labels[original]}"))
     remarks = [(warning.path, warning.message) for warning in study.warnings]
     blocks: list[Block] = [_remarks(study, remarks)] if remarks else []

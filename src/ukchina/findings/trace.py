@@ -9,6 +9,9 @@ from ukchina.findings.claims import summary
 from ukchina.findings.verdict import verdict
 from ukchina.spans import Span
 
+# So many names a refusal lists.
+_MOST_KNOWN = 12
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -43,9 +46,11 @@ def _span(study: Study, evidence: str) -> Span:
         span = Span.parse(evidence)
     except ValueError as error:
         raise CallError(str(error)) from None
-    names = [document.name for document in study.corpus.documents]
+    names = list(study.documents["document"])
     if span.document not in names:
-        raise CallError(f'no document "{span.document}"; known: {", ".join(names)}')
+        more = ", …" if len(names) > _MOST_KNOWN else ""
+        known = ", ".join(names[:_MOST_KNOWN]) + more
+        raise CallError(f'no document "{span.document}"; known: {known}')
     length = len(study.corpus.document(span.document).text)
     if span.end > length or span.start == span.end:
         raise CallError(f"{span}: wanted a stretch within 0-{length}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ukchina.study.rows import Row
 
 UNDATED = "undated"
+# The flag of a text in another language, which is not coded.
+LANGUAGE = r"(?:^|; )language: (\w+)"
 # So many names a refusal lists: what most texts speak of.
 _MOST_KNOWN = 12
 
@@ -40,7 +43,7 @@ def selected(documents: Sequence[Row], chosen: Parameters, days: Days) -> Iterat
     for found in documents:
         if chosen.collapse_duplicates and found["duplicate_of"]:
             continue
-        if any(flag.startswith("language: ") for flag in (found["flags"] or "").split("; ")):
+        if re.search(LANGUAGE, found["flags"] or ""):
             continue
         from_outlet = not chosen.outlets or found["outlet"] in chosen.outlets
         if from_outlet and _dated_so(found, chosen, days):

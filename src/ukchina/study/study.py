@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from ukchina.study.selection import most_of_one
+from ukchina.study.selection import LANGUAGE, most_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +92,12 @@ class Study:
         ).reset_index(drop=True)
 
     @cached_property
+    def other_languages(self) -> dict[str, str]:
+        """The files that are not in English, and so not coded, with the code of their language."""
+        flags = self.documents["flags"].fillna("").str.extract(LANGUAGE, expand=False)
+        return dict(zip(self.documents["file"][flags.notna()], flags.dropna(), strict=True))
+
+    @cached_property
     def quoting_documents(self) -> frozenset[str]:
         """The sentences (evidence ids) that hold words quoted from an official document."""
         return self._holding(self.quotations[self.quotations["attribution"] == "document"])
@@ -104,10 +110,12 @@ class Study:
     def _holding(self, found: pd.DataFrame) -> frozenset[str]:
         """The sentences that share a character with what was found."""
         holding: set[str] = set()
+        near = self.sentences[self.sentences["document"].isin(set(found["document"]))]
+        sentences = dict(iter(near.groupby("document")))
         for document, start, end in zip(
             found["document"], found["start"], found["end"], strict=True
         ):
-            rows = self.sentences[self.sentences["document"] == document]
+            rows = sentences[document]
             holding |= set(rows[(rows["start"] < end) & (start < rows["end"])]["evidence"])
         return frozenset(holding)
 
@@ -143,7 +151,7 @@ class Study:
         """Twelve hexadecimal digits over texts, codebook, parameters and versions."""
         stated = self.parameters.stated() | {"corpus": "", "codebook": ""}
         content = {
-            "texts": [(found.name, found.sha256) for found in self.corpus.documents],
+            "texts": self.documents[["document", "sha256"]].to_numpy().tolist(),
             "codebook": self.codebook.sha256,
             "coders": [(coder.name, repr(coder.rows)) for coder in self.coders],
             "parameters": stated,
