@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.errors import ClaimError
@@ -76,9 +77,24 @@ def confidence(study: Study, behind: pd.DataFrame) -> str:
     a person an office that they did not hold on that day counts for nothing here, and what it
     stands behind is never high.
     """
-    doubtful = behind["evidence"].isin(study.misplaced_offices)
+    doubtful = behind["evidence"].isin(misstated(study))
     sure = _of_sound(study, behind[~doubtful])
     return MEDIUM if sure == HIGH and doubtful.any() else sure
+
+
+@lru_cache(maxsize=8)  # a study is never changed, and one page asks often
+def misstated(study: Study) -> frozenset[str]:
+    """The sentences that give a person an office not held on that day, or quote that person so.
+
+    Whoever misstates the office of a speaker is no sure witness to any of their words.
+    """
+    flagged = study.actors[study.actors["flags"].fillna("").str.contains("office:")]
+    named = set(zip(flagged["document"], flagged["name"], strict=True))
+    if not named:
+        return frozenset()
+    told = zip(study.body["document"], study.body["speaker"], strict=True)
+    quoted = [pair in named for pair in told]
+    return study.misplaced_offices | frozenset(study.body[quoted]["evidence"])
 
 
 def _of_sound(study: Study, behind: pd.DataFrame) -> str:

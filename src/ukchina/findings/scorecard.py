@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.findings.finding import CORROBORATED, confidence
+from ukchina.findings.finding import CORROBORATED, confidence, misstated
 from ukchina.findings.scorecard_acts import EARLIER
 from ukchina.findings.scorecard_positions import OWN, position
 from ukchina.findings.scorecard_reports import reports
@@ -112,7 +112,7 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     study = read.study
     here = [r for r in reports(read) if (r.indicator, r.window) == (indicator.id, window)]
     # What misstates an office is no witness to an act.
-    sound = [report for report in here if report.evidence not in study.misplaced_offices]
+    sound = [report for report in here if report.evidence not in misstated(study)]
     by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
     counted = [
         report
