@@ -327,6 +327,16 @@ def test_an_archive_gives_the_tables_of_a_folder_of_its_articles(tmp_path: Path)
         assert first.reset_index(drop=True).equals(second.reset_index(drop=True)), table_name
 
 
+@pytest.mark.parametrize("made", ["edition.json", "dataset.json"])
+def test_what_this_program_made_in_the_folder_is_no_text_of_it(tmp_path: Path, made: str) -> None:
+    put(tmp_path, "a.jsonl", lines(ROWS[0]))
+    put(tmp_path, f"made/{made}", b"{}")
+    put(tmp_path, "made/sentences/0.parquet", table(ROWS[1]))
+    corpus = read_corpus(tmp_path)
+    assert [one.name for one in corpus.documents] == ["a.jsonl.a1"]
+    assert corpus.skipped == ()
+
+
 def test_the_command_tells_a_faulty_row_and_exits_with_one(ukchina, tmp_path: Path) -> None:  # noqa: ANN001
     put(tmp_path, "rows/a.jsonl", lines(*ROWS, {"text": ""}))
     checked = ukchina("check", "rows", cwd=tmp_path)

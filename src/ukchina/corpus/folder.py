@@ -38,6 +38,8 @@ ROW_FORMATS = frozenset({"jsonl", "parquet"})
 ROWS = "rows.toml"
 # What a corpus may hold beside its texts, at its top.
 _BESIDE = {MANIFEST, "coders", "codebook.toml", "README.md", "README.txt"}
+# What this program leaves beside a report or a dataset that it made: no text of the corpus is there.
+_MADE = frozenset({"edition.json", "dataset.json"})
 # What systems and programs leave in folders; nobody asks for its name.
 _CLUTTER = {".DS_Store", ".localized", "Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"}
 _CLUTTER_STARTS = ("._", "~$", ".~lock.")
@@ -98,9 +100,6 @@ def format_of(path: Path) -> str | None:
     return FORMATS.get(before + last) or FORMATS.get(last)
 
 
-_EDITION = "edition.json"
-
-
 def document_name(file: str) -> str:
     """The document id: the file's path without `.txt`, folders joined by a dot.
 
@@ -126,7 +125,7 @@ def _walk(top: Path, faults: list[Problem]) -> Iterator[Path]:
         except OSError as error:
             faults.append(Problem(shown(folder), 0, f"cannot be opened: {error.strerror}"))
             continue
-        if _EDITION in names:  # a report that was built here is no text of the corpus
+        if not names.isdisjoint(_MADE):
             continue
         for name in names:
             path = folder / name
