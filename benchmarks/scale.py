@@ -1,17 +1,17 @@
 """How coding scales: speed and memory at several sizes, and what a hundred million would take.
 
-    python benchmarks/scale.py [1000 10000 100000] [--only coding|origins|export] [--jobs-size 1000]
+    python benchmarks/scale.py [1000 10000 100000] [--only coding|origins|dataset] [--dataset 1000]
 
 For each size, synthetic articles (`articles.py`) are written as JSON Lines, and
 
 - coding: one process reads them row by row and makes the record of each (sentences, themes,
   orientation, voice, quotations, events, figures, people), and keeps none;
 - origins: one process reads the rows again, signs each text, and groups all by words in common;
-- export: `ukchina export`, of `--jobs-size` articles with one process and with two (`--jobs`),
-  without the cache, as a dataset if this program writes them.
+- dataset: `ukchina export --format dataset` of so many articles, with one process and with two
+  (`--jobs`), without the cache; then a study is opened from it, and the main report made.
 
 Each is a process of its own. Its seconds are those of the processor, which neighbours on the
-machine lengthen least (those of `export` are the clock's), its memory the largest resident set.
+machine lengthen least (one and two are compared on the clock), its memory the largest resident set.
 Time is linear and memory flat when ten times the articles take ten times the time and the memory
 of before.
 """
@@ -26,12 +26,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from articles import articles, write
 
-BIN = Path(sys.executable).parent
+UKCHINA = Path(sys.executable).with_name("ukchina")
 FOREST = 100_000_000
 SECONDS_AN_HOUR = 3600
 CORES = (64, 1_000)
@@ -73,6 +73,12 @@ print(f"{found.method}: {max(found.number.values()):,} origins, {len(found.dupli
 """
 
 
+OPENING = """
+import sys
+from ukchina.study import open_study
+study = open_study(sys.argv[1])
+print(f"{len(study.documents):,} documents, {len(study.sentences):,} sentences")
+"""
 PROGRAMS = {"coding": CODING, "origins": ORIGINS}
 
 
@@ -132,18 +138,23 @@ def estimate(count: int, found: Cost) -> str:
     return f"{FOREST:,} articles: {hours:,.0f} core hours; {cores} cores, by {count:,} articles\n"
 
 
-def exported(folder: Path, corpus: Path, count: int) -> str:
-    """What two processes save over one, on the clock."""
-    form = "dataset" if "dataset" in cost([BIN / "ukchina", "export", "--help"]).said else "csv"
-    rows = {}
+def dataset(folder: Path, count: int, seed: int) -> None:
+    """Print what a dataset costs with one process and with two, then what is made from it."""
+    path, size = archive(folder, count, seed)
+    spent = {}
     for jobs in (1, 2):
-        command: list[object] = [BIN / "ukchina", "export", corpus, "-o", folder / f"made-{jobs}"]
-        rows[jobs] = cost([*command, "--format", form, "--jobs", jobs], UKCHINA_CACHE="off")
-    one, two = rows[1].seconds, rows[2].seconds
-    return (
-        f"export    {count:9,} articles ({form}): {one:.1f} s with one process, {two:.1f} s with "
-        f"two: {one / two:.2f} times as fast; {rows[1].size:.0f} and {rows[2].size:.0f} MB\n"
-    )
+        command: list[object] = [UKCHINA, "export", path.parent, "-o", folder / f"made-{jobs}"]
+        spent[jobs] = cost([*command, "--format", "dataset", "--jobs", jobs], UKCHINA_CACHE="off")
+        sys.stdout.write(line(f"export, {jobs}", count, size, replace(spent[jobs], said="")))
+    one, two = spent[1].seconds, spent[2].seconds
+    sys.stdout.write(f"on the clock {one:.1f} s and {two:.1f} s: {one / two:.2f} times as fast\n")
+    made = folder / "made-1"
+    opened = cost([sys.executable, "-c", OPENING, made])
+    sys.stdout.write(line("opening", count, size, opened))
+    report: list[object] = [UKCHINA, "report", made, "-o", folder / "report", "--only", "report"]
+    found = cost(report)
+    pages = sum(path.stat().st_size for path in (folder / "report").rglob("*") if path.is_file())
+    sys.stdout.write(line("report", count, size, replace(found, said=f"{pages / 1e6:.1f} MB")))
 
 
 def archive(folder: Path, count: int, seed: int) -> tuple[Path, int]:
@@ -172,8 +183,8 @@ def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description="Measure how coding scales.")
     parser.add_argument("counts", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--only", choices=[*PROGRAMS, "export"])
-    parser.add_argument("--jobs-size", type=int, default=1_000)
+    parser.add_argument("--only", choices=[*PROGRAMS, "dataset"])
+    parser.add_argument("--dataset", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -181,9 +192,8 @@ def main() -> None:
         programs = {name: PROGRAMS[name] for name in PROGRAMS if given.only in {None, name}}
         if programs:
             measured(folder, given.counts, programs, given.seed)
-        if given.only in {None, "export"}:
-            path, _ = archive(folder / "jobs", given.jobs_size, given.seed)
-            sys.stdout.write(exported(folder, path.parent, given.jobs_size))
+        if given.only in {None, "dataset"}:
+            dataset(folder / "dataset", given.dataset, given.seed)
 
 
 if __name__ == "__main__":
