@@ -150,7 +150,9 @@ def test_a_dataset_begun_again_is_the_same_and_nothing_is_made_twice(
     assert made == list(range(6))
 
 
-@pytest.mark.parametrize("name", ["texts/00001.parquet", "parts/00001.json", "parts/00001.msgpack"])
+@pytest.mark.parametrize(
+    "name", ["texts/00001.parquet", "parts/00001.json", "parts/00001.told.msgpack"]
+)
 def test_a_damaged_partition_is_made_anew(
     texts: Path, dataset: Path, tmp_path: Path, name: str
 ) -> None:

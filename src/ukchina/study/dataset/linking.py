@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.corpus.labels import told_apart
+from ukchina.errors import MaterialError
 from ukchina.reading.events.clusters import merged
-from ukchina.records.form import packed
+from ukchina.reading.events.grouping import Told
+from ukchina.records.form import FormError, packed, unpacked
 from ukchina.study.dataset.files import ORIGINS, part_file, table_file, write
-from ukchina.study.dataset.partition import links
+from ukchina.study.dataset.partition import Link
 from ukchina.study.dataset.schema import read_table, written
 from ukchina.study.dataset.texts import Texts
 from ukchina.study.origins import origins
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ukchina.study.dataset.partition import Link
     from ukchina.study.rows import Row
+
+T = TypeVar("T")
 
 
 def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
@@ -27,7 +30,11 @@ def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
     Gives how origins were looked for, and the SHA-256 of each file written. In memory are the
     links of all documents (their events and what tells their origin), and few texts at a time.
     """
-    found = [link for number in range(count) for link in part_links(folder, number)]
+    found = [
+        link
+        for number in range(count)
+        for link in _unpacked(folder / part_file(number, "links.msgpack"), tuple[Link, ...])
+    ]
     hashes: dict[str, str] = {}
     grouped = origins(Texts.unlabelled(folder, count), [link.trace for link in found])
     called = told_apart(link.label for link in found)
@@ -45,7 +52,7 @@ def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
     hashes[ORIGINS] = write(folder, ORIGINS, packed(grouped.overlaps))
     cluster = {
         str(event.span): one.id
-        for one in merged(link.told for link in found)
+        for one in merged(told for number in range(count) for told in told_in(folder, number))
         for event in one.mentions
     }
     hashes |= _rewritten(
@@ -57,9 +64,17 @@ def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
     return grouped.method, hashes
 
 
-def part_links(folder: Path, number: int) -> tuple[Link, ...]:
-    """The links of the documents of a partition, in their order."""
-    return links((folder / part_file(number, "msgpack")).read_bytes())
+def told_in(folder: Path, number: int) -> tuple[tuple[Told, ...], ...]:
+    """The events that each document of a partition tells, in the documents' order."""
+    path = folder / part_file(number, "told.msgpack")
+    return _unpacked(path, tuple[tuple[Told, ...], ...])
+
+
+def _unpacked(path: Path, kind: type[T]) -> T:
+    try:
+        return unpacked(path.read_bytes(), kind)
+    except (OSError, FormError) as error:
+        raise MaterialError.at(str(path), 0, f"no part of this dataset: {error}") from None
 
 
 def _rewritten(

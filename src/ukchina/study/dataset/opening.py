@@ -25,7 +25,7 @@ from ukchina.study.dataset.files import (
     read_json,
     table_file,
 )
-from ukchina.study.dataset.linking import part_links
+from ukchina.study.dataset.linking import told_in
 from ukchina.study.dataset.schema import read_table, schema
 from ukchina.study.dataset.texts import DatasetCorpus, Texts
 from ukchina.study.frames import frame, labelled
@@ -71,7 +71,7 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
     frames = {name: tables.frame(name, names) for name in rest}
     frames["documents"] = frame("documents", documents)
     frames["sentences"] = labelled(frames["sentences"], frames["documents"])
-    clusters = merged(_told(folder, manifest, set(names)))
+    clusters = merged(_told(folder, manifest, documents))
     cluster = {str(event.span): one.id for one in clusters for event in one.mentions}
     if cluster:
         frames["events"]["cluster"] = frames["events"]["evidence"].map(cluster)
@@ -121,11 +121,12 @@ def _origins(folder: Path, manifest: Manifest, documents: list[Row]) -> Origins:
     )
 
 
-def _told(folder: Path, manifest: Manifest, names: set[str]) -> Iterable[tuple[Told, ...]]:
+def _told(folder: Path, manifest: Manifest, documents: list[Row]) -> Iterable[tuple[Told, ...]]:
+    held = iter(documents)
     for number in range(len(manifest.documents)):
-        for link in part_links(folder, number):
-            if link.trace.name in names:
-                yield link.told
+        for told in told_in(folder, number):
+            if next(held)["selected"]:
+                yield told
 
 
 class _Tables:

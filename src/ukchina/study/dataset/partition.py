@@ -43,11 +43,10 @@ CODE = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What of a document is looked at together with the others: its trace, label and events."""
+    """What of a document is looked at once all are known: what tells its origin, its label."""
 
     trace: Trace
     label: str
-    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """The tables of a partition as Parquet, its packed links, names, faults and warnings.
+    """The tables of a partition as Parquet, its packed links and events, names and faults.
 
     Of `documents` and `events` the columns that depend on other documents are as if there were
     none.
@@ -78,6 +77,7 @@ class Partition:
     code: str
     tables: dict[str, bytes]
     links: bytes
+    told: bytes
     names: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -87,6 +87,7 @@ def partition(task: Task) -> Partition:
     book = _codebook(task.codebook)
     tables: dict[str, list[rows.Row]] = {}
     links: list[Link] = []
+    told: list[tuple[Told, ...]] = []
     problems: list[Problem] = []
     names = dict.fromkeys(task.taken, True)
     for one in _records(task.units, book):
@@ -99,20 +100,17 @@ def partition(task: Task) -> Partition:
             continue
         names[name] = False
         links.append(_link(one))
+        told.append(one.found.told)
         for table, found in _rows(one).items():
             tables.setdefault(table, []).extend(found)
     return Partition(
         code=code_key(CODE),
         tables={name: written(name, tables.get(name, ())) for name in _ROWS},
         links=packed(tuple(links)),
+        told=packed(tuple(told)),
         names=tuple(name for name, taken in names.items() if not taken),
         problems=tuple(problems),
     )
-
-
-def links(data: bytes) -> tuple[Link, ...]:
-    """The links in the packed `data`; `FormError` when there are none in it."""
-    return unpacked(data, tuple[Link, ...])
 
 
 def header(document: Document) -> str:
@@ -179,7 +177,7 @@ def _link(record: Record) -> Link:
     document, found = record.document, record.found
     signed = signature(document)
     traced = trace(document, found.told, found.quotations, signature=signed)
-    return Link(traced, document.label, found.told)
+    return Link(traced, document.label)
 
 
 def _twice(document: Document) -> Problem:

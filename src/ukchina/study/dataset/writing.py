@@ -118,7 +118,10 @@ class _Writer:
         return part if same else None
 
     def _write(self, task: Task, found: Partition) -> Part:
-        files = {part_file(task.number, "msgpack"): found.links}
+        files = {
+            part_file(task.number, "links.msgpack"): found.links,
+            part_file(task.number, "told.msgpack"): found.told,
+        }
         for name, data in found.tables.items():
             place = part_file(task.number, f"{name}.parquet") if name in LINKED else ""
             files[place or table_file(name, task.number)] = data
