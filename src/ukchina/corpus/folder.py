@@ -38,7 +38,7 @@ ROW_FORMATS = frozenset({"jsonl", "parquet"})
 ROWS = "rows.toml"
 # What a corpus may hold beside its texts, at its top.
 _BESIDE = {MANIFEST, "coders", "codebook.toml", "README.md", "README.txt"}
-# What this program leaves beside a report or a dataset that it made: no text of the corpus is there.
+# What this program leaves in a report or a dataset that it made: no text of a corpus is there.
 _MADE = frozenset({"edition.json", "dataset.json"})
 # What systems and programs leave in folders; nobody asks for its name.
 _CLUTTER = {".DS_Store", ".localized", "Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"}
