@@ -117,3 +117,42 @@ def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: ")
+
+
+def test_a_report_is_built_on_a_dataset_that_was_exported(seeds: Path, tmp_path: Path) -> None:
+    dataset, output = tmp_path / "dataset", tmp_path / "report"
+    exported = run("export", seeds, "-o", dataset, "--format", "dataset", "--jobs", 2)
+    assert (exported.exit_code, exported.stdout) == (0, f"{dataset}/dataset.json\n")
+    built = run("report", dataset, "-o", output, "--only", "report")
+    assert built.exit_code == 0, built.stderr
+    page = (output / "report.html").read_text()
+    assert "002_3215f7185f73caf5@" in page
+    sentence = run("trace", "Bloomberg, 18 Oct 2024, s. 3", "--corpus", dataset)
+    assert sentence.stdout == run("trace", "Bloomberg, 18 Oct 2024, s. 3").stdout
+
+
+def test_export_goes_on_and_tells_what_it_left_out(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", a_txt=PROSE, b_txt=b"\x00\x01" * 9)
+    for form in ("csv", "dataset"):
+        stopped = run("export", folder, "-o", tmp_path / f"no-{form}", "--format", form)
+        assert (stopped.exit_code, stopped.stdout) == (1, "")
+        result = run("export", folder, "-o", tmp_path / form, "--format", form, "--keep-going")
+        assert result.exit_code == 1
+        assert f"{folder}/b.txt: binary data" in result.stderr
+        assert result.stderr.endswith("left out: 1\n")
+        assert (tmp_path / form).is_dir()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--jobs", "0"), "0 is not in the range x>=1"),
+        (("--jobs", "2", "--scheduler", "tcp://127.0.0.1:9"), "both given; wanted one of them"),
+    ],
+)
+def test_an_engine_that_cannot_be_is_refused(
+    seeds: Path, tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    result = run("export", seeds, "-o", tmp_path, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr

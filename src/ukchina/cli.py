@@ -113,12 +113,12 @@ def report(  # noqa: PLR0913 - one parameter an option
     chosen = parameters(None, **({"keep_going": True} if keep_going else {}), **stated)
     _lean_imports()
     from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
-    from ukchina.study.opening import coded_corpus  # noqa: PLC0415 - pandas
+    from ukchina.study.opening import prepare  # noqa: PLC0415 - pandas
 
     how = _options(jobs, scheduler)
 
     def built() -> tuple[Problem, ...]:
-        problems = coded_corpus(chosen, how)[0].problems
+        problems = prepare(chosen, how)
         for path in build(chosen, Path(output), only=only, isolated=isolated, progress=_bar):
             click.echo(path)
         return problems
@@ -255,9 +255,10 @@ def _export_dataset(corpus: str, output: Path, codebook: str, how: Options) -> N
     from ukchina.coding import read_codebook  # noqa: PLC0415
     from ukchina.study.dataset.files import DATASET  # noqa: PLC0415 - pyarrow
     from ukchina.study.dataset.writing import write_dataset  # noqa: PLC0415 - pyarrow
+    from ukchina.study.parameters import located  # noqa: PLC0415
 
-    book = read_codebook(Path(codebook) if codebook else None)
-    problems = write_dataset(corpus, output, book, how).problems
+    book = read_codebook(located(codebook) if codebook else None)
+    problems = write_dataset(located(corpus), output, book, how).problems
     click.echo(output / DATASET)
     _tell_left_out(problems)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ukchina.coding import Codebook
     from ukchina.coding.coders import Coder
     from ukchina.corpus import Corpus, Document
+    from ukchina.errors import Problem
     from ukchina.reading.events.clusters import Cluster
     from ukchina.reading.events.grouping import Told
     from ukchina.records.store import Records
@@ -52,6 +53,16 @@ def open_study(
     codebook = records.codebook
     coders = _coders(corpus, codebook, chosen)
     return study(corpus, codebook, chosen, coders=coders, records=records)
+
+
+def prepare(chosen: Parameters, how: Options | None = None) -> tuple[Problem, ...]:
+    """Read and code what `open_study` will then find at once; gives the faults left out.
+
+    A dataset is coded already, and its faults were told when it was made. Raises as `open_study`.
+    """
+    if is_dataset(located(chosen.corpus)):
+        return ()
+    return coded_corpus(chosen, how)[0].problems
 
 
 def coded_corpus(chosen: Parameters, how: Options | None = None) -> tuple[Corpus, Records]:
