@@ -45,7 +45,9 @@ def texts(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         '{"id": "a", "text": "Beijing and London agreed on trade talks in 2024."}\n'
         '{"id": "b", "text": "Ministers met on 3 March 2024. “We agreed,” said Wang Yi."}\n'
     )
-    (folder / "corpus.toml").write_text('[documents."rows.jsonl.a"]\npublished = 2024-02-14\n')
+    (folder / "corpus.toml").write_text(
+        '[documents."rows.jsonl.a"]\npublished = 2024-02-14\nsha256 = "00"\n[documents.none]\n'
+    )
     return folder
 
 
@@ -67,6 +69,7 @@ def assert_same_study(found: Study, wanted: Study) -> None:
     assert found.origins == wanted.origins
     assert found.clusters == wanted.clusters
     assert found.edition == wanted.edition
+    assert found.warnings == wanted.warnings
 
 
 @pytest.mark.parametrize(

@@ -88,11 +88,16 @@ def documents(unit: Unit) -> tuple[Document | Problem, ...]:
 
 def completed(document: Document, unit: Unit) -> Document:
     """The document with what the manifest adds to it."""
+    return checked(document, unit)[0]
+
+
+def checked(document: Document, unit: Unit) -> tuple[Document, tuple[Problem, ...]]:
+    """The same, with a warning where the two disagree, at a line of a manifest without a path."""
     entries = {name: entry for name, entry in unit.entries if name == document.name}
     if not entries:
-        return document
-    whole, _ = with_manifest([document], Manifest("", entries), unit.path)
-    return whole[0]
+        return document, ()
+    whole, warnings = with_manifest([document], Manifest("", entries), unit.path)
+    return whole[0], tuple(warnings)
 
 
 class _Stated:

@@ -30,7 +30,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A finished partition: the hash of all that it was made of, its documents, faults and files.
+    """A finished partition: the hash of all that it was made of, its documents, files and faults.
 
     `taken` are names that other documents had already; `files` has the SHA-256 of each.
     """
@@ -39,6 +39,7 @@ class Part:
     names: tuple[str, ...]
     taken: tuple[str, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     files: dict[str, str]
 
 
@@ -57,6 +58,7 @@ class Manifest:
     documents: tuple[int, ...]
     method: str
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     skipped: tuple[Problem, ...]
     files: dict[str, str]
 

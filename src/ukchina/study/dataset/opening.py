@@ -84,7 +84,7 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
         coders=(),
         records=records_by(codebook),
         clusters=clusters,
-        warnings=(),
+        warnings=manifest.warnings,
         **frames,
     )
 
@@ -105,7 +105,7 @@ def _corpus(folder: Path, manifest: Manifest, documents: list[Row]) -> DatasetCo
     names = iter([row["document"] for row in documents])
     parts = [[next(names) for _ in range(count)] for count in manifest.documents]
     texts: Any = Texts(folder, parts, [row["label"] for row in documents])
-    return DatasetCorpus(folder, texts, (), manifest.skipped, manifest.problems)
+    return DatasetCorpus(folder, texts, manifest.warnings, manifest.skipped, manifest.problems)
 
 
 def _origins(folder: Path, manifest: Manifest, documents: list[Row]) -> Origins:

@@ -17,7 +17,7 @@ from ukchina.records.form import packed, unpacked
 from ukchina.records.keys import code_key, codebook_key, key
 from ukchina.records.making import made
 from ukchina.records.record import Findings, Record
-from ukchina.records.units import Unit, completed
+from ukchina.records.units import Unit, checked
 from ukchina.study import rows
 from ukchina.study.dataset.schema import written
 from ukchina.study.origins.trace import Trace, trace
@@ -80,6 +80,7 @@ class Partition:
     told: bytes
     names: tuple[str, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def partition(task: Task) -> Partition:
@@ -89,11 +90,13 @@ def partition(task: Task) -> Partition:
     links: list[Link] = []
     told: list[tuple[Told, ...]] = []
     problems: list[Problem] = []
+    warnings: list[Problem] = []
     names = dict.fromkeys(task.taken, True)
-    for one in _records(task.units, book):
+    for one, differing in _records(task.units, book):
         if isinstance(one, Problem):
             problems.append(one)
             continue
+        warnings += differing
         name = one.document.name
         if name in names:
             problems.append(_twice(one.document))
@@ -110,6 +113,7 @@ def partition(task: Task) -> Partition:
         told=packed(tuple(told)),
         names=tuple(name for name, taken in names.items() if not taken),
         problems=tuple(problems),
+        warnings=tuple(warnings),
     )
 
 
@@ -131,18 +135,22 @@ _ROWS = (
 )
 
 
-def _records(units: Iterable[Unit | Problem], codebook: Codebook) -> Iterator[Record | Problem]:
+def _records(
+    units: Iterable[Unit | Problem], codebook: Codebook
+) -> Iterator[tuple[Record | Problem, tuple[Problem, ...]]]:
+    """The records of the units, each with the warnings where the manifest differs."""
     for unit in units:
         if isinstance(unit, Problem):
-            yield unit
+            yield unit, ()
             continue
         came = made(unit, codebook)
         found = iter(came.found)
         for one in came.read():
             if isinstance(one, Problem):
-                yield one
+                yield one, ()
             else:
-                yield Record(completed(one, unit), unpacked(next(found), Findings))
+                whole, differing = checked(one, unit)
+                yield Record(whole, unpacked(next(found), Findings)), differing
 
 
 def _rows(record: Record) -> dict[str, Iterable[rows.Row]]:

@@ -126,7 +126,7 @@ class _Writer:
             place = part_file(task.number, f"{name}.parquet") if name in LINKED else ""
             files[place or table_file(name, task.number)] = data
         hashes = {name: write(self.folder, name, data) for name, data in files.items()}
-        part = Part(task.key, found.names, task.taken, found.problems, hashes)
+        part = Part(task.key, found.names, task.taken, found.problems, found.warnings, hashes)
         write_json(self.folder, part_file(task.number, "json"), part)
         return part
 
@@ -150,11 +150,21 @@ class _Writer:
             documents=counts,
             method=method,
             problems=(*held.files.faults, *(one for part in self.made for one in part.problems)),
+            warnings=tuple(self._warnings(held)),
             skipped=held.files.skipped,
             files=files,
         )
         write_json(self.folder, DATASET, manifest)
         return manifest
+
+    def _warnings(self, held: Folder) -> Iterator[Problem]:
+        """Where the corpus and its manifest differ, as `read_corpus` tells it."""
+        manifest = held.manifest
+        for name, entry in manifest.entries.items():
+            if name not in self.names:
+                yield Problem(manifest.path, entry.line, f'no text named "{name}" in {held.path}')
+        for part in self.made:
+            yield from (replace(one, path=manifest.path) for one in part.warnings)
 
     def _cleared(self, count: int) -> None:
         """Take away the files of partitions that a larger corpus had, and what was left aside."""
