@@ -12,6 +12,7 @@ import pytest
 from ukchina.coding import read_codebook
 from ukchina.errors import CallError, MaterialError
 from ukchina.exhibits import summary_claims
+from ukchina.records import store
 from ukchina.records.engines import Engine
 from ukchina.records.reading import Options
 from ukchina.spans import Span, quote
@@ -21,6 +22,7 @@ from ukchina.study.dataset import writing
 from ukchina.study.dataset.files import DATASET, Manifest
 from ukchina.study.dataset.schema import TABLES
 from ukchina.study.dataset.writing import write_dataset
+from ukchina.study.opening import varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,6 +88,16 @@ def test_a_study_of_a_dataset_is_the_study_of_its_texts(
     texts: Path, dataset: Path, limits: dict[str, Any]
 ) -> None:
     assert_same_study(open_study(dataset, **limits), open_study(texts, **limits))
+
+
+def test_a_study_is_varied_without_coding_again(
+    texts: Path, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = open_study(texts, collapse_duplicates=False)
+    both = open_study(texts), open_study(dataset)
+    monkeypatch.setattr(store, "record", None)
+    for made in both:
+        assert_same_study(varied(made, wanted.parameters), wanted)
 
 
 def test_documents_come_back_one_by_one(texts: Path, dataset: Path) -> None:

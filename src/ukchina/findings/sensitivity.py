@@ -13,7 +13,7 @@ from ukchina.findings.scorecard_positions import OWN
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, GRADES, graded
 from ukchina.findings.words import textual
-from ukchina.study.opening import study as made
+from ukchina.study.opening import varied
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ def _counted(read: Rows) -> Iterator[Variant]:
         clause = f"when texts that are there twice count {again}"
         merged = not study.parameters.collapse_duplicates
         other = replace(study.parameters, collapse_duplicates=merged)
-        counted = made(
-            study.corpus, study.codebook, other, coders=study.coders, records=study.records
-        )
+        counted = varied(study, other)
         name = f"Texts there twice counted {again}"
         yield Variant(name, "duplicates", clause, _aspects(rows(counted), OWN))
     chosen = list(study.in_report["document"])

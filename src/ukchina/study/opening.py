@@ -14,6 +14,7 @@ from ukchina.records.store import records_by
 from ukchina.study import rows
 from ukchina.study.columns import COLUMNS
 from ukchina.study.dataset.opening import dataset_study, is_dataset
+from ukchina.study.dataset.texts import DatasetCorpus
 from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
 from ukchina.study.parameters import Parameters, located, parameters
@@ -126,6 +127,13 @@ def study(
         ),
         **frames,
     )
+
+
+def varied(made: Study, chosen: Parameters) -> Study:
+    """The study of the same texts, limited to what is `chosen`; nothing is read or coded again."""
+    if isinstance(made.corpus, DatasetCorpus):
+        return dataset_study(made.corpus.folder, replace(chosen, codebook=""))
+    return study(made.corpus, made.codebook, chosen, coders=made.coders, records=made.records)
 
 
 def _surveyed(
