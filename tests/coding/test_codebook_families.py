@@ -153,3 +153,34 @@ def test_a_family_of_the_third_edition_is_coded(theme: str, sentence: str) -> No
 )
 def test_what_the_third_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
     assert theme not in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("values", "Britain values cooperation."),
+        ("values", "It was a moral victory."),
+        ("economy", "Mind your own business, the envoy said."),
+        ("economy", "He is banking on goodwill."),
+        ("economy", "They stood on the banks of the Thames."),
+        ("economy", "The idea gained currency."),
+        ("economy", "There is a trade-off between candour and access."),
+        ("security", "A security guard opened the door."),
+        ("security", "They safeguard heritage."),
+        ("technology", "The question is academic."),
+        ("technology", "There was chemistry between the leaders."),
+        ("climate", "The climate of fear persists."),
+        ("climate", "He got wind of it."),
+        ("alliances", "It was said by an ally of the chancellor."),
+        ("politics", "They voted with their feet."),
+        ("people", "The theatre of war widened."),
+        ("people", "A host of problems remains."),
+        ("dialogue", "He raised his voice."),
+        ("dialogue", "It met resistance."),
+        ("dialogue", "The move invited ridicule."),
+        ("hong_kong", "The handover of the keys took an hour."),
+        ("ukraine", "He played Russian roulette."),
+    ],
+)
+def test_a_word_in_another_sense_is_not_coded(theme: str, sentence: str) -> None:
+    assert theme not in coded(sentence)

@@ -203,6 +203,45 @@ def test_clauses_hold_every_word_once(sentence: str) -> None:
     assert held == list(range(len(words)))
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "The delegation includes officials from four departments.",
+        "Several firms have offices in both cities.",
+        "Health officials from the two countries met in Leeds.",
+        "The candidate won by 300 votes.",
+        "Opposition members will choose the subject of the debate.",
+        "Officials declined to give a date.",
+        "They will hold a press conference on Friday.",
+        "The group includes a frigate and a destroyer.",
+        "The exhibition opens in March.",
+        "No date has been set for the next round.",
+        "The university has a campus in Ningbo.",
+        "The trial opened in December 2023.",
+        "The island makes most of the world's advanced chips.",
+        "Brussels put duties on Chinese cars.",
+    ],
+)
+def test_a_plain_fact_leans_no_way(fact: str) -> None:
+    assert orientation_of(fact)[0] is NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("China granted licences to three British insurers.", COOPERATIVE),
+        ("China released flight records to London and accepted its thanks.", COOPERATIVE),
+        ("Beijing backed Britain's bid for the forum.", COOPERATIVE),
+        ("China called off the talks.", CONTENTIOUS),
+        ("Lawyers say their clients were followed in London.", CONTENTIOUS),
+        ("Beijing put two British professors on a list.", CONTENTIOUS),
+        ("The museum granted a licence to the cafe.", NEUTRAL),
+    ],
+)
+def test_what_one_side_does_for_or_to_the_other_leans(act: str, expected: Orientation) -> None:
+    assert orientation_of(act)[0] is expected
+
+
 @given(st.text(max_size=120))
 def test_any_text_has_an_orientation_by_a_known_rule(sentence: str) -> None:
     value, rule = orientation_of(sentence)
@@ -242,7 +281,7 @@ def test_a_party_is_seen_inside_an_expression_unless_that_says_nothing() -> None
 
 
 def test_every_kind_of_the_lexicon_is_one_that_the_rules_read() -> None:
-    poles = "goodwill joint good contact relation litotes sensitive ill limit spoil folly"
+    poles = "goodwill joint benefit good contact relation litotes sensitive ill limit spoil folly"
     others = "friction conduct stance guard demand wreck against build value"
     ends = "negate negate_noun forbid lack and that nothing condition term basis balance when"
     after = "negate_after remove_after value_after"

@@ -132,8 +132,9 @@ class _View:
             return False
         if "taiwan" in self.kinds and "uk" in self.kinds:
             return False
-        if {"china", "russia"} <= self.kinds and not self.kinds & {"third", "taiwan"}:
-            return not self.has(Pole.CONTENTIOUS, Pole.ADVERSE)
+        armed = {"china", "russia"} <= self.kinds and not self.kinds & {"third", "taiwan"}
+        if armed and self.has(Pole.CONTENTIOUS, Pole.ADVERSE):
+            return False
         return not {"uk", "china"} <= self.kinds
 
 
@@ -227,6 +228,8 @@ def orientation_of(text: str, subjects: frozenset[str] = frozenset()) -> tuple[O
 def _bilateral(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
     """The readings that have a pole, without the side clauses that speak of third parties."""
     foreign = set()
+    sides = {cue.kind for cue in found}
+    two = "both" in sides or {"uk", "china"} <= sides
     for number, part in enumerate(parts):
         kinds = {cue.kind for cue in found if part.first <= cue.first <= part.last}
         if part.link in _OWN_SUBJECT and kinds & _FOREIGN and not kinds & {"uk", "both", "self"}:
@@ -234,5 +237,7 @@ def _bilateral(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tupl
     return tuple(
         reading
         for reading in readings(found, parts)
-        if reading.pole is not Pole.NONE and reading.clause not in foreign
+        if reading.pole is not Pole.NONE
+        and reading.clause not in foreign
+        and (two or reading.expression.kind != "benefit")
     )

@@ -15,6 +15,7 @@ OWN = {
     "goodwill": Pole.COOPERATIVE,
     "good": Pole.FAVOURABLE,
     "joint": Pole.FAVOURABLE,
+    "benefit": Pole.FAVOURABLE,
     "contact": Pole.CONTACT,
     "relation": Pole.NONE,
     "litotes": Pole.NONE,
