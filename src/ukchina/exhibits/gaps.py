@@ -107,7 +107,7 @@ def voices_table(study: Study) -> Exhibit:
             ),
             rows=rows,
             headline=_missing(missing, table.size),
-            subtitle="Counted sentences by voice and window; 0 is a voice that is not heard there. "
+            subtitle="Counted sentences by voice and window; a nought is a voice not heard there. "
             f"n = {numbered(len(study.body), 'sentence')}",
             source=source_line(study),
             anchor="tab-missing-voices",

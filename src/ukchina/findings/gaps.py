@@ -13,9 +13,11 @@ from ukchina.findings.gaps_gap import Gap
 from ukchina.findings.gaps_next import wanted
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import rules
+from ukchina.findings.scorecard_setting import settings
 from ukchina.findings.scorecard_verdict import CONTENDED
 from ukchina.findings.words import capital, in_prose, listed, textual, windowed
 from ukchina.reading.values import Side
+from ukchina.spans import fold
 from ukchina.study.counts import windows
 from ukchina.study.selection import UNDATED
 
@@ -138,6 +140,8 @@ def _unconfirmed(study: Study) -> list[Gap]:
         named = event["actors"].split("; ") if isinstance(event["actors"], str) else []
         missing = [name for name in named if name in people - present]
         if not evidence or (len(same) and not missing):
+            continue
+        if not settings([fold(study.words(evidence))])[0].ours:
             continue
         whom = f" with {listed(missing)}" if len(same) else ""
         text = f"“{event['text']}”: announced, and not reported as done{whom} in these texts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import Finding, finding
-from ukchina.findings.words import count, in_prose, listed
+from ukchina.findings.words import in_prose, listed, share_of
 from ukchina.study.counts import theme_by_orientation
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ def everywhere(study: Study) -> Finding | None:
     return finding(
         study,
         "everywhere",
-        claim="Running through all {texts}: {themes}.",
+        claim="Running through {texts}: {themes}.",
         evidence=_first_of_each(study, list(found["theme"])),
         holds=bool(names),
-        texts=count(texts, "text"),
+        texts=share_of(texts, texts, "text"),
         themes="; ".join(names),
     )
 

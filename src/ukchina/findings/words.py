@@ -56,9 +56,11 @@ def share_of(part: int, whole: int, noun: str) -> str:
 
     >>> share_of(5, 5, "text"), share_of(2, 5, "text"), share_of(1, 1, "text")
     ('all five texts', 'two of five texts', 'the one text')
-    >>> share_of(0, 5, "text")
-    'none of five texts'
+    >>> share_of(0, 5, "text"), share_of(2, 2, "claim")
+    ('none of five texts', 'both claims')
     """
+    if part == whole == 2:  # noqa: PLR2004 - English has a word for it
+        return f"both {noun}s"
     if part == whole:
         return f"all {count(whole, noun)}" if whole > 1 else f"the {count(whole, noun)}"
     if not part:
