@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import long_date
@@ -175,7 +176,14 @@ def _misplaced(name: str, label: str, flags: str) -> str:
 
 def _sentence_of(study: Study, found: dict[str, object]) -> str:
     """The evidence id of the counted sentence that holds a row's span; "" when none does."""
-    body = study.body
-    same = body["document"] == found["document"]
-    inside = body[same & (body["start"] <= found["start"]) & (found["start"] < body["end"])]
+    body = _bodies(study).get(str(found["document"]))
+    if body is None:
+        return ""
+    inside = body[(body["start"] <= found["start"]) & (found["start"] < body["end"])]
     return "" if inside.empty else str(inside["evidence"].iloc[0])
+
+
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
+def _bodies(study: Study) -> dict[str, pd.DataFrame]:
+    """The counted sentences by document: a look-up a mention, not a search through them all."""
+    return {str(name): rows for name, rows in study.body.groupby("document", sort=False)}
