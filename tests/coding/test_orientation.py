@@ -326,8 +326,11 @@ def agreement(folder: Path, gold: Path) -> float:
         ("tests/coding/orientation_texts", "tests/coding/orientation_texts/coders/gold.csv", 0.85),
         # Paraphrase and irony, coded by another hand: what the rules miss is kept in sight.
         # Learnt from since; the fresh texts are not, and stay the figure for unseen texts.
-        ("tests/coding/heldout", "tests/coding/heldout/coders/gold.csv", 0.76),
-        ("tests/coding/fresh", "tests/coding/fresh/coders/gold.csv", 0.66),
+        ("tests/coding/heldout", "tests/coding/heldout/coders/gold.csv", 0.78),
+        ("tests/coding/fresh", "tests/coding/fresh/coders/gold.csv", 0.67),
+        # Three batches in many manners, learnt from one after another; of each, at first sight,
+        # half of the orientations were right.
+        ("tests/coding/authors", "tests/coding/authors/coders/gold.csv", 0.7),
     ],
 )
 def test_the_machine_agrees_with_readers(folder: str, gold: str, least: float) -> None:

@@ -153,6 +153,7 @@ def test_the_machine_meets_the_reference(corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("folder", "sentences", "floor"),
     [
+        ("authors", 257, 0.84),
         ("heldout", 223, 0.92),  # written before the rules of their round, then learnt from
         ("unseen", 30, 0.90),  # never learnt from: a rule must not be changed for their sake
     ],
