@@ -102,7 +102,10 @@ def theme_shares(study: Study, theme: str) -> Exhibit:
         return nothing("No sentence bears this theme", "The texts selected do not speak of it.")
     return exhibit(
         Table(
-            columns=(Column("Voice", weight=1.6), *(Column(one, "right") for one in columns)),
+            columns=(
+                Column("Voice", weight=1.6),
+                *(Column(capital(one), "right") for one in columns),
+            ),
             rows=tuple(rows),
             headline="Who speaks of it, and when",
             subtitle=f"Sentences that bear the theme, k of n of that voice, {period(study)}.",
