@@ -78,7 +78,7 @@ def source_cover(study: Study, document: str) -> Exhibit:
 def source_text(study: Study, document: str) -> Exhibit:
     """The text in full, with every sentence a place that evidence links land on, cues marked."""
     _document(study, document)
-    rows = study.sentences[study.sentences["document"] == document]
+    rows = study.rows_of("sentences", document)
     passages = []
     for _, paragraph in rows.groupby("paragraph", sort=True):
         parts: list[Inline] = []

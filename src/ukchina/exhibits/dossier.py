@@ -12,7 +12,7 @@ from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import source_line
 from ukchina.findings.words import capital, count, figure, listed, numbered, share_of
 from ukchina.reading.values import Side
-from ukchina.study.chronology import chronology, sentence_at
+from ukchina.study.chronology import chronology
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
     for (name, document), found in mentions.groupby(["name", "document"], sort=False):
         offices = [str(office) for office in found["office"].dropna().unique()]
         flags = [str(flag) for flag in found["flags"].dropna().unique()]
-        first = sentence_at(study, str(document), int(found["start"].min()))
+        first = study.sentence_at(str(document), int(found["start"].min()))
         label = study.documents.set_index("document")["label"][document]
         place = (Evidence(first, (str(label),)),) if first else (str(label),)
         rows.append(
@@ -100,7 +100,7 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
 def _words(study: Study, spoken: pd.DataFrame) -> Table:
     rows = []
     for row in spoken.to_dict("records"):
-        evidence = sentence_at(study, row["document"], int(row["start"]))
+        evidence = study.sentence_at(row["document"], int(row["start"]))
         place = (Evidence(evidence, (study.label(evidence),)),) if evidence else (row["document"],)
         rows.append(((str(row["kind"]),), (str(row["text"]),), (str(row["speaker"]),), place))
     return Table(

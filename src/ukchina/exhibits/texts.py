@@ -168,7 +168,7 @@ def _card(study: Study, row: dict[str, Any], voices: pd.DataFrame) -> tuple[Inli
     published = row["published"]
     known = f"{short_date(published)}" if published else "no date"
     from_manifest = " (manifest)" if row["published_from"] == "manifest" else ""
-    own = study.sentences[study.sentences["document"] == name]
+    own = study.rows_of("sentences", name)
     furniture = own[own["role"] != "body"]
     first = str(own[own["role"] == "body"]["evidence"].iloc[0])
     return (

@@ -270,7 +270,7 @@ def _of_theme(study: Study, theme: str, orientation: str = "") -> list[str]:
 
 
 def _sentences_at(study: Study, document: str, offset: int) -> list[str]:
-    rows = study.body[study.body["document"] == document]
+    rows = study.rows_of("body", document)
     return list(rows[(rows["start"] <= offset) & (offset < rows["end"])]["evidence"])
 
 

@@ -142,10 +142,10 @@ def _opposed(read: Rows) -> Iterator[Gap]:
 
 
 def _same_time(study: Study, first: str, second: str) -> bool:
-    days = [study.corpus.document(name).published for name in (first, second)]
-    if days[0] is None or days[1] is None:
+    one, other = study.published(first), study.published(second)
+    if one is None or other is None:
         return False
-    return abs((days[0].value - days[1].value).days) <= SAME_TIME_DAYS
+    return abs((one - other).days) <= SAME_TIME_DAYS
 
 
 def _label(read: Rows, name: str) -> str:

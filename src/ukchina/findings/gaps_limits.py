@@ -217,14 +217,14 @@ def _openings(study: Study, chosen: pd.DataFrame) -> list[str]:
 
 
 def _persons(study: Study, name: str) -> bool:
-    own = study.actors[study.actors["document"] == name]
+    own = study.rows_of("actors", name)
     return bool((own["type"] == "person").any())
 
 
 def _quoted_persons(study: Study, name: str) -> bool:
     """Whether the document quotes a named person in marks."""
-    own = study.quotations[study.quotations["document"] == name]
-    people = study.actors[(study.actors["document"] == name) & (study.actors["type"] == "person")]
+    own, named = study.rows_of("quotations", name), study.rows_of("actors", name)
+    people = named[named["type"] == "person"]
     quoted = own[own["kind"].isin(["direct", "partial"])]["speaker"]
     return bool(quoted.isin(set(people["name"])).any())
 
@@ -233,7 +233,7 @@ def _holding(study: Study, found: pd.DataFrame) -> list[str]:
     """The counted sentences that hold the spans of the rows, each once."""
     held = []
     for row in found.to_dict("records"):
-        same = study.body[study.body["document"] == row["document"]]
+        same = study.rows_of("body", row["document"])
         over = same[(same["start"] <= row["start"]) & (row["start"] < same["end"])]
         held += list(over["evidence"])
     return list(dict.fromkeys(held))

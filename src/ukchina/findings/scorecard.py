@@ -154,8 +154,8 @@ def stands(study: Study, group: Sequence[Report], *, known_only: bool = False) -
     names = {report.document for report in group}
     if study.origin_count(names) >= CORROBORATED:
         return True
-    dated = {name: d for name in names if (d := study.corpus.document(name)).published}
-    if any(rules().knows(d.outlet.value) for d in dated.values() if d.outlet):
+    dated = {name for name in names if study.published(name)}
+    if any(rules().knows(outlet) for name in dated if (outlet := study.outlet(name))):
         return True
     return not known_only and any(report.named and report.document in dated for report in group)
 

@@ -28,9 +28,8 @@ def ministers(read: Rows, event: Row) -> frozenset[Side]:
         for actor in own
         if actor["type"] == "person" and 0 <= event["start"] - actor["end"] <= _ADJACENT
     ]
-    published = read.study.corpus.document(event["document"]).published
     told = [day for day in (event["date_start"], event["date_end"]) if day]
-    days = told or [published.value if published else None]
+    days = told or [read.study.published(event["document"])]
     sides = {_side(own, name, day) for name in (*names, *near) for day in days}
     return frozenset(side for side in sides if side)
 

@@ -63,7 +63,7 @@ def chronology(study: Study) -> pd.DataFrame:
 
 def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, object]:
     spans = [event.span for event in cluster.mentions]
-    evidence = [sentence_at(study, span.document, span.start) for span in spans]
+    evidence = [study.sentence_at(span.document, span.start) for span in spans]
     known = [one for one in dict.fromkeys(evidence) if one]
     telling = spans[0]
     return {
@@ -78,25 +78,17 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
         "documents": len(cluster.documents),
         "origins": study.origin_count(cluster.documents),
         "evidence": tuple(known),
-        "words": study.corpus.document(telling.document).words(telling),
+        "words": study.event_words[str(telling)],
         "placed": _placeable(cluster),
     }
 
 
 def _status(study: Study, cluster: Cluster) -> str:
     """What is known of the event; what lies after every text that tells it has not occurred."""
-    days = [study.corpus.document(name).published for name in cluster.documents]
-    told = [day.value for day in days if day is not None]
+    told = [day for name in cluster.documents if (day := study.published(name))]
     if cluster.status == "occurred" and cluster.date_start and told:
         return "scheduled" if cluster.date_start > max(told) else "occurred"
     return cluster.status
-
-
-def sentence_at(study: Study, document: str, start: int) -> str:
-    """The id of the counted sentence that holds that offset; "" when none does."""
-    rows = study.body[study.body["document"] == document]
-    under = rows[(rows["start"] <= start) & (start < rows["end"])]
-    return str(under["evidence"].iloc[0]) if len(under) else ""
 
 
 def _placeable(cluster: Cluster) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ukchina.study.selection import LANGUAGE, most_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import pandas as pd
 
@@ -159,6 +163,34 @@ class Study:
         }
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
 
+    @cached_property
+    def event_words(self) -> dict[str, str]:
+        """The words of each mention of an event, by evidence id."""
+        return dict(zip(self.events["evidence"], self.events["text"], strict=True))
+
+    def rows_of(self, table: str, document: str) -> pd.DataFrame:
+        """The rows of one document in the table of that name (`body` too), without a search."""
+        first, last = self._stretches(table).get(document, (0, 0))
+        frame: pd.DataFrame = getattr(self, table)
+        return frame.iloc[first:last]
+
+    def sentence_at(self, document: str, start: int) -> str:
+        """The id of the counted sentence that holds that offset; "" when none does."""
+        first, last = self._stretches("body").get(document, (0, 0))
+        starts, ends, evidence = self._counted_places
+        place = bisect_right(starts, start, first, last) - 1
+        return evidence[place] if place >= first and start < ends[place] else ""
+
+    def published(self, document: str) -> date | None:
+        """The day a document was published; None when it is not known."""
+        day: date | None = self._stated["published"][document]
+        return day
+
+    def outlet(self, document: str) -> str | None:
+        """The outlet of a document; None when it is not known."""
+        outlet: str | None = self._stated["outlet"][document]
+        return outlet
+
     def label(self, evidence: str) -> str:
         """What readers call the sentence of that evidence id."""
         return self._labels.get(evidence, evidence)
@@ -178,6 +210,36 @@ class Study:
     def origin_count(self, documents: Iterable[str]) -> int:
         """How many independent origins stand behind the documents of those names."""
         return self.origins.count(list(documents))
+
+    def _stretches(self, table: str) -> dict[str, tuple[int, int]]:
+        """Where the rows of each document stand in a table: they follow each other in all."""
+        if table not in self._known_stretches:
+            names = getattr(self, table)["document"]
+            firsts = np.flatnonzero((names != names.shift()).to_numpy())
+            lasts = [*firsts[1:].tolist(), len(names)]
+            found = zip(names.iloc[firsts], zip(firsts.tolist(), lasts, strict=True), strict=True)
+            self._known_stretches[table] = dict(found)
+        return self._known_stretches[table]
+
+    @cached_property
+    def _known_stretches(self) -> dict[str, dict[str, tuple[int, int]]]:
+        return {}
+
+    @cached_property
+    def _counted_places(self) -> tuple[list[int], list[int], list[str]]:
+        body = self.body
+        return body["start"].tolist(), body["end"].tolist(), body["evidence"].tolist()
+
+    @cached_property
+    def _stated(self) -> dict[str, dict[str, Any]]:
+        stated = {}
+        for column in ("published", "outlet"):
+            cells = self.documents[column]
+            values = (
+                value if known else None for value, known in zip(cells, cells.notna(), strict=True)
+            )
+            stated[column] = dict(zip(self.documents["document"], values, strict=True))
+        return stated
 
     @cached_property
     def _labels(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Partitions whose texts are in memory: those that pairs of similar texts jump between.
 _AT_HAND = 8
+_DOCUMENTS = 64
 _DECODER = msgspec.json.Decoder(Document)
 
 
@@ -36,6 +37,7 @@ class Texts(Sequence[Document]):
         self._ends = list(accumulate(len(names) for names in held))
         self._labels = labels
         self._place = {name: place for place, name in enumerate(self._names)}
+        self._document = lru_cache(_DOCUMENTS)(self._read)
         self._part = lru_cache(_AT_HAND)(lambda number: _texts(folder, number))
 
     @classmethod
@@ -61,6 +63,9 @@ class Texts(Sequence[Document]):
             return [self[one] for one in range(*place.indices(len(self)))]
         if not 0 <= place < len(self):
             raise IndexError(place)
+        return self._document(place)
+
+    def _read(self, place: int) -> Document:
         number = bisect_right(self._ends, place)
         text, rest = self._part(number)[place - (self._ends[number - 1] if number else 0)]
         found = _DECODER.decode(rest)
