@@ -282,6 +282,8 @@ def test_an_error_is_measured_where_a_reader_coded_the_texts(
         assert all(rate.startswith(("Against", "Not measured")) for rate in rates)
 
 
-@pytest.mark.parametrize(("value", "printed"), [(1.0, "1.00"), (0.9951, "over 0.99"), (0.5, "0.50")])
+@pytest.mark.parametrize(
+    ("value", "printed"), [(1.0, "1.00"), (0.9951, "over 0.99"), (0.5, "0.50")]
+)
 def test_what_is_less_than_one_is_not_printed_as_one(value: float, printed: str) -> None:
     assert decimal(value) == printed
