@@ -181,3 +181,31 @@ def test_an_export_writes_every_table_the_same_way_twice(seed_study: Study, tmp_
     assert head == ",".join(COLUMNS["documents"])
     assert row.startswith("000_a25f90ead62908fd,000_a25f90ead62908fd.txt,txt,828b4fbc")
     assert ",unknown," in row
+
+
+@pytest.mark.parametrize("table", ["body", "sentences"])
+def test_the_sentence_at_an_offset_is_the_one_that_holds_it(seed_study: Study, table: str) -> None:
+    frame = getattr(seed_study, table)
+    for row in frame.to_dict("records"):
+        for start in (row["start"], row["end"] - 1):
+            found = seed_study.sentence_at(row["document"], start, table=table)
+            assert found == row["evidence"]
+    last = frame.iloc[-1]
+    assert seed_study.sentence_at(last["document"], last["end"], table=table) == ""
+    assert seed_study.sentence_at("nobody", 0, table=table) == ""
+
+
+@pytest.mark.parametrize("table", [*COLUMNS, "body", "near_misses"])
+def test_the_rows_of_a_document_are_those_that_name_it(seed_study: Study, table: str) -> None:
+    frame = getattr(seed_study, table)
+    for name in [*seed_study.documents["document"], "nobody"]:
+        wanted = frame[frame["document"] == name]
+        assert seed_study.rows_of(table, name).equals(wanted)
+
+
+def test_a_document_states_its_day_and_outlet(seed_study: Study) -> None:
+    for document in seed_study.corpus.documents:
+        day = document.published.value if document.published else None
+        outlet = document.outlet.value if document.outlet else None
+        assert seed_study.published(document.name) == day
+        assert seed_study.outlet(document.name) == outlet

@@ -56,13 +56,10 @@ def cited_figures(study: Study) -> pd.DataFrame:
 
 def _sentences(study: Study, table: pd.DataFrame) -> list[str]:
     """The evidence id of the sentence that holds each figure."""
-    held = dict(iter(study.sentences.groupby("document", sort=False)))
-    found = []
-    for document, start in zip(table["document"], table["start"], strict=True):
-        rows = held[document]
-        under = rows[(rows["start"] <= start) & (start < rows["end"])]
-        found.append(str(under["evidence"].iloc[0]))
-    return found
+    return [
+        study.sentence_at(document, start, table="sentences")
+        for document, start in zip(table["document"], table["start"], strict=True)
+    ]
 
 
 def _numbered(row: Row) -> bool:

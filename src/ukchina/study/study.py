@@ -174,10 +174,13 @@ class Study:
         frame: pd.DataFrame = getattr(self, table)
         return frame.iloc[first:last]
 
-    def sentence_at(self, document: str, start: int) -> str:
-        """The id of the counted sentence that holds that offset; "" when none does."""
-        first, last = self._stretches("body").get(document, (0, 0))
-        starts, ends, evidence = self._counted_places
+    def sentence_at(self, document: str, start: int, *, table: str = "body") -> str:
+        """The id of the sentence that holds that offset; "" when none does.
+
+        Of those that are counted, or of all with their headings and furniture in `sentences`.
+        """
+        first, last = self._stretches(table).get(document, (0, 0))
+        starts, ends, evidence = self._places(table)
         place = bisect_right(starts, start, first, last) - 1
         return evidence[place] if place >= first and start < ends[place] else ""
 
@@ -225,10 +228,17 @@ class Study:
     def _known_stretches(self) -> dict[str, dict[str, tuple[int, int]]]:
         return {}
 
+    def _places(self, table: str) -> tuple[list[int], list[int], list[str]]:
+        """Where the rows of a table begin and end, and their ids."""
+        if table not in self._known_places:
+            frame = getattr(self, table)
+            columns = (frame[name].tolist() for name in ("start", "end", "evidence"))
+            self._known_places[table] = (next(columns), next(columns), next(columns))
+        return self._known_places[table]
+
     @cached_property
-    def _counted_places(self) -> tuple[list[int], list[int], list[str]]:
-        body = self.body
-        return body["start"].tolist(), body["end"].tolist(), body["evidence"].tolist()
+    def _known_places(self) -> dict[str, tuple[list[int], list[int], list[str]]]:
+        return {}
 
     @cached_property
     def _stated(self) -> dict[str, dict[str, Any]]:
