@@ -125,7 +125,9 @@ def test_a_sanction_lifted_on_one_unknown_word_turns_nothing(opened: Callable[..
     cell = scorecard(alone).cell("eased", "2025")
     assert (cell.value, bool(cell.uncounted)) == ("no evidence", True)
     assert "not counted" in plain(uk.scorecard_table(alone).blocks())
+    assert scorecard(alone).cell("rights", "2025").value == "no evidence"
     assert "a reset of substance" not in said(alone)["verdict"]
+    assert "the disputes are improved" not in said(alone)["verdict"]
     told = opened(**BASE, c=LIFTED, d=LIFTED_TOO)
     assert scorecard(told).cell("eased", "2025").value == "+"
 

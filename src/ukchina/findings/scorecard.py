@@ -105,7 +105,9 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
     found = position(read, indicator, window, mixed)
     left_out = [theme for theme in indicator.themes if theme not in read.study.themes]
     note = found.note or ("the limits set leave this theme out" if left_out else "")
-    return Cell(indicator.id, window, found.value, found.evidence, note=note)
+    return Cell(
+        indicator.id, window, found.value, found.evidence, note=note, uncounted=found.uncounted
+    )
 
 
 def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ukchina.findings.scorecard_rules import BOTH, MINUS, NONE, PLUS
+from ukchina.findings.finding import CORROBORATED
+from ukchina.findings.scorecard_rules import BOTH, MINUS, NONE, PLUS, rules
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ _JOINT = "Both governments"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A value with the sentences that lean to it, and how many lean which way."""
+    """A value with the sentences that lean to it, and how many lean which way.
+
+    `uncounted` are sentences that lean to it and that one undated or unknown source alone tells.
+    """
 
     value: str
     evidence: tuple[str, ...] = ()
     note: str = ""
+    uncounted: tuple[str, ...] = ()
 
 
 def position(read: Rows, indicator: Indicator, window: str, mixed: str = OWN) -> Position:
@@ -38,10 +43,31 @@ def position(read: Rows, indicator: Indicator, window: str, mixed: str = OWN) ->
     told = [row for row in read.of_window(window) if row["setting"].home]
     bearing = [row for row in told if not wanted or wanted & row["themes"]]
     if indicator.kind == "dispute":
-        return _leaning(read, bearing, "contentious" if mixed == OWN else mixed)
+        return _disputed(read, bearing, "contentious" if mixed == OWN else mixed)
     if indicator.kind == "frame":
         return _leaning(read, _of_voice(bearing, indicator.voice), mixed)
     return _of_both(read, bearing, mixed)
+
+
+def _disputed(read: Rows, found: list[Row], mixed: str) -> Position:
+    """Where a dispute stands; that it is settled needs what an eased restriction needs."""
+    leaning = _leaning(read, found, mixed)
+    if leaning.value != PLUS:
+        return leaning
+    told = [row for row in found if row["evidence"] in leaning.evidence]
+    if _stands(read, told):
+        return leaning
+    return Position(NONE, note=f"{leaning.note}, not counted", uncounted=leaning.evidence)
+
+
+def _stands(read: Rows, found: list[Row]) -> bool:
+    """Whether two origins tell it, or a dated text of a known outlet."""
+    names = {row["document"] for row in found}
+    if read.study.origin_count(names) >= CORROBORATED:
+        return True
+    texts = read.study.documents
+    dated = texts[texts["document"].isin(names) & texts["published"].notna()]
+    return any(map(rules().knows, dated["outlet"].dropna()))
 
 
 def _of_voice(found: list[Row], voice: str, *, joint: bool = False) -> list[Row]:
