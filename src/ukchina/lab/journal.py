@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.errors import CallError, MaterialError
 from ukchina.interchange.coding_file import Cells, coding_csv, coding_rows, put, settle
-from ukchina.lab.locks import locked
+from ukchina.publish.locks import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
