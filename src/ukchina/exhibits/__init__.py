@@ -1,6 +1,6 @@
 """What the notebooks show: figures, tables and paragraphs, each computed from a study."""
 
-from ukchina.exhibits.annex import annex, source_codings, source_cover, source_text
+from ukchina.exhibits.annex import source_codings, source_cover, source_text
 from ukchina.exhibits.balance import balance
 from ukchina.exhibits.change import changes_since
 from ukchina.exhibits.checklist import checklist_table, errors_table
@@ -39,6 +39,7 @@ from ukchina.exhibits.theme import (
     theme_shares,
 )
 from ukchina.exhibits.themes import balance_reading, texts_reading, theme_reading
+from ukchina.exhibits.words_behind import annex
 
 __all__ = [
     "Exhibit",

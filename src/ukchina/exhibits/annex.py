@@ -1,13 +1,13 @@
-"""The annex: every coded sentence with its id, codes and cues; and a source text in full."""
+"""Sentences as entries, with their ids, codes and cues; and a source text in full."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ukchina.blocks import Anchor, Annex, Column, Cover, Entry, Evidence, Passage, Table
+from ukchina.blocks import Anchor, Column, Cover, Entry, Evidence, Passage, Table
 from ukchina.corpus.dates import long_date
 from ukchina.errors import CallError
-from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.marks import marked
 
 if TYPE_CHECKING:
@@ -25,13 +25,6 @@ VOICE_NAMES = {
     "other": "other",
     "author": "author",
 }
-
-
-def annex(study: Study) -> Exhibit:
-    """An entry a counted sentence, in the order of the texts, each where evidence links land."""
-    if study.body.empty:
-        return nothing("No sentence to list", "The limits set leave no sentence.")
-    return exhibit(Annex(entries(study, study.body), filters=("Themes", "Orientation", "Voice")))
 
 
 def entries(study: Study, rows: pd.DataFrame) -> tuple[Entry, ...]:

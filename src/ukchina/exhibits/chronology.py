@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Figure, Table
 from ukchina.corpus.dates import short_date
+from ukchina.exhibits import limits
 from ukchina.exhibits.evidence import evidence_links
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.exhibits.timeline import Placed, timeline
-from ukchina.findings.words import capital, count, numbered, spelled
+from ukchina.findings.words import capital, count, figure, numbered, spelled
 from ukchina.study.chronology import chronology
 
 if TYPE_CHECKING:
@@ -35,22 +36,25 @@ def timeline_figure(study: Study) -> Exhibit:
     published = study.in_report["published"].dropna()
     if placed.empty or published.empty:
         return nothing("No event can be placed", "No text selected dates one.")
+    whole = placed
+    placed = _most(study, whole, limits.MOST_EVENTS)
+    more = limits.said(len(placed), len(whole), "dated event", "events")
     events = [_placed(number, row) for number, row in enumerate(placed.to_dict("records"), start=1)]
     last = max([max(published), *(event.end for event in events)])
     blocks: list[Block] = [
         Figure(
             image=timeline(events, min(published), last),
-            alt=_alt(placed),
-            headline=_headline(placed),
+            alt=_alt(placed, whole),
+            headline=_headline(whole),
             subtitle="Events that the texts date. Dot: up to a week; bar: longer; hollow: inferred "
             "or still to come; dashed: intended or scheduled; cross: has not happened since; "
             "larger: more origins. The numbers are those of the table. "
-            f"n = {len(placed)} of {numbered(len(table), 'event')}",
+            f"n = {len(whole)} of {numbered(len(table), 'event')}{'.' if more else ''}{more}",
             source=source_line(study),
             anchor="fig-timeline",
             data=_data(placed),
         ),
-        _table(study, placed),
+        _table(study, placed, whole, more),
     ]
     return exhibit(*blocks)
 
@@ -65,6 +69,7 @@ def undated_events(study: Study) -> Exhibit:
     table = table[~table["placed"]].reset_index(drop=True)
     if table.empty:
         return nothing("Every event is dated", "No event of these texts is without a date.")
+    shown = _most(study, table, limits.MOST_ROWS)
     rows = tuple(
         (
             (str(row["words"]),),
@@ -72,7 +77,7 @@ def undated_events(study: Study) -> Exhibit:
             (str(row["status"]),),
             evidence_links(study, row["evidence"][:2]),
         )
-        for row in table.to_dict("records")
+        for row in shown.to_dict("records")
     )
     return exhibit(
         Table(
@@ -83,13 +88,19 @@ def undated_events(study: Study) -> Exhibit:
                 Column("Evidence", weight=1.6),
             ),
             rows=rows,
-            headline=f"{capital(count(len(rows), 'event'))} that no date can place",
+            headline=f"{capital(count(len(table), 'event'))} that no date can place",
             subtitle="Told without a date, or with a bound on one side only; the bound is the "
-            "text's own or its day of publication.",
+            "text's own or its day of publication."
+            + limits.said(len(rows), len(table), "event", "events"),
             source=source_line(study),
             anchor="tab-undated",
         )
     )
+
+
+def _most(study: Study, table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The events to show, in their order."""
+    return table.iloc[limits.shown(study, list(table["evidence"]), most)].reset_index(drop=True)
 
 
 def _placed(number: int, row: dict[Hashable, Any]) -> Placed:
@@ -121,7 +132,7 @@ def _headline(placed: pd.DataFrame) -> str:
     return f"{several}, {spelled(borne)} by several origins"
 
 
-def _table(study: Study, placed: pd.DataFrame) -> Table:
+def _table(study: Study, placed: pd.DataFrame, whole: pd.DataFrame, more: str) -> Table:
     rows = tuple(
         (
             (str(number),),
@@ -143,8 +154,9 @@ def _table(study: Study, placed: pd.DataFrame) -> Table:
             Column("Evidence", weight=1.5),
         ),
         rows=rows,
-        headline=f"{capital(count(len(rows), 'event'))} by date",
-        subtitle="Mentions of one event are brought together; the words are those of the first.",
+        headline=f"{capital(count(len(whole), 'event'))} by date",
+        subtitle="Mentions of one event are brought together; the words are those of the first."
+        + more,
         source=source_line(study),
         anchor="tab-events",
     )
@@ -160,13 +172,15 @@ def _data(placed: pd.DataFrame) -> Table:
     return Table(columns=tuple(Column(head) for head in heads), rows=rows)
 
 
-def _alt(placed: pd.DataFrame) -> str:
+def _alt(placed: pd.DataFrame, whole: pd.DataFrame) -> str:
     lanes = placed["lane"].value_counts(sort=False)
     said = ", ".join(f"{lane} {number}" for lane, number in lanes.items())
     first, last = placed["date_start"].min(), placed["date_end"].max()
+    of = "" if len(placed) == len(whole) else f" of {figure(len(whole))}"
     return (
-        f"Timeline of {count(len(placed), 'event')} from {short_date(first)} to {short_date(last)} "
-        f"in lanes: {said}. {_headline(placed)}. The table that follows lists each."
+        f"Timeline of {count(len(placed), 'event')}{of} "
+        f"from {short_date(first)} to {short_date(last)} "
+        f"in lanes: {said}. {_headline(whole)}. The table that follows lists each."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Heading, Paragraph, Table
+from ukchina.exhibits import limits
 from ukchina.exhibits.annex import VOICE_NAMES
 from ukchina.exhibits.chronology import dated
 from ukchina.exhibits.evidence import evidence_links
@@ -67,7 +68,10 @@ def _opening(
 
 def _roles(study: Study, mentions: pd.DataFrame) -> Table:
     rows = []
-    for (name, document), found in mentions.groupby(["name", "document"], sort=False):
+    groups = list(mentions.groupby(["name", "document"], sort=False))
+    each = limits.of_texts(study, [(str(document),) for (_, document), _ in groups])
+    places = limits.shown(study, each, limits.MOST_ROWS)
+    for (name, document), found in (groups[place] for place in places):
         offices = [str(office) for office in found["office"].dropna().unique()]
         flags = [str(flag) for flag in found["flags"].dropna().unique()]
         first = study.sentence_at(str(document), int(found["start"].min()))
@@ -92,6 +96,7 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
         ),
         rows=tuple(rows),
         headline="In which role each text has them",
+        subtitle=limits.said(len(rows), len(groups), "row", "actors").strip(),
         source=source_line(study),
         anchor="tab-dossier-roles",
     )
@@ -99,10 +104,15 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
 
 def _words(study: Study, spoken: pd.DataFrame) -> Table:
     rows = []
-    for row in spoken.to_dict("records"):
-        evidence = study.sentence_at(row["document"], int(row["start"]))
-        place = (Evidence(evidence, (study.label(evidence),)),) if evidence else (row["document"],)
-        rows.append(((str(row["kind"]),), (str(row["text"]),), (str(row["speaker"]),), place))
+    held = [
+        study.sentence_at(document, int(start))
+        for document, start in zip(spoken["document"], spoken["start"], strict=True)
+    ]
+    places = limits.shown(study, [(one,) if one else () for one in held], limits.MOST_ROWS)
+    for place, row in zip(places, spoken.iloc[places].to_dict("records"), strict=True):
+        evidence = held[place]
+        link = (Evidence(evidence, (study.label(evidence),)),) if evidence else (row["document"],)
+        rows.append(((str(row["kind"]),), (str(row["text"]),), (str(row["speaker"]),), link))
     return Table(
         columns=(
             Column("Kind", weight=0.8),
@@ -112,7 +122,8 @@ def _words(study: Study, spoken: pd.DataFrame) -> Table:
         ),
         rows=tuple(rows),
         headline="What they are quoted or reported as saying",
-        subtitle="Indirect speech is in the words of the outlet.",
+        subtitle="Indirect speech is in the words of the outlet."
+        + limits.said(len(rows), len(spoken), "quotation", "quotations"),
         source=source_line(study),
         anchor="tab-dossier-words",
     )
@@ -121,6 +132,8 @@ def _words(study: Study, spoken: pd.DataFrame) -> Table:
 def _doings(study: Study, names: set[str]) -> Table:
     events = chronology(study)
     acting = events["actors"].map(lambda actors: bool(names & set(str(actors).split(", "))))
+    events = events[acting]
+    places = limits.shown(study, list(events["evidence"]), limits.MOST_ROWS)
     rows = tuple(
         (
             (dated(row),),
@@ -128,7 +141,7 @@ def _doings(study: Study, names: set[str]) -> Table:
             (str(row["status"]),),
             evidence_links(study, row["evidence"][:2]),
         )
-        for row in events[acting].to_dict("records")
+        for row in events.iloc[places].to_dict("records")
     )
     return Table(
         columns=(
@@ -139,6 +152,7 @@ def _doings(study: Study, names: set[str]) -> Table:
         ),
         rows=rows,
         headline="Events that they take part in",
+        subtitle=limits.said(len(rows), len(events), "event", "events").strip(),
         source=source_line(study),
         anchor="tab-dossier-events",
     )

@@ -70,10 +70,9 @@ def reading(study: Study, *findings: Finding | None) -> Exhibit:
 
 def telling(study: Study, evidence: Iterable[str]) -> list[str]:
     """At most `MOST_WORDS` of the evidence: a sentence of each origin in turn."""
-    document = study.sentences.set_index("evidence")["document"]
     by_origin: dict[int, list[str]] = {}
     for one in evidence:
-        by_origin.setdefault(study.origins.number[document[one]], []).append(one)
+        by_origin.setdefault(study.origins.number[one.rpartition("@")[0]], []).append(one)
     turns: list[str] = []
     for turn in range(max((len(group) for group in by_origin.values()), default=0)):
         turns += [group[turn] for group in by_origin.values() if turn < len(group)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Table
+from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.findings.words import capital, numbered
@@ -30,6 +31,7 @@ def figures_cited(study: Study) -> Exhibit:
         return nothing("No figure is cited", "The texts selected give no figure, rank or count.")
     safe = int((table["verdict"] == COMPARABLE).sum())
     order = table.sort_values(["measure", "origin", "start"], kind="stable")
+    places = limits.shown(study, [(one,) for one in order["sentence"]], limits.MOST_ROWS)
     return exhibit(
         Table(
             columns=(
@@ -41,15 +43,20 @@ def figures_cited(study: Study) -> Exhibit:
                 Column("Origin", "right", 0.8),
                 Column("Verdict", weight=1.9),
             ),
-            rows=tuple(_cells(row) for row in order.to_dict("records")),
+            rows=tuple(_cells(row) for row in order.iloc[places].to_dict("records")),
             headline=_headline(safe, len(table)),
             subtitle="Figures, ranks, counts and lengths of time as the texts give them. Ranks are "
             "never joined by a line; figures of one origin, or of one source, do not confirm each "
-            f"other. n = {numbered(len(table), 'figure')}",
+            f"other. n = {numbered(len(table), 'figure')}{_more(len(places), len(table))}",
             source=source_line(study),
             anchor="tab-figures",
         )
     )
+
+
+def _more(rows: int, whole: int) -> str:
+    said = limits.said(rows, whole, "figure", "quantities")
+    return f".{said}" if said else ""
 
 
 def _headline(safe: int, whole: int) -> str:

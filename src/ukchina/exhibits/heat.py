@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Figure, Table
-from ukchina.exhibits import style
+from ukchina.exhibits import limits, style
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.findings.words import capital, count, numbered
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-# More columns leave no room for "7 of 20" in a cell: then the columns are windows.
-MOST_COLUMNS = 8
 _ROW_IN, _HEAD_IN, _NAMES_IN, _GAP_IN = 0.235, 0.66, 2.6, 0.12
 
 
@@ -30,7 +28,7 @@ def heat_table(study: Study) -> Exhibit:
 
 
 def _figure(study: Study) -> Figure:
-    by_document = len(study.in_report) <= MOST_COLUMNS
+    by_document = len(study.in_report) <= limits.MOST_COLUMNS
     table = theme_by_document(study) if by_document else theme_by_window(study)
     column = "label" if by_document else "window"
     totals = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Figure, Table
-from ukchina.exhibits import style
+from ukchina.exhibits import limits, style
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.exhibits.texts import VOICES
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-# More panels would not fit a page: then speakers are counted by window.
-MOST_PANELS, MOST_SPEAKERS = 8, 7
+# Speakers of a panel: a longer list is read by nobody, the data beside it hold more.
+MOST_SPEAKERS = 7
 _ROW_IN, _TITLE_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.2, 0.3, 0.3, 2.4, 0.12
 _COLOURS = {
     Side.UK_GOVERNMENT: style.UK,
@@ -39,9 +39,10 @@ def quoted_speakers(study: Study) -> Exhibit:
     table = _table(study)
     if table.empty:
         return nothing("Nobody is quoted", "No text selected puts words of a speaker in marks.")
-    by_text = len(study.in_report) <= MOST_PANELS
+    by_text = len(study.in_report) <= limits.MOST_PANELS
     panels = list(study.in_report["label" if by_text else "window"].drop_duplicates())
-    shown = [(name, _most(table[table["panel"] == name])) for name in panels]
+    drawn = panels[-limits.MOST_PANELS :]
+    shown = [(name, _most(table[table["panel"] == name])) for name in drawn]
     return exhibit(
         Figure(
             image=_drawn(shown),
@@ -49,19 +50,27 @@ def quoted_speakers(study: Study) -> Exhibit:
             headline=_headline(table),
             subtitle="Words inside quotation marks, whole sentences and parts of them, by speaker; "
             f"marks of distance and indirect speech are left out. n = {int(table['words'].sum())} "
-            f"words, {period(study)}",
+            f"words, {period(study)}{_left_out(len(panels) - len(drawn), len(table))}",
             source=source_line(study),
             anchor="fig-speakers",
-            data=_data(table),
+            data=_data(table.head(limits.MOST_DATA)),
         )
     )
+
+
+def _left_out(windows: int, rows: int) -> str:
+    """What of very many windows and speakers is not drawn, and not in the data."""
+    said = f". {capital(count(windows, 'earlier window'))} not drawn" if windows else ""
+    over = rows > limits.MOST_DATA
+    most = f"{limits.MOST_DATA} of {rows:,} speakers, those of most words"
+    return f"{said}. The data beside it hold {most}" if over else said
 
 
 def _table(study: Study) -> pd.DataFrame:
     """Words quoted. Columns: panel, speaker, side, words; by panel, longest first."""
     quoted = study.quotations[study.quotations["kind"].isin(["direct", "partial"])]
     by_name = study.in_report.set_index("document")
-    by_text = len(study.in_report) <= MOST_PANELS
+    by_text = len(study.in_report) <= limits.MOST_PANELS
     panel = quoted["document"].map(by_name["label" if by_text else "window"])
     words = quoted["text"].str.split().str.len()
     table = quoted.assign(panel=panel, words=words).dropna(subset="speaker")

@@ -9,6 +9,7 @@ from ukchina.blocks import Column, Evidence, Strong, Table
 from ukchina.coding.clauses import MAIN, clauses
 from ukchina.coding.orientation_lexicon import expressions
 from ukchina.coding.tokens import tokens
+from ukchina.exhibits import limits
 from ukchina.exhibits.annex import VOICE_NAMES
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
@@ -61,6 +62,7 @@ def terms(study: Study) -> Exhibit:
     if not rows:
         return nothing("No terms are stated", "No mixed sentence concedes, excepts or demands.")
     rows.sort(key=lambda found: _KINDS.index(found[0]))
+    places = limits.shown(study, [(str(row["evidence"]),) for _, row, _ in rows], limits.MOST_ROWS)
     counts = [(kind, sum(found[0] == kind for found in rows)) for kind in _KINDS]
     said = listed([count(number, kind) for kind, number in counts if number])
     return exhibit(
@@ -71,10 +73,11 @@ def terms(study: Study) -> Exhibit:
                 Column("Voice", weight=1.1),
                 Column("Sentence", weight=1.5),
             ),
-            rows=tuple(_cells(study, kind, row, parts) for kind, row, parts in rows),
+            rows=tuple(_cells(study, *rows[place]) for place in places),
             headline=capital(f"{said} {'sets' if len(rows) == 1 else 'set'} the terms"),
             subtitle=f"Mixed sentences whose clauses are tied by words such as when, until, while, "
-            f"despite or but: {len(rows)} of {int((study.body['orientation'] == 'mixed').sum())}.",
+            f"despite or but: {len(rows)} of {int((study.body['orientation'] == 'mixed').sum())}."
+            + limits.said(len(places), len(rows), "such sentence", "sentences"),
             source=source_line(study),
             anchor="tab-terms",
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Evidence, Paragraph, Table
 from ukchina.corpus.dates import short_date
+from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, source_line
 from ukchina.findings.words import capital, count
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from ukchina.study import Study
     from ukchina.study.origins import Overlap
 
-# Of more pairs a reader learns nothing more; all count.
-MOST_SHOWN = 200
 _BY_MINHASH = (
     "Texts are compared where MinHash with locality-sensitive hashing finds them alike (256 "
     "numbers a text); what it finds is verified word for word, a short quotation may escape it."
@@ -42,7 +41,10 @@ def corpus_card(study: Study) -> Exhibit:
     if study.body.empty:
         return no_sentence(study)
     voices = voice_by_document(study)
-    rows = tuple(_card(study, row, voices) for row in study.in_report.to_dict("records"))
+    each = limits.of_texts(study, [(name,) for name in study.in_report["document"]])
+    chosen = study.in_report.iloc[limits.shown(study, each, limits.MOST_ROWS)]
+    rows = tuple(_card(study, row, voices) for row in chosen.to_dict("records"))
+    whole = len(study.in_report)
     origins = study.origin_count(study.in_report["document"])
     card = Table(
         columns=(
@@ -55,10 +57,11 @@ def corpus_card(study: Study) -> Exhibit:
             Column("Voices (sentences)", weight=3.0),
         ),
         rows=rows,
-        headline=f"{capital(count(len(rows), 'text'))} from {count(origins, 'independent origin')}",
+        headline=f"{capital(count(whole, 'text'))} from {count(origins, 'independent origin')}",
         subtitle="Words and sentences of the body; furniture is what stands on the page but is "
         "not the text (dates, credits, mastheads, titles, related headlines), in characters. "
-        "Texts with the same origin number are not independent of each other.",
+        "Texts with the same origin number are not independent of each other."
+        + limits.said(len(rows), whole, "text", "documents"),
         source=source_line(study),
         anchor="tab-texts",
     )
@@ -83,6 +86,8 @@ def repetitions(study: Study) -> Exhibit:
         none = "No two of these texts share a run of ten words or more, or retell one meeting. "
         return exhibit(Paragraph((none + looked,)))
     labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
+    pairs = [(one.first.document, one.second.document) for one in overlaps]
+    places = limits.shown(study, limits.of_texts(study, pairs), limits.MOST_ROWS)
     table = Table(
         columns=(
             Column("Text", weight=1.3),
@@ -90,12 +95,12 @@ def repetitions(study: Study) -> Exhibit:
             Column("words", "right", 0.5),
             Column("the longest run, or the remark quoted", weight=4),
         ),
-        rows=tuple(_repetition(study, overlap, labels) for overlap in overlaps[:MOST_SHOWN]),
+        rows=tuple(_repetition(study, overlaps[place], labels) for place in places),
         headline=f"{capital(count(len(overlaps), 'pair'))} of texts with words in common",
         subtitle="The longest run of words that stands in both texts. Two texts count as one "
         "origin when they were published within a week and share ten words or more, or report one "
         f"meeting and quote the same remark from it in words of their own. {looked}"
-        + (f" The first {MOST_SHOWN} are listed." if len(overlaps) > MOST_SHOWN else ""),
+        + limits.said(len(places), len(overlaps), "pair"),
         source=source_line(study),
         anchor="tab-repetitions",
     )
@@ -133,13 +138,24 @@ def left_out(study: Study) -> Exhibit:
     return exhibit(
         Table(
             columns=(Column("File or text", weight=1.2), Column("Why it is not counted", weight=2)),
-            rows=tuple(((PurePath(what).name,), (why,)) for what, why in rows),
+            rows=_files(rows),
+            subtitle=_first(len(rows)),
             headline=capital(f"{count(len(rows), 'file or text', 'files or texts')} not counted"),
             source=source_line(study),
             anchor="tab-left-out",
         ),
         *blocks,
     )
+
+
+def _files(rows: list[tuple[str, str]]) -> tuple[tuple[Inlines, ...], ...]:
+    return tuple(((PurePath(what).name,), (why,)) for what, why in rows[: limits.MOST_ROWS])
+
+
+def _first(whole: int) -> str:
+    """Which of very many files are listed: no claim rests on any, so the first are."""
+    over = whole > limits.MOST_ROWS
+    return f"The first {limits.MOST_ROWS} of {whole:,} are listed." if over else ""
 
 
 def _counted(chosen: int, whole: int) -> str:
@@ -154,7 +170,8 @@ def _remarks(study: Study, remarks: list[tuple[str, str]]) -> Table:
     """What was noticed of the files counted: a changed text, a stale or disputed coding."""
     return Table(
         columns=(Column("File", weight=1.2), Column("What was noticed", weight=2)),
-        rows=tuple(((PurePath(what).name,), (why,)) for what, why in remarks),
+        rows=_files(remarks),
+        subtitle=_first(len(remarks)),
         headline=capital(f"{count(len(remarks), 'remark')} on the files counted"),
         source=source_line(study),
         anchor="tab-remarks",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Annex, Column, Cover, Evidence, ListBlock, Paragraph, Strong, Table
 from ukchina.errors import CallError
+from ukchina.exhibits import limits
 from ukchina.exhibits.annex import VOICE_NAMES, entries
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import newest, period, source_line
@@ -116,11 +117,15 @@ def theme_shares(study: Study, theme: str) -> Exhibit:
 
 
 def theme_sentences(study: Study, theme: str) -> Exhibit:
-    """Every sentence that bears the theme, its cue marked."""
+    """Every sentence that bears the theme, its cue marked; of very many the most telling."""
     rows = _sentences(study, theme)
     if rows.empty:
         return nothing("No sentence bears this theme", "The texts selected do not speak of it.")
-    return exhibit(Annex(entries(study, rows), filters=("Orientation", "Voice")))
+    each = [(one,) for one in rows["evidence"]]
+    places = limits.shown(study, each, limits.MOST_OF_THEME)
+    said = limits.said(len(places), len(rows), "sentence", "sentences")
+    listed = Annex(entries(study, rows.iloc[places]), filters=("Orientation", "Voice"))
+    return exhibit(*([Paragraph((said.strip(),))] if said else []), listed)
 
 
 def theme_near_misses(study: Study, theme: str) -> Exhibit:
@@ -128,19 +133,21 @@ def theme_near_misses(study: Study, theme: str) -> Exhibit:
     misses = study.near_misses[study.near_misses["theme"] == theme]
     if misses.empty:
         return nothing("No near miss", "No match of this theme was blocked in these texts.")
+    places = limits.shown(study, [(one,) for one in misses["evidence"]], limits.MOST_ROWS)
     rows = tuple(
         (
             (Evidence(miss.evidence, (study.label(miss.evidence),)),),
             (f"“{miss.cue}”",),
             (str(miss.reason),),
         )
-        for miss in misses.itertuples()
+        for miss in misses.iloc[places].itertuples()
     )
     return exhibit(
         Table(
             columns=(Column("Sentence", weight=1.6), Column("Words"), Column("Why not", weight=2)),
             rows=rows,
-            headline=capital(f"{count(len(rows), 'match was', 'matches were')} not coded"),
+            headline=capital(f"{count(len(misses), 'match was', 'matches were')} not coded"),
+            subtitle=limits.said(len(rows), len(misses), "match", "near_misses").strip(),
             source=source_line(study),
             anchor="tab-near-misses",
         )
