@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ukchina.coding.voice import RULES, voices
 from ukchina.coding.voice_subjects import masked
 from ukchina.corpus import document, read_corpus
+from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 
@@ -233,6 +234,105 @@ def test_a_label_gives_the_floor_until_the_next(
     sides = [side for side, _ in told(text)]
     assert sides[0] is asks
     assert sides[-2:] == [answers, answers]
+
+
+PAIRS = [
+    ("The UK side", "The Chinese side"),
+    ("The British side", "The Chinese side"),
+    ("The UK delegation", "The Chinese delegation"),
+    ("The UK", "China"),
+]
+
+
+@pytest.mark.parametrize(("british", "chinese"), PAIRS)
+@pytest.mark.parametrize(
+    ("did", "speaks"),
+    [
+        ("welcomed the visit", True),
+        ("welcomed progress on trade", True),
+        ("noted the progress", True),
+        ("raised its concerns over tariffs", True),
+        ("stressed the need for talks", True),
+        ("is willing to talk", True),
+        ("is moving ahead with the plan", False),
+        ("welcomed Wang Yi to dinner", False),
+    ],
+)
+def test_the_two_sides_are_treated_alike(
+    british: str, chinese: str, did: str, *, speaks: bool
+) -> None:
+    ((uk, _),), ((china, _),) = told(f"{british} {did}."), told(f"{chinese} {did}.")
+    assert (uk, china) == ((UK, CHINA) if speaks else (AUTHOR, AUTHOR))
+
+
+HOLDER = "Foreign Ministry Spokesperson Lin Jian's Regular Press Conference on October 18, 2024"
+TRANSCRIPTS = [
+    # The answers of a press conference are its holder's, a question is a journalist's.
+    (
+        f"title {HOLDER}\n\nQ: Why now?\n\nA: It is time. China is ready.",
+        [(OTHER, "(questioner)"), (CHINA, "Lin Jian"), (CHINA, "Lin Jian")],
+    ),
+    (
+        "title Embassy Spokesperson Answers Questions\n\nQ1: Why now?\n\nA1: It is time.",
+        [(OTHER, "(questioner)"), (CHINA, "Chinese Embassy in the UK")],
+    ),
+    # Nothing tells who answers.
+    (
+        "title Seven questions on trade\n\nQ: Why now?\n\nA: It is time.",
+        [(OTHER, "(questioner)"), (OTHER, "(answerer)")],
+    ),
+    # A spokesperson whom no table lists holds it by the title.
+    (
+        f"title {HOLDER.replace('Lin Jian', 'Bo Ray')}\n\nReuters: Why now?\n\nBo Ray: It is time.",
+        [(OTHER, "Reuters"), (CHINA, "Bo Ray")],
+    ),
+    # The office of a first label holds for the name alone, and for "The Minister".
+    (
+        (
+            "The Minister for the Armed Forces (Bo Ray): We sailed.\n\n"
+            "Ada Pell (Rye) (Lab): Why now?\n\nBo Ray: It was time."
+        ),
+        [(UK, "Bo Ray"), (OTHER, "Ada Pell"), (UK, "Bo Ray")],
+    ),
+    (
+        "Ada Pell (Rye) (Lab): Why now?\n\nThe Minister: It is time.",
+        [(OTHER, "Ada Pell"), (UK, "Minister")],
+    ),
+    # Lines about the page, and a newsletter's sections, give nobody the floor.
+    (
+        (
+            "Updated: Friday 18 October 2024\n\nEditor: Bo Ray\n\n"
+            "Trade with China has grown this year.\n\nExports of cars have grown most of all."
+        ),
+        [(AUTHOR, ""), (AUTHOR, "")],
+    ),
+    (
+        "Analysis: The mood is better.\n\nBackground: The talks began in May.",
+        [(AUTHOR, ""), (AUTHOR, "")],
+    ),
+    # A lead before the first label is the page's.
+    (
+        "The embassy took questions on Friday.\n\nQ: Why now?\n\nSpokesperson: It is time.",
+        [(AUTHOR, ""), (OTHER, "(questioner)"), (CHINA, "(answerer)")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSCRIPTS)
+def test_a_turn_is_its_speakers_under_their_name(
+    text: str, expected: list[tuple[Side, str]]
+) -> None:
+    found = voices(document("sample", text))
+    assert [(side, name) for side, _, name in found] == expected
+
+
+@pytest.mark.parametrize("article", read_corpus(ROOT / "tests/coding/heldout").documents)
+def test_the_floor_is_the_turn_that_the_reading_finds(article: Document) -> None:
+    said = turns(article)
+    for sentence, (side, rule, name) in zip(body(article), voices(article), strict=True):
+        inside = [t for t in said if t.start < sentence.span.end and sentence.span.start < t.end]
+        assert (rule == "turn") == bool(inside)
+        assert not inside or (side, name) == (inside[0].side, inside[0].speaker)
 
 
 def test_the_speaker_is_named_and_the_author_is_not() -> None:

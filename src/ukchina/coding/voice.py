@@ -12,10 +12,10 @@ from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
-from ukchina.coding.voice_turns import turns
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
+from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus import Document
+    from ukchina.reading.speech.turns import Turn
 
 # Quoted words decide when they are at least half of the sentence.
 _SHARE = 0.5
@@ -61,10 +62,10 @@ def voices(document: Document) -> tuple[Voice, ...]:
     claims of the author or of the body whose statement the text is.
     """
     plain, sentences = fold(document.text), body(document)
-    floor = turns(document, sentences, mentions(document))
+    floor = _floor(document, sentences)
     told = tuple(_told(document, plain))
     result = [
-        (turn[0], "turn", turn[1]) if turn else voice
+        (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor, told, strict=True)
     ]
     issuer = statement(
@@ -74,6 +75,19 @@ def voices(document: Document) -> tuple[Voice, ...]:
         (issuer, "statement", "") if issuer and voice[0] is Side.AUTHOR else voice
         for voice in result
     )
+
+
+def _floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None]:
+    """The turn in which each sentence is said, its label with it; None outside transcripts."""
+    said = turns(document)
+    labelled = {turn.label: turn for turn in reversed(said)}
+    starts = [turn.label[0] if labelled[turn.label] is turn else turn.start for turn in said]
+    result: list[Turn | None] = []
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.span.end) - 1
+        inside = at >= 0 and sentence.span.start < said[at].end
+        result.append(said[at] if inside else None)
+    return result
 
 
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
