@@ -16,6 +16,7 @@ from ukchina.publish.pages import Press
 from ukchina.publish.placing import aside, previous_record, put_in_place, write, write_record
 from ukchina.study import Parameters, open_study
 from ukchina.study.export import export_csv
+from ukchina.study.sharing import one_study
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,10 +58,23 @@ def build(
     wraps the list of pages. Raises `CallError` or `MaterialError` before anything is written,
     `BuildError` naming notebook and cell; in each case the files in `output` stay as they were.
     """
-    study = open_study(chosen)
-    if output.resolve() == study.corpus.folder.resolve():
-        raise CallError(f"{output}: the folder of the texts; wanted another for the report")
-    chosen = replace(chosen, corpus=_corpus_for_notebooks(study))
+    with one_study():
+        study = open_study(chosen)
+        if output.resolve() == study.corpus.folder.resolve():
+            raise CallError(f"{output}: the folder of the texts; wanted another for the report")
+        chosen = _for_notebooks(chosen, study)
+        return _built(open_study(chosen), output, only=only, isolated=isolated, progress=progress)
+
+
+def _built(
+    study: Study,
+    output: Path,
+    *,
+    only: str | None,
+    isolated: bool,
+    progress: Callable[[list[Run]], Any],
+) -> list[Path]:
+    chosen = study.parameters
     now = record(study, summary(study))
     with aside(output) as folder:
         before = previous_record(output, now["edition"])
@@ -78,11 +92,13 @@ def build(
         return put_in_place(folder, output)
 
 
-def _corpus_for_notebooks(study: Study) -> str:
-    """How a notebook names the corpus: as usual where it is the usual one, else by its path."""
+def _for_notebooks(chosen: Parameters, study: Study) -> Parameters:
+    """The parameters with the corpus as usual where it is the usual one, else by its path."""
     usual = Parameters().corpus
     folder = study.corpus.folder.resolve()
-    return usual if folder == (notebooks_folder().parent / usual).resolve() else str(folder)
+    same = folder == (notebooks_folder().parent / usual).resolve()
+    codebook = str(Path(chosen.codebook).resolve()) if chosen.codebook else ""
+    return replace(chosen, corpus=usual if same else str(folder), codebook=codebook)
 
 
 def watched(chosen: Parameters) -> Iterator[None]:
@@ -128,8 +144,6 @@ def _given(chosen: Parameters) -> dict[str, Any]:
         value = getattr(chosen, field.name)
         if value != getattr(usual, field.name):
             given[field.name] = _plain(value)
-    if chosen.codebook:
-        given["codebook"] = str(Path(chosen.codebook).resolve())
     return given
 
 

@@ -38,7 +38,7 @@ def theme_by_orientation(study: Study, *, by_window: bool = False) -> pd.DataFra
     return _by_orientation(study, by_window=by_window).copy()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _by_orientation(study: Study, *, by_window: bool) -> pd.DataFrame:
     keys = ["theme", "window"] if by_window else ["theme"]
     coded = study.counted_codings.drop(columns=["text", "document"]).merge(

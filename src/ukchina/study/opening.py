@@ -19,6 +19,7 @@ from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
 from ukchina.study.parameters import Parameters, located, parameters
 from ukchina.study.selection import check_focus, check_themes, with_selection
+from ukchina.study.sharing import shared
 from ukchina.study.study import Study
 
 if TYPE_CHECKING:
@@ -43,11 +44,15 @@ def open_study(
 
     A relative folder is looked for here, then in each folder above, so that a notebook finds the
     project's `seeds` from where it runs. `how` says on which engine it is read and coded, and what
-    shows the progress. Raises `CallError` for what is no folder or no
-    parameter, `MaterialError` for texts or a codebook that cannot be read.
+    shows the progress. Raises `CallError` for what is no folder or no parameter, `MaterialError`
+    for texts or a codebook that cannot be read.
     """
     if not isinstance(chosen, Parameters):
         chosen = parameters({"corpus": str(chosen)} if chosen else None, **more)
+    return shared(chosen, lambda: _opened(chosen, how))
+
+
+def _opened(chosen: Parameters, how: Options | None) -> Study:
     if is_dataset(located(chosen.corpus)):
         return dataset_study(located(chosen.corpus), chosen)
     corpus, records = coded_corpus(chosen, how)
