@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.verdict import verdict
-from ukchina.findings.weights import weighed_themes
+from ukchina.findings.weights import ENOUGH_SENTENCES, clearest, leading
 from ukchina.findings.words import (
     capital,
     count,
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-# A theme with fewer sentences is too thin to be called the clearest of anything.
-ENOUGH_SENTENCES = 5
-# The reference coding's orientation shifts by about one sentence in ten between careful readers.
-CLEAR_LEAD = 2
-# Shares that differ by rounding alone are equal.
-_NO_LEAD = 1e-9
 # A summary of more sentences is no summary.
 MOST_SENTENCES = 8
 _DEPICTED = {
@@ -121,20 +115,19 @@ def repetition(study: Study) -> Finding | None:
 
 def leading_theme(study: Study) -> Finding | None:
     """The theme that most sentences bear, or those that share the lead, origins weighing alike."""
-    table = weighed_themes(study).sort_values("share", ascending=False, kind="stable")
-    if table.empty or table.iloc[0]["k"] == 0:
+    found = leading(study)
+    if found.empty:
         return None
-    leading = table[table["share"] > table.iloc[0]["share"] - _NO_LEAD]
     whole = numbered(len(study.body), "sentence")
-    texts = [share_of(int(number), len(study.in_report), "text") for number in leading["documents"]]
-    told = [f"{k} of {whole}, in {spread}" for k, spread in zip(leading["k"], texts, strict=True)]
-    one, same = len(leading) == 1, len(set(told)) == 1
+    texts = [share_of(int(number), len(study.in_report), "text") for number in found["documents"]]
+    told = [f"{k} of {whole}, in {spread}" for k, spread in zip(found["k"], texts, strict=True)]
+    one, same = len(found) == 1, len(set(told)) == 1
     return finding(
         study,
         "leading_theme",
         claim="Origins weighing alike, {themes} {are} most often coded: {told}.",
-        evidence=[evidence for theme in leading["theme"] for evidence in _of_theme(study, theme)],
-        themes=listed([f"‘{name}’" for name in leading["name"]]),
+        evidence=[evidence for theme in found["theme"] for evidence in _of_theme(study, theme)],
+        themes=listed([f"‘{name}’" for name in found["name"]]),
         are="is the theme" if one else "are the themes",
         told=("" if one else "each ") + told[0] if same else "; ".join(told),
     )
@@ -235,23 +228,17 @@ _MAKERS: tuple[Callable[[Study], Finding | None], ...] = (
 
 
 def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | None:
-    table = weighed_themes(study)
-    table = table[table["k"] >= ENOUGH_SENTENCES]
-    if table.empty:
+    found = clearest(study, axis, other)
+    if found is None:
         return None
-    # Of two themes that lean as far, the one that more sentences bear.
-    leads = table["lead"] if axis == "cooperative" else -table["lead"]
-    ordered = table.assign(lead=leads).sort_values(
-        ["lead", "share"], ascending=False, kind="stable"
-    )
-    row = ordered.iloc[0]
+    row, holds = found
     return finding(
         study,
         f"most_{axis}",
         claim=f"{opening}: {{own}} of {{k}} sentences {{depict}} it, {{against}} the opposite "
         "and {mixed} both.",
         evidence=_of_theme(study, row["theme"], axis),
-        holds=bool(row[axis] - row[other] >= CLEAR_LEAD and row["lead"] > 0),
+        holds=holds,
         theme=in_prose(row["name"]),
         own=int(row[axis]),
         depict="depicts" if row[axis] == 1 else "depict",

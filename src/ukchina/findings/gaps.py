@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ukchina.corpus.dates import long_date
 from ukchina.findings.gaps_contradictions import contradictions
@@ -50,6 +50,7 @@ class NegativeCase:
     mixed: tuple[str, ...]
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def gaps(study: Study) -> tuple[Gap, ...]:
     """Every gap of a study, in the order of the chapter; () without counted sentences."""
     if study.body.empty:
@@ -133,18 +134,19 @@ def _unconfirmed(study: Study) -> list[Gap]:
     """Events announced that no text reports as done, or not with all who were to take part."""
     done = study.events[study.events["status"].isin(["occurred", "ongoing", "ended"])]
     people = set(study.actors[study.actors["type"] == "person"]["name"])
+    reported = {str(cluster): same["actors"].dropna() for cluster, same in done.groupby("cluster")}
     found = []
     for event in study.events[study.events["status"] == "scheduled"].to_dict("records"):
         evidence = _sentence_of(study, event)
-        same = done[done["cluster"] == event["cluster"]]
-        present = {name for actors in same["actors"].dropna() for name in actors.split("; ")}
+        same = reported.get(str(event["cluster"]))
+        present = {name for actors in (() if same is None else same) for name in actors.split("; ")}
         named = event["actors"].split("; ") if isinstance(event["actors"], str) else []
         missing = [name for name in named if name in people - present]
-        if not evidence or (len(same) and not missing):
+        if not evidence or (same is not None and not missing):
             continue
         if not settings([fold(study.words(evidence))])[0].ours:
             continue
-        whom = f" with {listed(missing)}" if len(same) else ""
+        whom = f" with {listed(missing)}" if same is not None else ""
         text = f"“{event['text']}”: announced, and not reported as done{whom} in these texts"
         found.append(Gap("unconfirmed", text, (evidence,)))
     return found
@@ -174,16 +176,6 @@ def _misplaced(name: str, label: str, flags: str) -> str:
     return f"{name}, given the office of {found['office']} by {label}, did not hold it on {day}"
 
 
-def _sentence_of(study: Study, found: dict[str, object]) -> str:
+def _sentence_of(study: Study, found: dict[str, Any]) -> str:
     """The evidence id of the counted sentence that holds a row's span; "" when none does."""
-    body = _bodies(study).get(str(found["document"]))
-    if body is None:
-        return ""
-    inside = body[(body["start"] <= found["start"]) & (found["start"] < body["end"])]
-    return "" if inside.empty else str(inside["evidence"].iloc[0])
-
-
-@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
-def _bodies(study: Study) -> dict[str, pd.DataFrame]:
-    """The counted sentences by document: a look-up a mention, not a search through them all."""
-    return {str(name): rows for name, rows in study.body.groupby("document", sort=False)}
+    return study.sentence_at(str(found["document"]), int(found["start"]))

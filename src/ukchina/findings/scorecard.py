@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.findings.finding import CORROBORATED, confidence, misstated
+from ukchina.findings.finding import CORROBORATED, confidence
 from ukchina.findings.scorecard_acts import EARLIER
 from ukchina.findings.scorecard_positions import OWN, position
 from ukchina.findings.scorecard_reports import reports
@@ -91,8 +91,11 @@ def values(study: Study, *, mixed: str = OWN, read: Rows | None = None) -> Score
     """
     read = read or rows(study)
     columns = tuple(windows(study))
+    told: dict[tuple[str, str], list[Report]] = {}
+    for report in reports(read):
+        told.setdefault((report.indicator, report.window), []).append(report)
     cells = [
-        _of_reports(read, indicator, window)
+        _of_reports(read, indicator, window, told.get((indicator.id, window), []))
         if indicator.kind == "reports"
         else _of_positions(read, indicator, window, mixed)
         for indicator in rules().indicators
@@ -110,11 +113,10 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
     )
 
 
-def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
+def _of_reports(read: Rows, indicator: Indicator, window: str, here: list[Report]) -> Cell:
     study = read.study
-    here = [r for r in reports(read) if (r.indicator, r.window) == (indicator.id, window)]
     # What misstates an office is no witness to an act.
-    sound = [report for report in here if report.evidence not in misstated(study)]
+    sound = [report for report in here if report.evidence not in read.misstated]
     by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
     counted = [
         report
@@ -124,7 +126,9 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     ]
     value = _value(study, counted)
     evidence = _telling(value, counted)
-    uncounted = _evidence(report for report in here if report not in counted)
+    rests = set(evidence)
+    known = set(counted)
+    uncounted = _evidence(report for report in here if report not in known)
     days = [report.day for report in counted if report.sign == PLUS and report.day]
     return Cell(
         indicator.id,
@@ -132,7 +136,7 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
         value,
         evidence,
         note=_note(indicator, by_sign, counted),
-        uncounted=tuple(one for one in uncounted if one not in evidence),
+        uncounted=tuple(one for one in uncounted if one not in rests),
         day=max(days, default=None),
     )
 

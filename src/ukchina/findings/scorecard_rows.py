@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from ukchina.findings.finding import misstated
 from ukchina.findings.scorecard_setting import settings
 from ukchina.reading.values import Side
 from ukchina.spans import fold
@@ -30,23 +31,26 @@ class Rows:
 
     A sentence has besides its columns `themes`, `plain` (its folded words, in the text's offsets)
     and `setting`; unknown values are None. `told` remembers what a sentence reports, by evidence
-    id: the same in every selection of the study's texts.
+    id: the same in every selection of the study's texts; `misstated` are those of the sentences
+    that misstate an office.
     """
 
     study: Study
     sentences: Sequence[Row]
     events: Mapping[str, Sequence[Row]]
     actors: Mapping[str, Sequence[Row]]
+    by_window: Mapping[str, Sequence[Row]]
+    misstated: frozenset[str]
     told: dict[str, tuple[Report, ...]] = field(default_factory=dict)
 
-    def of_window(self, window: str) -> list[Row]:
+    def of_window(self, window: str) -> Sequence[Row]:
         """The sentences of the documents of that window."""
-        return [row for row in self.sentences if row["window"] == window]
+        return self.by_window.get(window, ())
 
     def limited(self, study: Study, names: AbstractSet[str]) -> Rows:
         """The rows of `study`, which is this one without the documents of those names."""
         kept = [row for row in self.sentences if row["document"] not in names]
-        return replace(self, study=study, sentences=kept)
+        return replace(self, study=study, sentences=kept, by_window=_by("window", kept))
 
     def events_in(self, sentence: Row) -> list[Row]:
         """The events told within the sentence."""
@@ -80,7 +84,14 @@ def rows(study: Study) -> Rows:
         told = list(group)
         for row, setting in zip(told, settings(row["plain"] for row in told), strict=True):
             row["setting"] = setting
-    return Rows(study, sentences, _by_document(study.events), _by_document(study.actors))
+    return Rows(
+        study,
+        sentences,
+        events=_by("document", _records(study.events)),
+        actors=_by("document", _records(study.actors)),
+        by_window=_by("window", sentences),
+        misstated=misstated(study),
+    )
 
 
 def _records(frame: pd.DataFrame) -> list[Row]:
@@ -92,10 +103,10 @@ def _records(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def _by_document(frame: pd.DataFrame) -> dict[str, list[Row]]:
+def _by(name: str, records: Sequence[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for row in _records(frame):
-        found.setdefault(row["document"], []).append(row)
+    for row in records:
+        found.setdefault(row[name], []).append(row)
     return found
 
 

@@ -7,22 +7,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.findings.claims import leading_theme, most_contentious, most_cooperative
 from ukchina.findings.scorecard import values
 from ukchina.findings.scorecard_positions import OWN
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, GRADES, graded
-from ukchina.findings.words import textual
+from ukchina.findings.weights import clearest, leading
+from ukchina.findings.words import in_prose, listed, textual
 from ukchina.study.opening import varied
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     import pandas as pd
 
-    from ukchina.findings.finding import Finding
     from ukchina.findings.scorecard_rows import Rows
     from ukchina.study import Study
 
@@ -103,18 +102,23 @@ def _aspects(read: Rows, mixed: str) -> dict[str, str]:
         "contact": found.contact,
         "mechanisms": found.mechanisms,
         "disputes": DISPUTES[found.disputes],
-        "leading": _theme(study, leading_theme),
-        "cooperative": _theme(study, most_cooperative),
-        "contentious": _theme(study, most_contentious),
+        "leading": _leading(study),
+        "cooperative": _theme(study, "cooperative", "contentious"),
+        "contentious": _theme(study, "contentious", "cooperative"),
     }
 
 
-def _theme(study: Study, make: Callable[[Study], Finding | None]) -> str:
-    """The theme or themes that a headline finding names; "none" where it does not hold."""
-    said = None if study.body.empty else make(study)
-    if said is None or not said.holds:
-        return "none"
-    return str(said.numbers.get("theme") or said.numbers.get("themes"))
+def _leading(study: Study) -> str:
+    """The theme or themes that share the lead; "none" without one."""
+    names = () if study.body.empty else leading(study)["name"]
+    return listed([f"‘{name}’" for name in names]) or "none"
+
+
+def _theme(study: Study, axis: str, other: str) -> str:
+    """The theme that a headline finding names; "none" where it does not hold."""
+    found = None if study.body.empty else clearest(study, axis, other)
+    row, holds = found or (None, False)
+    return in_prose(str(row["name"])) if row is not None and holds else "none"
 
 
 def _variants(read: Rows) -> Iterator[Variant]:
