@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pandas import option_context
+
 from ukchina.errors import BuildError, CallError
 from ukchina.findings import summary
 from ukchina.findings.change import record
@@ -58,7 +60,8 @@ def build(
     wraps the list of pages. Raises `CallError` or `MaterialError` before anything is written,
     `BuildError` naming notebook and cell; in each case the files in `output` stay as they were.
     """
-    with one_study():
+    # Many small tables: strings are read faster one by one from Python's own than from Arrow's.
+    with one_study(), option_context("mode.string_storage", "python"):
         study = open_study(chosen)
         if output.resolve() == study.corpus.folder.resolve():
             raise CallError(f"{output}: the folder of the texts; wanted another for the report")
