@@ -75,5 +75,7 @@ def telling(study: Study, evidence: Iterable[str]) -> list[str]:
         by_origin.setdefault(study.origins.number[one.rpartition("@")[0]], []).append(one)
     turns: list[str] = []
     for turn in range(max((len(group) for group in by_origin.values()), default=0)):
+        if len(turns) >= MOST_WORDS:
+            break
         turns += [group[turn] for group in by_origin.values() if turn < len(group)]
     return turns[:MOST_WORDS]

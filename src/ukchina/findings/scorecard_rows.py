@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,7 @@ class Rows:
         return text[event["start"] : event["end"]]
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def rows(study: Study) -> Rows:
     """The rows of a study."""
     themes: dict[str, set[str]] = {}
