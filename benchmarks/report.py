@@ -3,10 +3,12 @@
     python benchmarks/report.py [CORPUS]
 
 - main report: `ukchina report --only report`, one cold process, HTML and PDF;
+- first report: the same where no text was ever read (no cache of what is read in a text);
 - stock chain: papermill with a kernel, `jupyter nbconvert --to html`, and, since the stock PDF
   needs LaTeX, `jupyter nbconvert --to ukchina-pdf`: three cold processes;
 - whole edition: `ukchina report` with every theme and source page, one cold process;
-- warm rebuild: the main report again in a process that has built it before, the best of three.
+- warm rebuild: the main report again in a process that has built it before, the best of three;
+- after a change: the same when a text has a sentence more, as `--watch` does.
 
 Each is run `ROUNDS` times in turn, the fastest counts: what else the machine does only ever adds.
 Memory is the largest resident set of any of the processes.
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +31,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ukchina.publish.build import build
+from ukchina.records.cache import VARIABLE
 from ukchina.study import parameters
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,10 +79,12 @@ def chain(commands: list[list[object]], folder: Path) -> Cost:
 def commands(corpus: Path, made: Path) -> dict[str, list[list[object]]]:
     """What is measured: the processes of each, by its name."""
     ours: list[object] = [BIN / "ukchina", "report", corpus, "-o"]
+    unread: list[object] = ["env", f"{VARIABLE}=off"]
     notebook = made / "stock.ipynb"
     convert: list[object] = [BIN / "jupyter", "nbconvert", "--to"]
     return {
         "main report": [[*ours, made / "main", "--only", "report"]],
+        "first report": [[*unread, *ours, made / "first", "--only", "report"]],
         "stock chain": [
             [BIN / "papermill", "notebooks/report.ipynb", notebook, "-p", "corpus", corpus],
             [*convert, "html", notebook],
@@ -88,18 +94,24 @@ def commands(corpus: Path, made: Path) -> dict[str, list[list[object]]]:
     }
 
 
-def warm(corpus: str, made: Path) -> Cost:
+def warm(corpus: Path, made: Path, *, changed: bool) -> Cost:
     """The cost of a second build of the main report in a process of its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_rebuilt, corpus, made).result()
+        return pool.submit(_rebuilt, corpus, made, changed=changed).result()
 
 
-def _rebuilt(corpus: str, made: Path) -> Cost:
+def _rebuilt(corpus: Path, made: Path, *, changed: bool) -> Cost:
+    """The least cost of a build after the first; if `changed`, of a corpus that has grown."""
     os.chdir(ROOT)
-    chosen = parameters({"corpus": corpus})
+    growing = Path(shutil.copytree(corpus, made / f"texts-{changed}"))
+    text = next(path for path in sorted(growing.iterdir()) if path.suffix == ".txt")
+    chosen = parameters({"corpus": str(growing)})
     build(chosen, made / "warm", only="report")
     taken = []
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        if changed:
+            with text.open("a", encoding="utf-8") as file:
+                file.write(f"\n\nBritain and China spoke of trade {number + 2} times in a year.\n")
         started, cpu = time.perf_counter(), time.process_time()
         build(chosen, made / "warm", only="report")
         taken.append((time.perf_counter() - started, time.process_time() - cpu))
@@ -112,11 +124,13 @@ def measured(corpus: Path) -> dict[str, Cost]:
     best: dict[str, Cost] = {}
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
+        os.environ[VARIABLE] = str(made / "cache")
         for _ in range(ROUNDS):
             for name, parts in commands(corpus, made).items():
                 found = chain(parts, ROOT)
                 best[name] = min(best.get(name, found), found)
-        best["warm rebuild"] = warm(str(corpus), made)
+        best["warm rebuild"] = warm(corpus, made, changed=False)
+        best["after a change"] = warm(corpus, made, changed=True)
     return best
 
 
