@@ -114,6 +114,18 @@ def test_a_state_that_is_only_visited_or_addressed_takes_no_part(text: str) -> N
         ("David Lammy declined to meet Wang Yi last week.", "meeting"),
         ("China has not lifted its sanctions on six MPs.", "sanctions_lifted"),
         ("The dialogue has not resumed.", "dialogue_resumed"),
+        ("Keir Starmer has yet to meet Xi Jinping.", "meeting"),
+        ("The two sides have held no talks since May.", "meeting"),
+        ("David Lammy has still not visited China.", "visit"),
+        ("The talks never took place.", "meeting"),
+        ("It is not true that David Lammy met Wang Yi.", "meeting"),
+        ("Keir Starmer has not so far met Xi Jinping.", "meeting"),
+        ("Keir Starmer had not at that point met Xi Jinping.", "meeting"),
+        ("Not one minister visited Beijing.", "visit"),
+        ("No minister has visited.", "visit"),
+        ("No senior minister, not even David Lammy, has visited Beijing.", "visit"),
+        ("No prime minister had, until 2024, visited Beijing.", "visit"),
+        ("Ministers have refused to visit Beijing.", "visit"),
     ],
 )
 def test_what_did_not_happen_is_an_event_that_says_so(text: str, kind: str) -> None:
@@ -127,6 +139,8 @@ def test_what_did_not_happen_is_an_event_that_says_so(text: str, kind: str) -> N
         "David Lammy met Wang Yi on Monday, no doubt to his relief.",
         "David Lammy, who does not speak Chinese, met Wang Yi on Monday.",
         "No fewer than three ministers visited Beijing last month.",
+        "No deal was in sight, but Keir Starmer visited Beijing last month.",
+        "Keir Starmer, not one to wait, met Xi Jinping on Monday.",
     ],
 )
 def test_a_negation_of_something_else_leaves_the_act_done(text: str) -> None:

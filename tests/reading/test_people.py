@@ -148,6 +148,16 @@ def test_an_unknown_person_takes_the_side_of_the_description(
             "Chinese Foreign Minister Wang Yi spoke.",
             "office: not Foreign Minister on 2023-05-06",
         ),
+        (
+            "2024-11-20",
+            "British trade minister Peter Kyle spoke.",
+            "office: not Business Secretary on 2024-11-20",
+        ),
+        (
+            "2025-11-20",
+            "Trade minister David Lammy spoke.",
+            "office: not Trade Minister on 2025-11-20",
+        ),
     ],
 )
 def test_an_office_not_held_on_the_day_is_flagged(day: str, text: str, flag: str) -> None:
@@ -166,11 +176,25 @@ def test_an_office_not_held_on_the_day_is_flagged(day: str, text: str, flag: str
         ),
         ("2024-10-18", "The British foreign minister, David Lammy, spoke."),
         ("2024-05-06", "Shadow foreign secretary David Lammy spoke."),
+        # The plain word for a portfolio names whoever holds it.
+        ("2025-11-20", "British trade minister Peter Kyle spoke."),
+        ("2025-11-20", "Peter Kyle, the trade minister, spoke."),
+        ("2020-11-20", "Trade minister Liz Truss spoke."),
+        ("2024-10-18", "Chinese trade minister Wang Wentao spoke."),
+        ("2024-10-18", "Britain's energy minister, Ed Miliband, spoke."),
         ("", "Foreign Secretary Liz Truss praised the deal."),
     ],
 )
 def test_an_office_held_or_called_past_or_undated_is_not_flagged(day: str, text: str) -> None:
     assert {raised for mention in found(text, day)[1] for raised in mention.flags} == set()
+
+
+def test_the_trade_minister_is_whom_the_text_named_else_the_junior_minister() -> None:
+    lead = "Peter Kyle flew to Beijing. "
+    said = "The trade minister said that beef could be sold."
+    names = [{m.name for m in found(text, "2025-11-20")[1]} for text in (lead + said, said)]
+    assert "Chris Bryant" not in names[0]
+    assert names[1] == {"Chris Bryant"}
 
 
 @pytest.mark.parametrize(

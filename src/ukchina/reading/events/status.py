@@ -20,22 +20,32 @@ _TO_COME = frozenset({"intended", "scheduled"})
 _FIRST = ("absence", "hypothetical")
 # What denies the act right behind it: "has not", "never", "declined to", "without".
 _DENYING = re.compile(
-    r"(?:\b(?:ha(?:s|ve|d)|did|do(?:es)?|was|were|is|are|will|would|can|could)(?: not|n't| never)"
+    r"(?:\b(?:ha(?:s|ve|d)|did|do(?:es)?|was|were|is|are|will|would|can|could)"
+    r"(?: still| also| so far)?(?: not|n't| never)"
     r"|\bwon't|\bcannot|\bnever|\bwithout"
+    r"|\b(?:ha(?:s|ve|d)|is|are|was|were) yet to"
     r"|\b(?:declin|refus|fail)(?:e[sd]?|s|ed|ing)? to"
+    r"|\b(?:is|was)(?: not|n't) (?:true|the case|correct) that [^,;:]{0,60}?"
+    r"|\b(?:neither|nor)(?: (?:ha[sd]|have|did|was|were|will)(?: \w+){1,3}?)?"
+    r"|(?:\bnot|n't|\bnever) [^,;:]{1,50} or"
     r"|\bden(?:y|ies|ied|ying)(?: that)?(?: \w+){0,3}?(?: ha[sd])?)"
-    r"(?: (?:(?!only\b)\w+ly|yet|even|ever|once|also|since|been|be|to))* *\Z",
+    r"(?: (?:(?!only\b)\w+ly|yet|even|ever|once|also|since|been|be|to|so far|at (?:that|this|any)"
+    r" (?:point|time|stage)))* *\Z",
     re.IGNORECASE,
 )
 # A subject that is nobody: "No minister", "Neither leader"; or no such thing: "held no talks".
 _NOBODY = re.compile(
     r"\A\W*(?:(?:and|but|so far|since then|as yet),? )?(?:(?:no (?!doubt|fewer|less|longer|more"
-    r"|sooner|matter|wonder)|neither |none of |nobody |nor |not since )[^,;:]{0,90})\Z"
+    r"|sooner|matter|wonder)|neither |none of |nobody |nor |not since |not (?:one|a single) )"
+    r"[^,;:]{0,90}(?:, [^,;:]{1,50}, [^,;:]{0,40})?)\Z"
     r"|\bno (?!doubt|fewer|less|longer|more|sooner)(?:[\w-]+ ){0,3}\Z",
     re.IGNORECASE,
 )
+# A trigger may begin with the word that a denial ends with: "declined | to visit".
+_LEAD = re.compile(r"to\s+", re.IGNORECASE)
 _DENIED_WITHIN = re.compile(
-    r"\b(?:ha(?:s|ve|d)|did|was|were|is|are|will|would)(?:n't| not| never)\b(?! only)",
+    r"\b(?:ha(?:s|ve|d)|did|was|were|is|are|will|would)(?:n't| not| never)\b(?! only)"
+    r"|\bnever(?= \w)|\A\w+ no (?!doubt|fewer|less|longer|more|sooner)",
     re.IGNORECASE,
 )
 
@@ -69,10 +79,11 @@ def _by_words(words: str, denied: bool) -> str:  # noqa: FBT001 - what the same 
 
 def _denies(words: str, trigger: Trigger, at: int) -> bool:
     """Whether the clause says that what its trigger names did not happen."""
-    before = words[:at]
+    match = trigger.pattern.search(words, at)
+    lead = _LEAD.match(match[0]) if match else None
+    before = words[:at] + (lead[0] if lead else "")
     if _DENYING.search(before) or _NOBODY.search(before):
         return True
-    match = trigger.pattern.search(words, at)
     return match is not None and _DENIED_WITHIN.search(match[0]) is not None
 
 

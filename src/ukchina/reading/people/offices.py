@@ -190,7 +190,7 @@ def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> 
     if not holders and day:
         holders = [actor for actor in roster() if _may_mean(actor, wanted, day, nation)]
         british = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
-        holders = british if len(holders) > 1 else holders
+        holders = _nearest(match, british if len(holders) > 1 else holders, day)
     if not holders:
         return None
     actor = holders[0]
@@ -205,6 +205,17 @@ def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> 
         form="description",
         pronoun=actor.pronoun,
     )
+
+
+def _nearest(match: re.Match[str], holders: list[Actor], day: date) -> list[Actor]:
+    """The holders, those first whose office comes first among the title's own."""
+    order = titles()[_plain(match["title"])]
+
+    def rank(actor: Actor) -> int:
+        held = {office.office for office in _all(actor) if office.held_on(day)}
+        return next((at for at, office in enumerate(order) if office in held), len(order))
+
+    return sorted(holders, key=rank)
 
 
 def _describes_another(
