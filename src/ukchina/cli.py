@@ -258,9 +258,11 @@ def _export_dataset(corpus: str, output: Path, codebook: str, how: Options) -> N
     from ukchina.study.parameters import located  # noqa: PLC0415
 
     book = read_codebook(located(codebook) if codebook else None)
-    problems = write_dataset(located(corpus), output, book, how).problems
+    made = write_dataset(located(corpus), output, book, how)
+    for warning in made.warnings:
+        click.echo(warning, err=True)
     click.echo(output / DATASET)
-    _tell_left_out(problems)
+    _tell_left_out(made.problems)
 
 
 def _options(jobs: int, scheduler: str, keep_going: bool = False) -> Options:  # noqa: FBT001, FBT002 - one parameter an option

@@ -219,13 +219,58 @@ def test_a_fault_stops_the_export_unless_told_to_keep_going(tmp_path: Path) -> N
     assert contents(output) == before
 
 
-@pytest.mark.parametrize("place", ["texts", "texts/inside", "file"])
+@pytest.mark.parametrize("place", ["texts", "texts/inside", "file", ".", "home"])
 def test_a_dataset_is_not_written_over_texts_or_files(tmp_path: Path, place: str) -> None:
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "a.txt").write_text("This text is on trade with China and nothing else.")
+    one_text(tmp_path)
     (tmp_path / "file").write_text("")
+    (tmp_path / "home" / "documents").mkdir(parents=True)
+    (tmp_path / "home" / "documents" / "2025.pdf").write_text("mine")
+    before = contents(tmp_path)
     with pytest.raises(CallError, match="wanted a"):
         write_dataset(tmp_path / "texts", tmp_path / place, BOOK)
+    assert contents(tmp_path) == before
+
+
+def one_text(folder: Path) -> Path:
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("This text is on trade with China and nothing else.")
+    return texts
+
+
+def test_files_that_are_no_part_of_a_dataset_stay_in_its_folder(tmp_path: Path) -> None:
+    texts, output = one_text(tmp_path), tmp_path / "output"
+    write_dataset(texts, output, BOOK)
+    (output / "documents" / "2025.pdf").write_text("mine")
+    (output / "texts" / ".private").write_text("mine")
+    write_dataset(texts, output, BOOK)
+    assert {"documents/2025.pdf", "texts/.private"} <= set(contents(output))
+
+
+def test_an_export_that_is_refused_leaves_the_dataset_as_it_was(tmp_path: Path) -> None:
+    texts, output = one_text(tmp_path), tmp_path / "output"
+    write_dataset(texts, output, BOOK)
+    before = contents(output)
+    (texts / "bad.txt").write_bytes(b"no text \x00\x00")
+    with pytest.raises(MaterialError, match=r"bad\.txt"):
+        write_dataset(texts, output, BOOK)
+    assert contents(output) == before
+    assert len(open_study(output).documents) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    texts, output = one_text(tmp_path), tmp_path / "output"
+    write_dataset(texts, output, BOOK)
+    shutil.rmtree(output / "texts")
+    (output / "texts").write_text("a file in the place of a table")
+    with pytest.raises(CallError, match="wanted a folder to write"):
+        write_dataset(texts, output, BOOK)
+
+
+def test_codings_by_readers_are_said_to_be_left_out(tmp_path: Path, root: Path) -> None:
+    shutil.copytree(root / "seeds", tmp_path / "texts")
+    manifest = write_dataset(tmp_path / "texts", tmp_path / "output", BOOK)
+    assert any("codings by readers" in one.message for one in manifest.warnings)
 
 
 def test_another_codebook_than_the_datasets_is_refused(
@@ -244,4 +289,16 @@ def test_a_dataset_that_is_damaged_is_refused(dataset: Path, tmp_path: Path, nam
     shutil.copytree(dataset, tmp_path, dirs_exist_ok=True)
     (tmp_path / name).write_bytes(b"{}")
     with pytest.raises(MaterialError, match=name):
-        assert open_study(tmp_path).corpus.documents[0]
+        open_study(tmp_path)
+
+
+@pytest.mark.parametrize("table", ["codings", "documents", "texts"])
+def test_a_table_that_was_changed_since_is_refused(
+    dataset: Path, tmp_path: Path, table: str
+) -> None:
+    shutil.copytree(dataset, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / table / "00000.parquet"
+    rows = pq.read_table(path)
+    pq.write_table(rows.slice(1), path)
+    with pytest.raises(MaterialError, match="not what was written"):
+        open_study(tmp_path)

@@ -5,6 +5,7 @@
     DATASET/dataset.json            written last: what it was made of, and the hash of every file
     DATASET/codebook.json           the codebook that coded it
     DATASET/TABLE/00000.parquet     a table of the first partition
+    DATASET/parts/format.json       written first: that the folder is for a dataset
     DATASET/parts/00000.json        what is needed to go on after an interruption
     DATASET/parts/origins.msgpack   the words that texts have in common
 """
@@ -16,16 +17,22 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from ukchina.errors import MaterialError, Problem
+from ukchina.errors import CallError, MaterialError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 
 DATASET, CODEBOOK, ORIGINS = "dataset.json", "codebook.json", "parts/origins.msgpack"
+BEGUN = "parts/format.json"
 FORMAT = 1
+# How the name of a file begins while it is written.
+ASIDE = ".aside-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,22 @@ def part_file(number: int, kind: str) -> str:
 
 
 def write(folder: Path, name: str, data: bytes) -> str:
-    """Write a file of the dataset, aside and then in place; gives its SHA-256."""
+    """Write a file of the dataset, aside and then in place; gives its SHA-256.
+
+    Raises `CallError` where it cannot be written.
+    """
     path = folder / name
+    try:
+        _write(path, data)
+    except OSError as error:
+        reason = error.strerror or "cannot be written"
+        raise CallError(f"{path}: {reason}; wanted a folder to write a dataset into") from None
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=ASIDE)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -86,7 +105,6 @@ def write(folder: Path, name: str, data: bytes) -> str:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
-    return hashlib.sha256(data).hexdigest()
 
 
 def write_json(folder: Path, name: str, value: object) -> str:
@@ -107,7 +125,12 @@ def read_json(path: Path, kind: type[T]) -> T:
 
 def whole(folder: Path, files: dict[str, str]) -> bool:
     """Whether each of these files is there with the bytes that its hash says."""
-    return all(_hash(folder / name) == wanted for name, wanted in files.items())
+    return not any(changed(folder, files))
+
+
+def changed(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    """The names of the files that are not there with the bytes that their hash says."""
+    return (name for name, wanted in files.items() if _hash(folder / name) != wanted)
 
 
 def _hash(path: Path) -> str:

@@ -16,12 +16,13 @@ from ukchina.records.keys import codebook_key
 from ukchina.records.store import records_by
 from ukchina.study.columns import BESIDE, COLUMNS, WHOLE
 from ukchina.study.dataset.files import (
+    BEGUN,
     CODEBOOK,
     DATASET,
     FORMAT,
     ORIGINS,
     Manifest,
-    part_file,
+    changed,
     read_json,
     table_file,
 )
@@ -48,7 +49,7 @@ def is_dataset(folder: Path) -> bool:
     """Whether a folder holds a dataset; `CallError` for one that is not finished."""
     if (folder / DATASET).is_file():
         return True
-    if (folder / part_file(0, "json")).is_file():
+    if (folder / BEGUN).is_file():
         raise CallError(f"{folder}: a dataset that is not finished; export it again to go on")
     return False
 
@@ -61,6 +62,10 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
     than the one that coded it.
     """
     manifest = read_json(folder / DATASET, Manifest)
+    other = next(changed(folder, manifest.files), "")
+    if other:
+        found = "missing, or not what was written; export the dataset again"
+        raise MaterialError.at(str(folder / other), 0, found)
     codebook = _codebook(folder, manifest, chosen)
     check_themes(codebook, chosen)
     tables = _Tables(folder, len(manifest.documents))

@@ -13,6 +13,8 @@ from ukchina.records.keys import code_key, codebook_key
 from ukchina.records.reading import Options
 from ukchina.records.units import Unit, expected, units
 from ukchina.study.dataset.files import (
+    ASIDE,
+    BEGUN,
     CODEBOOK,
     DATASET,
     FORMAT,
@@ -38,6 +40,11 @@ if TYPE_CHECKING:
 
     Watch = Callable[[Iterator[int], int | None], Iterable[int]]
 
+# What the names of a partition's files end in.
+_KINDS = {
+    *("parquet", "json", "links.msgpack", "told.msgpack"),
+    *(f"{name}.parquet" for name in LINKED),
+}
 # Texts of a partition: half a minute of one process, some megabytes of tables.
 PARTITION = 500
 
@@ -63,8 +70,7 @@ def write_dataset(
     _refuse(output, held)
     if held.files.faults and not options.keep_going:
         raise MaterialError(held.files.faults)
-    output.mkdir(parents=True, exist_ok=True)
-    (output / DATASET).unlink(missing_ok=True)
+    write_json(output, BEGUN, FORMAT)
     writer = _Writer(output, keep_going=options.keep_going)
     done = writer.parts(held, codebook, size, options)
     watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
@@ -89,16 +95,21 @@ class _Writer:
         with options.engine.running() as runner:
             steps = self._steps(units(held), packed(codebook), size)
             for (task, known), result in runner.results(partition, steps):
+                self._check(known.problems if known else _checked(result).problems)
                 part = known or self._write(task, _checked(result))
                 taken = tuple(sorted(self.names.intersection(part.names)))
                 if taken:
                     again = replace(task, taken=taken)
-                    part = self._write(again, partition(again))
-                if part.problems and not self.keep_going:
-                    raise MaterialError(part.problems)
+                    other = partition(again)
+                    self._check(other.problems)
+                    part = self._write(again, other)
                 self.names.update(part.names)
                 self.made.append(part)
                 yield from task.units
+
+    def _check(self, problems: tuple[Problem, ...]) -> None:
+        if problems and not self.keep_going:
+            raise MaterialError(problems)
 
     def _steps(
         self, given: Iterator[Unit | Problem], codebook: bytes, size: int
@@ -125,10 +136,15 @@ class _Writer:
         for name, data in found.tables.items():
             place = part_file(task.number, f"{name}.parquet") if name in LINKED else ""
             files[place or table_file(name, task.number)] = data
+        self._unfinished()
         hashes = {name: write(self.folder, name, data) for name, data in files.items()}
         part = Part(task.key, found.names, task.taken, found.problems, found.warnings, hashes)
         write_json(self.folder, part_file(task.number, "json"), part)
         return part
+
+    def _unfinished(self) -> None:
+        """From here on the folder is not the dataset that it may have been."""
+        (self.folder / DATASET).unlink(missing_ok=True)
 
     def finished(self, held: Folder, codebook: Codebook) -> Manifest:
         """Write what depends on all documents, then the manifest; take away what is no part."""
@@ -137,6 +153,7 @@ class _Writer:
             nothing = Problem(str(held.path), 0, "no text in this folder; wanted at least one")
             raise MaterialError(problems or [nothing])
         counts = tuple(len(part.names) for part in self.made)
+        self._unfinished()
         method, files = linked(self.folder, len(counts))
         for part in self.made:
             files |= {n: h for n, h in part.files.items() if not n.startswith("parts/")}
@@ -159,6 +176,11 @@ class _Writer:
 
     def _warnings(self, held: Folder) -> Iterator[Problem]:
         """Where the corpus and its manifest differ, as `read_corpus` tells it."""
+        if (held.path / "coders").is_dir():
+            left = (
+                "codings by readers are no part of a dataset; export the folder as tables for them"
+            )
+            yield Problem(str(held.path / "coders"), 0, left)
         manifest = held.manifest
         for name, entry in manifest.entries.items():
             if name not in self.names:
@@ -170,17 +192,24 @@ class _Writer:
         """Take away the files of partitions that a larger corpus had, and what was left aside."""
         for name in (*TABLES, "parts"):
             for path in (self.folder / name).glob("*"):
-                number = path.name.partition(".")[0]
-                if number == "" or (number.isdecimal() and int(number) >= count):
+                number, _, kind = path.name.partition(".")
+                beyond = number.isdecimal() and int(number) >= count and kind in _KINDS
+                if path.is_file() and (beyond or path.name.startswith(ASIDE)):
                     path.unlink()
 
 
 def _refuse(output: Path, held: Folder) -> None:
+    """Raise for an output that is a file, holds or is in the corpus, or holds something else."""
     if output.exists() and not output.is_dir():
         raise CallError(f"{output}: a file; wanted a folder to write into")
-    inside = output.resolve().is_relative_to(held.path.resolve())
-    if inside:
+    ours, theirs = output.resolve(), held.path.resolve()
+    if ours.is_relative_to(theirs):
         raise CallError(f"{output}: inside the folder of the texts; wanted another folder")
+    if theirs.is_relative_to(ours):
+        raise CallError(f"{output}: holds the folder of the texts; wanted another folder")
+    known = any((output / name).is_file() for name in (DATASET, BEGUN))
+    if output.is_dir() and not known and any(output.iterdir()):
+        raise CallError(f"{output}: holds other files; wanted a new folder, or a dataset's")
 
 
 def _checked(result: Partition | None) -> Partition:
