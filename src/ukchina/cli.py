@@ -196,6 +196,7 @@ def check(corpus: str) -> None:
     """Say what is wrong with the material of CORPUS, as path:line: message."""
     from ukchina.coding.coders import conflicting, read_coders  # noqa: PLC0415
     from ukchina.corpus import read_corpus  # noqa: PLC0415
+    from ukchina.findings.words import numbered  # noqa: PLC0415
     from ukchina.sentences import body  # noqa: PLC0415
 
     try:
@@ -211,8 +212,9 @@ def check(corpus: str) -> None:
         click.echo(str(problem))
     if problems:
         sys.exit(1)
-    sentences = sum(len(body(document)) for document in found.documents)
-    click.echo(f"{corpus}: {len(found.documents)} texts, {sentences} sentences, no fault", err=True)
+    texts = numbered(len(found.documents), "text")
+    sentences = numbered(sum(len(body(document)) for document in found.documents), "sentence")
+    click.echo(f"{corpus}: {texts}, {sentences}, no fault", err=True)
 
 
 @main.command()
