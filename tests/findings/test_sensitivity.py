@@ -108,3 +108,11 @@ def test_no_text_gives_a_page_that_says_so(seeds: Path) -> None:
     assert robustness(study) == ()
     assert "No sentence is selected" in repr(sensitivity_dots(study).blocks())
     assert "No sentence is selected" in repr(sensitivity_reading(study).blocks())
+
+
+def test_the_codings_of_fewer_texts_are_those_that_would_be_counted_anew(seeds: Path) -> None:
+    study = open_study(seeds)
+    fewer = without(study, {study.in_report["document"].iloc[0]})
+    anew = replace(fewer)
+    assert len(fewer.counted_codings) < len(study.counted_codings)
+    assert fewer.counted_codings.equals(anew.counted_codings)

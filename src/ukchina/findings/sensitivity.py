@@ -87,11 +87,16 @@ def without(study: Study, names: AbstractSet[str]) -> Study:
     documents = study.documents.assign(
         selected=study.documents["selected"] & ~study.documents["document"].isin(names)
     )
-    tables = {name: getattr(study, name) for name in _TABLES}
-    kept = {
-        name: t[~t["document"].isin(names)].reset_index(drop=True) for name, t in tables.items()
-    }
-    return replace(study, documents=documents, **kept)
+    kept = {name: _kept(getattr(study, name), names) for name in _TABLES}
+    fewer = replace(study, documents=documents, **kept)
+    if study.parameters.document_cap >= 1:  # else what counts of a text depends on the others
+        vars(fewer)["counted_codings"] = _kept(study.counted_codings, names)  # its cached property
+    return fewer
+
+
+def _kept(table: pd.DataFrame, names: AbstractSet[str]) -> pd.DataFrame:
+    """The rows of other documents than these."""
+    return table[~table["document"].isin(names)].reset_index(drop=True)
 
 
 def _aspects(read: Rows, mixed: str) -> dict[str, str]:
