@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from ukchina.corpus import Document, document
@@ -69,7 +71,7 @@ def test_the_two_reports_of_the_beijing_meeting_are_one_origin(corpus) -> None: 
 
 
 def test_a_notice_that_every_text_bears_makes_no_origin() -> None:
-    notice = "This statement was issued by the office and may be used free of charge by anyone."
+    notice = "Readers who want to write to us find the address of our office below this page."
     words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
     texts = [
         text(f"t{number}", " ".join(f"{word}{number}" for word in words) + ".", notice)
@@ -83,3 +85,60 @@ def test_a_text_in_another_language_is_an_origin_like_any_other() -> None:
     chinese = document("b", "两国外长星期五在北京举行会谈，双方就贸易和投资问题交换了意见。")
     assert chinese.language == "zh"
     assert origins([text("a", PROSE), chinese]).count(["a", "b"]) == 2
+
+
+BUREAU = "the Political Bureau"
+DIRECTOR = "director of the Office of the Central Commission for Foreign Affairs"
+BRIEFING = "regular press briefing in Beijing"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        f"Wang Yi, a member of {BUREAU} of the Communist Party of China Central Committee, came.",
+        f"Wang Yi, also a member of {BUREAU} of the CPC Central Committee and {DIRECTOR}, arrived.",
+        f"Foreign ministry spokesperson Mao Ning said at a {BRIEFING} on Tuesday that he would.",
+        "The Chinese embassy in London did not immediately respond to a request for comment.",
+        "The Foreign Office declined to comment on the matter outside of regular business hours.",
+        "This statement was issued by the press office and may be used free of charge by anyone.",
+        "Reporting by Ann Able and Bob Baker; Additional reporting by Cy Carver; Editing by Di.",
+    ],
+)
+def test_titles_attributions_and_notices_in_common_make_no_origin(formula: str) -> None:
+    first, second = text("a", PROSE, formula), text("b", OTHER, formula)
+    assert origins([first, second]).count(["a", "b"]) == 2
+    assert origins([text("a", PROSE, formula, RUN), text("b", OTHER, RUN)]).count(["a", "b"]) == 1
+
+
+def test_a_run_that_goes_on_over_a_title_is_one_run() -> None:
+    said = "welcomed the guest, {} and thanked him warmly for coming so far in winter."
+    titled = said.format("a member of the Political Bureau of the CPC Central Committee,")
+    found = origins([text("a", PROSE, titled), text("b", OTHER, said.format(""))])
+    assert found.count(["a", "b"]) == 1
+    assert "Political Bureau" in text("a", PROSE, titled).words(found.overlaps[0].first)
+
+
+LATER = "A third shipment of barley was turned away at the harbour in the north without a word."
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")))
+def test_an_undated_text_makes_no_origin_of_texts_years_apart(order: tuple[str, ...]) -> None:
+    made = {
+        "a": text("a", PROSE, RUN, day="2020-10-18"),
+        "b": text("b", OTHER, LATER, day="2024-10-18"),
+        "c": text("c", RUN, LATER),
+    }
+    found = origins([made[name] for name in order])
+    assert found.number["a"] != found.number["b"]
+    assert found.number["c"] in {found.number["a"], found.number["b"]}
+
+
+def test_an_undated_text_joins_dated_ones_of_one_week() -> None:
+    found = origins(
+        [
+            text("a", PROSE, RUN, day="2024-10-18"),
+            text("b", OTHER, LATER, day="2024-10-20"),
+            text("c", RUN, LATER),
+        ]
+    )
+    assert found.count(["a", "b", "c"]) == 1

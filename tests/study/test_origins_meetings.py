@@ -38,6 +38,11 @@ OTHERS = {
         "Chinese Foreign Minister Wang Yi met Foreign Secretary David Lammy on Friday. “Visas for "
         "students will be issued within a fortnight from now,” Wang Yi said."
     ),
+    "the remark denied": (
+        "Chinese Foreign Minister Wang Yi met Foreign Secretary David Lammy on Friday. “The two "
+        "economies do not complement each other and ought not to open their markets wider,” Wang "
+        "Yi said."
+    ),
     "a stock phrase": (
         "Chinese Foreign Minister Wang Yi met Foreign Secretary David Lammy on Friday. “The two "
         "sides ought to respect each other,” Wang Yi said."

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ukchina.corpus.documents import Role
+from ukchina.corpus.formulas import formulas
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from ukchina.corpus.documents import Document
@@ -34,14 +37,27 @@ Words = tuple[tuple[str, int, int], ...]
 
 
 def words(document: Document) -> Words:
-    """The words of the body as they are compared, each with its start and end in the text."""
+    """The words of the body as they are compared, each with its start and end in the text.
+
+    Those of titles, attributions and notices (`formulas.toml`) are left out: a run that two texts
+    share goes over them and is not the longer for them.
+    """
     plain = fold(document.text)
     return tuple(
         (match[0].casefold(), match.start(), match.end())
         for block in document.blocks
         if block.role is Role.BODY
-        for match in WORD.finditer(plain, block.start, block.end)
+        for start, end in _between(plain, block.start, block.end)
+        for match in WORD.finditer(plain, start, end)
     )
+
+
+def _between(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that are no formula."""
+    for first, last in formulas(plain, start, end):
+        yield start, first
+        start = last
+    yield start, end
 
 
 def runs(found: Words) -> dict[tuple[str, ...], int]:

@@ -54,11 +54,12 @@ def origins(
     """The origins of `documents`, by what they share.
 
     Two texts are one origin when they share a run of ten words, or report one meeting and quote
-    the same remark from it, and were published within `ORIGIN_DAYS` of each other (or one is
-    undated); or when they are one text. A run that more than fifty texts share is boilerplate and
-    joins only copies. Of `documents` only those that may share words are asked for when there are
-    more than `exact_up_to` and their `traces` are given; what is found is then verified exactly,
-    but what is not found by MinHash is missed.
+    the same remark from it, and were published within `ORIGIN_DAYS` of each other; or when they
+    are one text. An undated text is near to any other, but makes no origin of dated ones that lie
+    further apart. A run that more than fifty texts share is boilerplate and joins only copies. Of
+    `documents` only those that may share words are asked for when there are more than
+    `exact_up_to` and their `traces` are given; what is found is then verified exactly, but what
+    is not found by MinHash is missed.
     """
     exact = len(documents) <= exact_up_to
     known = list(traces) if traces is not None else [trace(one) for one in documents]
@@ -116,9 +117,12 @@ def _grouped(
     same, one = _Groups(len(known)), _Groups(len(known))
     for i, j in _alike(known):
         one.join(i, j)
+    undated = []
     for (i, j), found in overlaps.items():
         if found.duplicate:
             one.join(i, j)
+        elif not (known[i].published and known[j].published):
+            undated.append((i, j))
         elif _near(known[i], known[j]):
             same.join(i, j)
     duplicates = {}
@@ -128,6 +132,8 @@ def _grouped(
             same.join(original, place)
             if place != original:
                 duplicates[known[place].name] = known[original].name
+    undated.sort(key=lambda pair: -overlaps[pair].share)
+    _join_undated(same, undated, known)
     number: dict[int, int] = {}
     for place in range(len(known)):
         number.setdefault(same.leader(place), len(number) + 1)
@@ -137,6 +143,21 @@ def _grouped(
         tuple(overlaps[pair] for pair in sorted(overlaps)),
         method,
     )
+
+
+def _join_undated(same: _Groups, pairs: Iterable[tuple[int, int]], known: Sequence[Trace]) -> None:
+    """Join pairs of which one is undated, unless that makes one origin of texts far apart."""
+    days: dict[int, set[int]] = {}
+    for place, one in enumerate(known):
+        if one.published:
+            days.setdefault(same.leader(place), set()).add(one.published.toordinal())
+    for i, j in pairs:
+        own, other = days.get(same.leader(i), set()), days.get(same.leader(j), set())
+        few, many = sorted((own, other), key=len)
+        near = any(day + off in many for day in few for off in range(-ORIGIN_DAYS, ORIGIN_DAYS + 1))
+        if near or not few:
+            same.join(i, j)
+            days[same.leader(i)] = own | other
 
 
 def _original(group: Sequence[int], known: Sequence[Trace]) -> int:

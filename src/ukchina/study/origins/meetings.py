@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - kept traces are read back by these annotations
 from functools import cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.runs import WORD
@@ -29,6 +29,8 @@ _CONTACT = frozenset({"meeting", "dinner", "visit"})
 # that bear meaning, two remarks on one subject few of them; six words in one order are quoted.
 _VERBATIM_WORDS, _VERBATIM_CONTENT = 6, 3
 _LEAST_SHARED = 4
+# A negation stands so near before what it denies.
+_LEAD_WORDS = 3
 _SHARED_SHARE = 0.6
 # Of a meeting that more texts tell, each is compared with so many before it; they chain.
 _MOST_COMPARED = 50
@@ -75,7 +77,8 @@ def retellings(accounts: Sequence[Account]) -> Iterator[tuple[int, int, Span, Sp
 
     One meeting: on one day, by two texts that name at least two of its people in common. The same
     words, of one of those people: six in one order, and three in common that bear meaning; or, as
-    translations and reported speech have them, three fifths of those that do, at least four.
+    translations and reported speech have them, three fifths of those that do, at least four. What
+    only one of the two denies is not the same.
     """
     held: dict[tuple[int, str, str], list[int]] = {}
     seen: set[tuple[int, int]] = set()
@@ -136,12 +139,28 @@ def _same_words(first: Account, second: Account) -> tuple[Span, Span] | None:
 
 
 def _same_remark(one: Remark, other: Remark) -> bool:
-    shared = len(one.content & other.content)
+    common = one.content & other.content
+    shared = len(common)
+    if _is_negated(one.words, common) != _is_negated(other.words, common):
+        return False
     least = min(len(one.content), len(other.content))
     if shared >= max(_LEAST_SHARED, _SHARED_SHARE * least):
         return True
     verbatim = not _runs(one.words).isdisjoint(_runs(other.words))
     return verbatim and shared >= _VERBATIM_CONTENT
+
+
+def _is_negated(words: tuple[str, ...], common: frozenset[str]) -> bool:
+    """Whether the stretch that holds the words in common, or what leads to it, says no."""
+    places = [place for place, word in enumerate(words) if word in common]
+    if not places:
+        return False
+    said = words[max(0, places[0] - _LEAD_WORDS) : places[-1] + 2]
+    return any(
+        word in _listed("negations") or word.endswith("n't")
+        for word, after in pairwise(said)
+        if after != "only"
+    )
 
 
 def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -154,11 +173,11 @@ def _remark(quotation: Quotation, plain: str) -> Remark:
     scare = quotation.kind is Kind.SCARE
     found = () if scare else WORD.findall(plain, span.start, span.end)
     words = tuple(word.casefold().removesuffix("'s") for word in found)
-    return Remark(quotation.speaker, words, frozenset(words) - _function_words(), span)
+    return Remark(quotation.speaker, words, frozenset(words) - _listed("words"), span)
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    """The words without a meaning of their own, from `function_words.toml`."""
+def _listed(key: str) -> frozenset[str]:
+    """A list of `function_words.toml`: the words without a meaning of their own, or negations."""
     data = resources.files("ukchina.study.origins").joinpath("function_words.toml")
-    return frozenset(tomllib.loads(data.read_text("utf-8"))["words"])
+    return frozenset(tomllib.loads(data.read_text("utf-8"))[key])
