@@ -41,6 +41,13 @@ def table(*rows: dict[str, object]) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
+def twice(name: str, first: str, second: str) -> bytes:
+    """A table with two columns of one name."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_arrays([pa.array([first]), pa.array([second])], [name] * 2), sink)
+    return bytes(sink.getvalue().to_pybytes())
+
+
 def put(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -208,7 +215,24 @@ def test_a_faulty_row_is_told_once_and_the_rows_behind_it_are_read(
             "a.parquet: a table this program made; move it elsewhere",
         ),
         ("a.parquet", table({"text": 5}), "a.parquet:1: the text is 5; wanted a string"),
-        ("a.jsonl", b"", "no text in this folder"),
+        ("a.jsonl", b"", "a.jsonl: no row in this file; wanted an article on each line"),
+        ("a.jsonl", b" \n\n\t\n", "a.jsonl: no row in this file; wanted an article on each line"),
+        ("a.jsonl.gz", gzip.compress(b""), "a.jsonl.gz: no row in this file"),
+        (
+            "a.parquet",
+            table({"text": [FIRST, SECOND]}),
+            'a.parquet: the text, column "text", is list<element: string>; wanted one value a row',
+        ),
+        (
+            "a.parquet",
+            table({"text": FIRST, "title": {"en": "Tea"}}),
+            'the title, column "title", is struct<en: string>; wanted one value a row',
+        ),
+        (
+            "a.parquet",
+            twice("text", FIRST, SECOND),
+            'a.parquet: 2 columns named "text" for the text; wanted one',
+        ),
     ],
 )
 def test_a_file_that_is_no_archive_is_told_in_one_line(
@@ -219,6 +243,26 @@ def test_a_file_that_is_no_archive_is_told_in_one_line(
         read_corpus(tmp_path)
     (problem,) = refusal.value.problems
     assert message in str(problem)
+
+
+@pytest.mark.parametrize("data", [table({"text": [FIRST]}), twice("text", FIRST, SECOND)])
+def test_an_archive_that_cannot_be_read_does_not_stop_the_others(
+    tmp_path: Path, data: bytes
+) -> None:
+    put(tmp_path, "a.parquet", data)
+    put(tmp_path, "b.jsonl", lines(*ROWS))
+    corpus = read_corpus(tmp_path, keep_going=True)
+    assert [one.name for one in corpus.documents] == ["b.jsonl.a1", "b.jsonl.a2"]
+    assert len(corpus.problems) == 1
+
+
+def test_two_columns_of_one_name_that_hold_nothing_of_an_article_are_no_fault(
+    tmp_path: Path,
+) -> None:
+    columns = [pa.array([FIRST]), pa.array([1]), pa.array([2])]
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_arrays(columns, ["text", "n", "n"]), path)
+    assert [one.text for one in read_documents(path, folder=tmp_path)] == [FIRST]
 
 
 def test_parquet_may_hold_days_times_and_whole_numbers(tmp_path: Path) -> None:

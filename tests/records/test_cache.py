@@ -205,6 +205,20 @@ def test_a_cache_is_where_the_user_says(tmp_path: Path, monkeypatch: pytest.Monk
     assert (user_cache().folder or tmp_path).name == "ukchina"
 
 
+@pytest.mark.parametrize("value", ["OFF", "Off", " off "])
+def test_off_is_off_in_any_case(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv(cache.VARIABLE, value)
+    assert user_cache().folder is None
+
+
+def test_a_tilde_is_the_folder_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(cache.VARIABLE, "~/kept")
+    assert user_cache().folder == tmp_path / "kept"
+    monkeypatch.setenv(cache.VARIABLE, "~no-such-user/kept")
+    assert user_cache().folder is None
+
+
 def test_a_write_that_fails_leaves_nothing_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

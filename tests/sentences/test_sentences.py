@@ -47,6 +47,9 @@ def test_the_seeds_have_the_reference_sentences(seeds: Path, corpus: Corpus) -> 
     "marked",
     [
         "«Mr Xi welcomed the U.K. visit to Beijing this week.» «He then left.»",
+        "«The minister is to visit Beijing next month.» «Can you confirm this?»",
+        "«They spoke at length of the new tax.» «“Of what?” he asked in the end of it all.»",
+        "«The talks cost approx. US$3m and the dept. Head of the ministry signed for it.»",
         "«No. 10 said the Prime Minister would meet Mr. Li at 9 a.m. on Feb. 3 in London.»",
         "«“We talk for hours here.» «We listen,” the minister told reporters in Beijing.»",
         "«“It was a start,” she said of the first talks in six years.» «“Now comes the work.”»",

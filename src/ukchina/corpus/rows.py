@@ -57,6 +57,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
 
 def _json_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
     seen: dict[str, None] = {}  # the columns so far, in their order: a row may leave some out
+    number = 0
     for number, line in _lines(path):
         found = line if isinstance(line, str) else _object(line)
         if isinstance(line, str) or isinstance(found, str):
@@ -70,6 +71,8 @@ def _json_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
         yield Row(number, values, hashlib.sha256(line).hexdigest())
     if seen:
         yield from columns.missing(seen, shown(path))
+    elif number == 0:
+        yield Problem(shown(path), 0, "no row in this file; wanted an article on each line")
 
 
 def _object(line: bytes) -> dict[str, Any] | str:
@@ -141,6 +144,7 @@ def _parquet_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
         with pq.ParquetFile(path) as file:
             found = file.schema_arrow.names
             columns.refuse(found, shown(path))
+            _refuse_columns(path, file.schema_arrow, columns)
             _refuse_groups(path, file.metadata)
         yield from columns.missing(found, shown(path))
         chosen = columns.among(found)
@@ -155,6 +159,20 @@ def _parquet_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise MaterialError.at(shown(path), number + 1, f"no Parquet file: {first}") from None
+
+
+def _refuse_columns(path: Path, schema: Any, columns: Columns) -> None:  # noqa: ANN401 - of a library without types
+    """Raise `MaterialError` when a column that is to be read is there twice, or holds no values."""
+    faults = []
+    for held, name in columns.among(schema.names).items():
+        kinds = [one.type for one in schema if one.name == name]
+        if len(kinds) > 1:
+            faults.append(f'{len(kinds)} columns named "{shown(name)}" for the {held}; wanted one')
+        elif kinds[0].num_fields:
+            wanted = "one value a row"
+            faults.append(f'the {held}, column "{shown(name)}", is {kinds[0]}; wanted {wanted}')
+    if faults:
+        raise MaterialError(Problem(shown(path), 0, fault) for fault in faults)
 
 
 def _refuse_groups(path: Path, metadata: Any) -> None:  # noqa: ANN401 - of a library without types

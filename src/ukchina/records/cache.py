@@ -56,11 +56,19 @@ class Cache:
 
 
 def user_cache() -> Cache:
-    """The cache of this user, or the one that the variable `UKCHINA_CACHE` names; "off" is none."""
-    named = os.environ.get(VARIABLE, "")
-    if named == OFF:
+    """The cache of this user, or the one that the variable `UKCHINA_CACHE` names.
+
+    "off", in whatever case, is none; a "~" at its beginning is the user's own folder.
+    """
+    named = os.environ.get(VARIABLE, "").strip()
+    if named.casefold() == OFF:
         return Cache(None)
-    return Cache(Path(named) if named else platformdirs.user_cache_path("ukchina", appauthor=False))
+    if not named:
+        return Cache(platformdirs.user_cache_path("ukchina", appauthor=False))
+    try:
+        return Cache(Path(named).expanduser())
+    except RuntimeError:  # there is no such user
+        return Cache(None)
 
 
 def _hash(key: str, found: bytes) -> bytes:

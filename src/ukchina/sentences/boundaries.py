@@ -29,7 +29,8 @@ def bounds(plain: str, blocks: Sequence[Block]) -> Iterator[list[tuple[int, int]
     The boundaries are found in one pass over the whole fold; one that stands within furniture
     has no effect, and the end of a block always ends a sentence.
     """
-    ends = [end for _, end in nupunkt.sent_spans(plain)]
+    missed = (match.end() for match in _words().finditer(plain))
+    ends = sorted({*(end for _, end in nupunkt.sent_spans(plain)), *missed})
     for block in blocks:
         if block.role is Role.BODY:
             first = bisect_right(ends, block.start)
@@ -80,6 +81,21 @@ def _goes_on(plain: str, last: tuple[int, int], left: int) -> bool:
 @cache
 def abbreviations() -> re.Pattern[str]:
     """The abbreviations of `abbreviations.toml` at the end of a piece."""
+    return re.compile(rf"(?<!\w)(?:{_listed('before_a_name')})\.\Z")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """A word in small letters that ends its sentence, which nupunkt may take for an abbreviation.
+
+    What follows begins with a capital ("next month. Can you confirm this?").
+    """
+    short, never = _listed("short_words"), _listed("in_small_letters")
+    word = rf"(?:{short}|(?!(?:{never})\.)[a-z]{{4,}})"
+    return re.compile(rf"(?<![\w.'@/-]){word}\.(?=\s+[\"'(]?[A-Z])")
+
+
+def _listed(table: str) -> str:
+    """The words of a table of `abbreviations.toml`, as alternatives of a pattern."""
     source = resources.files("ukchina.sentences").joinpath("abbreviations.toml").read_text("utf-8")
-    words = tomllib.loads(source)["before_a_name"]["words"]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})\.\Z")
+    return "|".join(re.escape(word) for word in tomllib.loads(source)[table]["words"])
