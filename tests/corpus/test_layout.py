@@ -136,3 +136,17 @@ def test_a_sentence_broken_over_lines_is_one_block(text: str) -> None:
 
 def test_each_line_of_an_unspaced_essay_is_a_paragraph() -> None:
     assert kinds(f"{PROSE * 2}\n{MORE * 2}") == [("paragraph", PROSE * 2), ("paragraph", MORE * 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wang Yi met Lammy in Beijing.", "\n\n“We shall see,” he said.\n"]
+)
+def test_a_lone_line_that_ends_in_a_stop_is_body_and_no_title(text: str) -> None:
+    assert kinds(text) == [("paragraph", text.strip())]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wang Yi meets Lammy in Beijing", "All rights reserved.", "Share."]
+)
+def test_a_lone_line_without_a_sentence_is_no_body(text: str) -> None:
+    assert all(block.role is Role.FURNITURE for block in blocks(text))

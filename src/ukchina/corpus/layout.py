@@ -105,6 +105,8 @@ def _known_lines(found: list[Line], plain: str) -> list[Line]:
 def _page(plain: str, found: list[Line]) -> _Page:
     groups = paragraphs(found)
     prose = [i for i, group in enumerate(groups) if _is_prose(group, plain)]
+    if len(found) == 1 and found[0].closed and found[0].words > 1 and not found[0].kind:
+        prose = [0]  # a lone line that ends in a stop is the text, not a title without one
     first = _first_prose(groups, prose, plain)
     while 0 < first < len(groups) and is_opening(groups[first - 1][-1]):
         first -= 1
