@@ -80,3 +80,10 @@ def test_a_transcript_gives_each_turn_to_its_speaker(
     text: str, speakers: list[tuple[str, Side]]
 ) -> None:
     assert [(q.speaker, q.side) for q in quotations(document("a", text))] == speakers
+
+
+@pytest.mark.parametrize("head", ["Will China", "May Beijing", "Can Britain", "Will China-UK ties"])
+def test_a_question_about_a_country_names_no_speaker(head: str) -> None:
+    text = f"{head}: who can tell what comes of it?\n\nMao Ning: We have noted the reports on this."
+    found = quotations(document("a", f"{text}\n\n{head} said so, an expert on trade wrote."))
+    assert not {one.speaker for one in found} & {head, "Will China-UK"}

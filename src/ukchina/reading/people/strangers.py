@@ -74,6 +74,11 @@ def _no_name() -> frozenset[str]:
     return frozenset(rules()["strangers"]["no_name"].split())
 
 
+def _is_no_name(word: str) -> bool:
+    """Whether a word, or one joined by a hyphen ("Will China-UK ties last?"), is of no name."""
+    return not _no_name().isdisjoint((word, *word.split("-")))
+
+
 def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iterator[Naming]:
     """The persons in `plain[start:end]` that none of `known` covers, with a side where it is told.
 
@@ -85,7 +90,7 @@ def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iter
     full = [naming.name for naming in known if naming.type == "person"]
     for left, right in _capitalised(plain, start, end):
         words = plain[left:right].split()
-        if len(words) < _FULL_NAME_WORDS or any(word in _no_name() for word in words):
+        if len(words) < _FULL_NAME_WORDS or any(_is_no_name(word) for word in words):
             continue
         if any(first < right and left < last for first, last in taken):
             continue
