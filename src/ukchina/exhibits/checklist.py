@@ -102,7 +102,7 @@ def _answers(study: Study) -> dict[str, str]:
         "duplicates": count(len(study.origins.duplicate_of), "duplicate"),
         "missing": _missing(study),
         "sentences": numbered(len(study.body), "sentence"),
-        "furniture": capital(count(furniture, "piece")),
+        "furniture": count(furniture, "piece"),
         "version": book.version,
         "themes": count(len(book.themes), "theme"),
         "rules": count(sum(len(theme.rules) for theme in book.themes), "rule"),
