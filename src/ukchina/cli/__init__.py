@@ -9,45 +9,21 @@ import gc
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from ukchina import __version__
+from ukchina.cli.shared import options, pages_bar, reading, tell_left_out
 from ukchina.errors import CallError, MaterialError, Problem, UkchinaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from ukchina.records.reading import Options
     from ukchina.study import Study
-
-    Command = Callable[..., object]
-
-R = TypeVar("R")
 
 _SEEDS = "seeds"
 _FORMATS = ("csv", "parquet", "dataset", "qdpx", "qdc", "jsonld", "doccano")
 _CORPUS = click.argument("corpus", default=_SEEDS)
-
-
-def _reading(command: Command) -> Command:
-    """The command with the options of how a corpus is read and coded."""
-    for option in (
-        click.option("--scheduler", default="", help="A Dask cluster to read and code on."),
-        click.option(
-            "--jobs",
-            type=click.IntRange(min=1),
-            default=1,
-            show_default=True,
-            help="Processes of this machine to read and code in.",
-        ),
-        click.option(
-            "--keep-going", is_flag=True, help="Leave out files that cannot be read; exit 1."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 class _Command(click.Group):
@@ -88,7 +64,7 @@ def main() -> None:
     "--only", type=click.Choice(["report", "themes", "sources"]), help="Only these pages."
 )
 @click.option("--isolated", is_flag=True, help="Run the notebooks in a kernel of their own.")
-@_reading
+@reading
 @click.option("--watch", is_flag=True, help="Build again whenever a text or notebook changes.")
 def report(  # noqa: PLR0913 - one parameter an option
     corpus: str,
@@ -115,16 +91,16 @@ def report(  # noqa: PLR0913 - one parameter an option
     from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
     from ukchina.study.opening import prepare  # noqa: PLC0415 - pandas
 
-    how = _options(jobs, scheduler)
+    how = options(jobs, scheduler)
 
     def built() -> tuple[Problem, ...]:
         problems = prepare(chosen, how)
-        for path in build(chosen, Path(output), only=only, isolated=isolated, progress=_bar):
+        for path in build(chosen, Path(output), only=only, isolated=isolated, progress=pages_bar):
             click.echo(path)
         return problems
 
     if not watch:
-        _tell_left_out(built())
+        tell_left_out(built())
         return
     for _ in watched(chosen):
         try:
@@ -138,7 +114,7 @@ def report(  # noqa: PLR0913 - one parameter an option
 @click.option("-o", "--output", required=True, help="Folder to write into.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="csv", show_default=True)
 @click.option("--codebook", default="", help="A codebook of your own (TOML).")
-@_reading
+@reading
 def export(  # noqa: PLR0913 - one parameter an option
     corpus: str,
     output: str,
@@ -154,16 +130,16 @@ def export(  # noqa: PLR0913 - one parameter an option
     A dataset is the tables of a large corpus, in parts: begun again, it goes on where it ended.
     """
     if form == "dataset":
-        _export_dataset(corpus, Path(output), codebook, _options(jobs, scheduler, keep_going))
+        _export_dataset(corpus, Path(output), codebook, options(jobs, scheduler, keep_going))
         return
     from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
     from ukchina.study import open_study  # noqa: PLC0415 - pandas
 
-    how = _options(jobs, scheduler)
+    how = options(jobs, scheduler)
     study = open_study(corpus, how=how, codebook=codebook, keep_going=keep_going)
     for path in exported(study, Path(output), form):
         click.echo(path)
-    _tell_left_out(study.corpus.problems)
+    tell_left_out(study.corpus.problems)
 
 
 @main.command("import")
@@ -244,15 +220,6 @@ def trace(evidence: str, corpus: str) -> None:
     click.echo(traced(_opened(corpus), evidence))
 
 
-def _tell_left_out(problems: tuple[Problem, ...]) -> None:
-    """Say which files could not be read, if any were left out, and exit with 1."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(f"left out: {len(problems)}", err=True)
-        sys.exit(1)
-
-
 def _export_dataset(corpus: str, output: Path, codebook: str, how: Options) -> None:
     from ukchina.coding import read_codebook  # noqa: PLC0415
     from ukchina.study.dataset.files import DATASET  # noqa: PLC0415 - pyarrow
@@ -264,41 +231,13 @@ def _export_dataset(corpus: str, output: Path, codebook: str, how: Options) -> N
     for warning in made.warnings:
         click.echo(warning, err=True)
     click.echo(output / DATASET)
-    _tell_left_out(made.problems)
-
-
-def _options(jobs: int, scheduler: str, keep_going: bool = False) -> Options:  # noqa: FBT001, FBT002 - one parameter an option
-    """How a corpus is read and coded: where, and with a bar on stderr when a person watches."""
-    from ukchina.records.engines import Engine  # noqa: PLC0415
-    from ukchina.records.reading import Options  # noqa: PLC0415
-
-    if scheduler and jobs > 1:
-        raise CallError("--jobs and --scheduler are both given; wanted one of them")
-    return Options(keep_going, Engine(jobs, scheduler), _texts_bar)
-
-
-def _texts_bar(done: Iterable[R], total: int | None) -> Iterable[R]:
-    """What is done, with a bar of the texts, their rate and the time left, if it takes long."""
-    from tqdm import tqdm  # noqa: PLC0415
-
-    hidden = not sys.stderr.isatty()
-    bar: Iterable[R] = tqdm(
-        done, total=total, unit="text", desc="reading", disable=hidden, leave=False, delay=1
-    )
-    return bar
+    tell_left_out(made.problems)
 
 
 def _opened(corpus: str, codebook: str = "") -> Study:
     from ukchina.study import open_study  # noqa: PLC0415 - pandas
 
     return open_study(corpus, codebook=codebook)
-
-
-def _bar(pages: list[R]) -> object:
-    """The pages, with a bar on stderr when a person watches."""
-    from tqdm import tqdm  # noqa: PLC0415
-
-    return tqdm(pages, unit="page", desc="report", disable=not sys.stderr.isatty(), leave=False)
 
 
 def _lean_imports() -> None:
