@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-_FRONT_MATTER = re.compile(
-    r"---[ \t]{0,9}\r?\n(?:[^\n]{0,2000}\n){0,60}?(?:---|\.\.\.)[ \t]{0,9}\r?(?:\n|\Z)"
-)
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(
     r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)"

@@ -11,7 +11,7 @@ from ukchina.corpus import Role
 from ukchina.reading.people.collectives import collectives, governing_parties, papers
 from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.metonyms import metonyms
-from ukchina.reading.people.named import bare_surnames, known, surname_of
+from ukchina.reading.people.named import bare_surnames, known
 from ukchina.reading.people.naming import Naming, bodies, published
 from ukchina.reading.people.offices import definite_descriptions, office_flags
 from ukchina.reading.people.offices_stated import side_as_stated
@@ -127,8 +127,3 @@ def _outlets(document: Document) -> Iterator[Naming]:
             else:
                 inside = [Naming(stated.start, stated.end, name, "media", Side.OTHER)]
         yield from inside
-
-
-def surnames_in(document: Document) -> frozenset[str]:
-    """The surnames of the persons whom a document names."""
-    return frozenset(surname_of(n) for n in namings(document) if n.type == "person")

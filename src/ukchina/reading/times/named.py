@@ -18,7 +18,6 @@ from ukchina.reading.times.scene import (
     nearest,
     step,
     told_of,
-    whole_year,
     year_number,
 )
 
@@ -270,8 +269,3 @@ def holiday(match: re.Match[str], scene: Scene) -> Interval:
     if match["year"]:
         return _day_of(int(match["year"]), month_, day)
     return _near_day(scene, month_, day)
-
-
-def named_year(match: re.Match[str], scene: Scene) -> Interval:
-    """The whole year that a group `year` or `rel` of the match names."""
-    return whole_year(year_number(match["year"], match["rel"], scene))
