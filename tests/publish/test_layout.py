@@ -100,3 +100,55 @@ def test_no_last_sheet_holds_only_a_few_lines(made: Made, lines: int) -> None:
     content = pdf(page(made("# T", blocks), "r.ipynb"))[0]
     last = extract_text(io.BytesIO(content)).rstrip("\f").rpartition("\f")[2]
     assert last.count("Line") >= 4
+
+
+TALL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100" width="160mm" height="100mm">'
+    "</svg>"
+)
+
+
+def sheets(made: Made, *cells: Any) -> list[str]:  # noqa: ANN401  Markdown or blocks
+    content = pdf(page(made("# T", *cells), "r.ipynb"))[0]
+    return extract_text(io.BytesIO(content)).rstrip("\f").split("\f")
+
+
+def on(texts: list[str], words: str) -> int:
+    """The one sheet that has the words."""
+    found = [number for number, text in enumerate(texts) if words in text]
+    assert len(found) == 1, words
+    return found[0]
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_short_introduction_stays_with_its_exhibit(made: Made, lines: int) -> None:
+    before = tuple(tree.Paragraph((f"Line {number}.",)) for number in range(lines))
+    figure = tree.Figure(TALL, "An empty drawing", "The finding", anchor="fig")
+    texts = sheets(made, before, "## Section\n\nLook at the left side.", (figure,))
+    assert on(texts, "Section") == on(texts, "Look at") == on(texts, "The finding")
+
+
+@pytest.mark.parametrize(("lines", "floats"), [(2, False), (30, True)])
+def test_text_fills_the_page_before_a_figure_too_large_for_it(
+    made: Made,
+    lines: int,
+    floats: bool,  # noqa: FBT001  a case
+) -> None:
+    before = tuple(tree.Paragraph((f"Line {number}. " * 40,)) for number in range(lines // 4))
+    figure = tree.Figure(TALL, "An empty drawing", "The finding", anchor="fig")
+    told = tree.Paragraph(("What is found, at length. " * 20,))
+    texts = sheets(made, (*before, told, figure, tree.Paragraph(("Then more.",))), "## Next")
+    where = [on(texts, words) for words in ("Then more", "The finding", "Next")]
+    assert where == ([0, 1, 1] if floats else [0, 0, 0])
+    if not floats:
+        assert texts[0].index("The finding") < texts[0].index("Then more")
+
+
+@pytest.mark.parametrize("height", range(2, 40, 6))
+def test_the_source_line_stands_below_a_row_of_its_table(made: Made, height: int) -> None:
+    cells = tuple(((f"Document {number}",),) for number in range(38))
+    table = tree.Table((tree.Column("Name"),), cells, "Long", source="Source: the texts")
+    drawing = tree.Figure(TALL.replace("100", str(height)), "An empty drawing")
+    after = tuple(tree.Paragraph(("More.",)) for _ in range(25))
+    texts = sheets(made, (drawing, table, *after))
+    assert "Document" in texts[on(texts, "Source: the texts")].partition("Source")[0]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # More panels would be narrower than the longest label of their axis: the latest are shown.
 MOST_PANELS = 5
-_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.225, 0.5, 0.26, 2.6, 0.12
+_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.185, 0.47, 0.26, 2.6, 0.12
 _AXES = (("cooperative", "o", style.UK, -0.14), ("contentious", "D", style.CHINA, 0.14))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.235, 0.3, 0.36, 2.6, 0.12
+_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.19, 0.27, 0.34, 2.6, 0.12
 _SIDES = (
     (Side.UK_GOVERNMENT, "UK government", "o", style.UK, -0.15),
     (Side.CHINA_GOVERNMENT, "Chinese government", "D", style.CHINA, 0.15),

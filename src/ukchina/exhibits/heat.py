@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-_ROW_IN, _HEAD_IN, _NAMES_IN, _GAP_IN = 0.235, 0.66, 2.6, 0.12
+_ROW_IN, _HEAD_IN, _NAMES_IN, _GAP_IN = 0.195, 0.66, 2.6, 0.12
 
 
 def heat_table(study: Study) -> Exhibit:

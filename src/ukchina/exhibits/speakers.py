@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Speakers of a panel: a longer list is read by nobody, the data beside it hold more.
 MOST_SPEAKERS = 7
-_ROW_IN, _TITLE_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.2, 0.3, 0.3, 2.4, 0.12
+_ROW_IN, _TITLE_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.17, 0.27, 0.28, 2.4, 0.12
 _COLOURS = {
     Side.UK_GOVERNMENT: style.UK,
     Side.UK_EXPERT: style.UK_PALE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks.plain import words
 from ukchina.blocks.tree import Column
-from ukchina.blocks.widths import longest_word
+from ukchina.blocks.widths import longest_word, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,36 +37,24 @@ def columns(
 def fitted(table: Table, chars: float, *, gap: float) -> Table:
     """The table with columns of a line of `chars` characters in which ordinary words stay whole.
 
-    `gap` is what lies between two columns. Widths stay as they are when the line is too short.
+    `gap` is what lies between two columns. Each column gets the least its words need; the rest of
+    the line goes where it makes the table shorter, and what makes no difference goes by weight.
+    Widths stay as they are when the line is too short.
     """
+    texts = [[words(cell) for cell in row] for row in table.rows]
     least = [
-        gap + min(longest_word([column.title, *(words(row[index]) for row in table.rows)]), _WHOLE)
+        gap + min(longest_word([column.title, *(row[index] for row in texts)]), _WHOLE)
         for index, column in enumerate(table.columns)
     ]
     if sum(least) > chars:
         return table
-    widths = _widths([column.weight for column in table.columns], least, chars)
+    widths = shortest(least, chars, texts=texts, gap=gap)
+    rest = (chars - sum(widths)) / sum(column.weight for column in table.columns)
     made = (
-        replace(column, weight=round(width, 2))
+        replace(column, weight=round(width + rest * column.weight, 2))
         for column, width in zip(table.columns, widths, strict=True)
     )
     return replace(table, columns=tuple(made))
-
-
-def _widths(weights: Sequence[float], least: Sequence[float], chars: float) -> list[float]:
-    """The widths by weight, none below its least; what one takes the others give."""
-    held: set[int] = set()
-    while True:
-        room = chars - sum(least[index] for index in held)
-        share = sum(weight for index, weight in enumerate(weights) if index not in held)
-        widths = [
-            least[index] if index in held else room * weight / share
-            for index, weight in enumerate(weights)
-        ]
-        short = {index for index, width in enumerate(widths) if width < least[index] - 1e-9}
-        if not short - held:
-            return widths
-        held |= short
 
 
 def _weight(texts: Sequence[str]) -> float:

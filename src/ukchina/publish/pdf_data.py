@@ -26,11 +26,12 @@ _WHOLE = frozenset(("alt", "text"))  # a string to the template, never pieces
 _LONG_WORD = 30  # characters that no line of ours should fail to break
 _NARROW = {"Entry": "label", "Claim": "confidence"}  # what stands in the margin
 _NARROW_WORD = 15
-_LINE_MM, _CHAR_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8.8 pt letter
+_LINE_MM, _LETTER_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8.8 pt letter
+_SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
 _LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
-_WHOLE_ROWS, _WHOLE_CHARS = 8, 1500  # a table of a third of a page at most is not broken
+_WHOLE_ROWS, _WHOLE_CHARS = 5, 900  # a table of a fifth of a page at most is not broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,16 @@ def _printed(blocks: tree.Blocks) -> Iterator[tree.Block]:
         if isinstance(block, tree.Table) and len(block.columns) > _MOST_COLUMNS:
             yield from _parted(block)
         elif isinstance(block, tree.Table):
-            yield fitted(block, _LINE_MM / _CHAR_MM, gap=_PADDING_MM / _CHAR_MM)
+            letter = _letter_mm(len(block.columns))
+            yield fitted(block, _LINE_MM / letter, gap=_PADDING_MM / letter)
         else:
             yield block
+
+
+def _letter_mm(columns: int) -> float:
+    """The width of a letter in a table of so many columns: many are set smaller."""
+    points = next(size for most, size in _SIZES if columns > most)
+    return _LETTER_MM * points / 8.8
 
 
 def _parted(table: tree.Table) -> Iterator[tree.Table]:
@@ -197,7 +205,8 @@ class _Writer:
         """The table; each column's words may break where its width asks for it."""
         weights = [column.get("weight", 1.0) for column in value["columns"]]
         usable = _LINE_MM - _PADDING_MM * len(weights)
-        longest = [max(2, int(usable * weight / sum(weights) / _CHAR_MM)) for weight in weights]
+        letter = _letter_mm(len(weights))
+        longest = [max(2, int(usable * weight / sum(weights) / letter)) for weight in weights]
         columns = [
             self.node(column, "columns", limit)
             for column, limit in zip(value["columns"], longest, strict=True)
