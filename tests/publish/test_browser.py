@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
+from ukchina.blocks import tree
 from ukchina.publish.html_page import html
 from ukchina.publish.notebook import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -72,6 +73,39 @@ def test_it_fits_the_screen_and_calls_nobody(
     assert fonts
     assert [url for url in asked if not url.startswith("data:")] == [address]
     assert said == []
+
+
+@pytest.fixture(scope="module")
+def wide_table(
+    made: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    heads = tuple(tree.Column(f"Column number {index}") for index in range(7))
+    row = tuple((f"The words of cell {index}",) for index in range(7))
+    table = tree.Table(heads, (row, row), "Wide", anchors=("d@1-2", "d@3-4"))
+    file: Path = tmp_path_factory.mktemp("page") / "wide.html"
+    file.write_text(html(page(made("# T", (table,)), "t.ipynb")), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.mark.parametrize(("width", "cards"), [(360, True), (599, True), (700, False)])
+def test_on_a_phone_each_row_of_a_wide_table_is_a_card(
+    browser: Browser,
+    wide_table: str,
+    width: int,
+    cards: bool,  # noqa: FBT001  a case
+) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    tab.goto(wide_table)
+    cells = tab.locator("tbody tr").first.locator("td")
+    tops = [box["y"] for box in (cell.bounding_box() for cell in cells.all()) if box]
+    over = tab.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroll'))")
+    said = cells.nth(2).evaluate("e => getComputedStyle(e, '::before').content")
+    read = [tab.get_by_role("table").count(), tab.get_by_role("columnheader").count()]
+    tab.close()
+    assert len(set(tops)) == (7 if cards else 1)
+    assert said.startswith('"Column number 2"' if cards else "none")
+    assert over <= 0 or not cards
+    assert read == [1, 7]
 
 
 def test_evidence_opens_with_the_keyboard(opened: Page) -> None:

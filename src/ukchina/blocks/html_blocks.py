@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ukchina.blocks import tree
+from ukchina.blocks.html_tables import grid
 from ukchina.blocks.listing import highlighted
 from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor
 from ukchina.blocks.svg import inline_svg
-from ukchina.blocks.widths import least_widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,38 +183,13 @@ def _figure(writer: Writer, node: Figure) -> Markup:
 
 def _data(writer: Writer, table: Table) -> Markup:
     shown = Markup('<details class="data"><summary>Show the data</summary>%s</details>')
-    return shown % _grid(writer, table)
+    return shown % grid(writer, table)
 
 
 def _table(writer: Writer, node: Table) -> Markup:
     source = _line(writer, '<p class="source">%s</p>', node.source)
     shown = Markup('<figure class="table"%s>%s%s%s</figure>')
-    return shown % (_id(node.anchor), _captions(writer, node), _grid(writer, node), source)
-
-
-def _grid(writer: Writer, table: Table) -> Markup:
-    head = Markup("").join(
-        Markup('<th scope="col" class="%s" style="--least:%sch">%s</th>')
-        % (column.align, least, writer.text(column.title))
-        for column, least in zip(table.columns, least_widths(table), strict=True)
-    )
-    anchors = table.anchors or ("",) * len(table.rows)
-    rows = Markup("\n").join(
-        Markup("<tr%s>%s</tr>") % (_id(anchor(name) if name else ""), _cells(writer, table, row))
-        for name, row in zip(anchors, table.rows, strict=True)
-    )
-    shown = Markup(
-        '<div class="scroll" tabindex="0" role="group" aria-label="%s"><table><thead><tr>%s</tr>'
-        "</thead><tbody>%s</tbody></table></div>"
-    )
-    return shown % (table.headline or "Table", head, rows)
-
-
-def _cells(writer: Writer, table: Table, row: tuple[Inlines, ...]) -> Markup:
-    return Markup("").join(
-        Markup('<td class="%s">%s</td>') % (column.align, writer.inlines(cell))
-        for column, cell in zip(table.columns, row, strict=True)
-    )
+    return shown % (_id(node.anchor), _captions(writer, node), grid(writer, node), source)
 
 
 _BLOCKS: dict[type, Callable[[Writer, Any], Markup]] = {

@@ -77,7 +77,7 @@ def _lines(need: float, width: float) -> float:
 
 
 def _least(title: str, texts: list[str]) -> int:
-    longest = max(map(len, texts), default=0)
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     wanted = longest
     if longest > _ONE_LINE:
         line = _PARAGRAPH if longest > _MANY else min(longest, _SENTENCE)
