@@ -31,6 +31,7 @@ TEXTS = {
     "spreadsheet": "=cmd|' /C calc'!A0",
     "Arabic": "العلاقات",
     "Chinese": "外交部长王毅，外交大臣林德伟；臺灣、關係、「戰略」",
+    "emoji": "tea 😀 ☕ 🎉 🇨🇳 ✊",
     "combining marks": "Z\u0337a\u0338l\u0336g\u0335o e\u0301\u0327",
     "a word of 10,000 characters": "x" * 10_000,
 }
@@ -38,7 +39,6 @@ HIDDEN = {
     "overrides of direction": ("a\u202eb\u2066c\u200fd", "abcd"),
     "controls": ("a\x00b\x07c\x1bd\x85e\ufeff", "abcde"),
     "a lone surrogate": ("a\ud800b", "a\ufffdb"),
-    "emoji": ("tea 😀", "tea [U+1F600]"),
     "a letter of no dictionary": ("\u4dae", "[U+4DAE]"),
     "private use": ("\ue000\U000f0000", "[U+E000][U+F0000]"),
 }

@@ -16,22 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FILES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_OWN = ("han-Regular.ttf", "emoji-Regular.ttf")  # beside the template, each with its licence
 _SURE = re.compile("[\t\n -~\xa0-\u017f‐-‧‰-›€™−≤≥●○◆]*")
 _FAULT = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _PRIVATE = re.compile(r'contains the codepoint `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\+u\{([0-9a-fA-F]+)\}|\\(.)")
 _PROBE = b"""#set document(title: "Probe")
-#set text(font: ("Libertinus Serif", "Source Sans Pro", "Droid Sans Fallback"))
+#set text(font: ("Libertinus Serif", "Source Sans Pro", "Droid Sans Fallback", "Noto Emoji"))
 #for character in json("texts.json") [#character \\ ]
 """
 
 
 @cache
 def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
-    """The fonts that Typst brings, Source Sans Pro and Chinese; none of the machine's own.
+    """The fonts that Typst brings, Source Sans Pro, Chinese and emoji; none of the machine's own.
 
     The Chinese letters are those of GB 2312 and of the first level of Big5, that is, of names and
     newspapers on the mainland, in Hong Kong and in Taiwan: some 6,800 of Droid Sans Fallback.
+    The emoji are the outlines of Noto Emoji, all of Unicode's and in one colour: letters of colour
+    are pictures, which PDF/A-2a does not take for text.
 
     Typst reads whole folders, and the package holds each face in two formats: a folder of its
     own for this process leaves no choice, so that two machines set the same glyphs.
@@ -44,8 +47,9 @@ def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
     for name in _FILES:
         file = Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
         shutil.copyfile(file, Path(folder.name, file.name))
-    han = files("ukchina.publish").joinpath("templates", "han-Regular.ttf").read_bytes()
-    Path(folder.name, "han-Regular.ttf").write_bytes(han)
+    for name in _OWN:
+        content = files("ukchina.publish").joinpath("templates", name).read_bytes()
+        Path(folder.name, name).write_bytes(content)
     return typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
 
 
@@ -59,8 +63,8 @@ def missing(texts: Iterable[str]) -> frozenset[str]:
 
     Typst itself is asked, by setting each doubtful character once: exact for every version.
 
-    >>> sorted(missing(["tea 茶 😀"]))
-    ['😀']
+    >>> sorted(missing(["tea 茶 😀 ㏂"]))
+    ['㏂']
     """
     doubtful = sorted({character for text in texts for character in _SURE.sub("", text)})
     barred = {mark for mark in doubtful if unicodedata.category(mark) in {"Co", "Cn", "Cs"}}

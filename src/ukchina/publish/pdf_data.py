@@ -29,6 +29,7 @@ _NARROW_WORD = 15
 _LINE_MM, _LETTER_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8.8 pt letter
 _SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
 _LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
+_UNSEEN = re.compile("[\u200d\ufe0e\ufe0f]")  # how emoji join and look: nothing to see in itself
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
 _WHOLE_ROWS, _WHOLE_CHARS = 5, 900  # a table of a fifth of a page at most is not broken
@@ -197,7 +198,7 @@ class _Writer:
 
     def lettering(self, text: str) -> str:
         """The text of a drawing, where Typst joins no mark to a letter of another font."""
-        shown = self.plain(unicodedata.normalize("NFC", text))
+        shown = _UNSEEN.sub("", self.plain(unicodedata.normalize("NFC", text)))
         self.drawn.append(shown)
         return "".join(f"[U+{ord(c):04X}]" if _joins(c) else c for c in shown)
 
