@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import Claim, claim, subordinate
+from ukchina.coding.voice_house import house
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
@@ -33,6 +34,11 @@ _SHARE = 0.5
 _STATES = re.compile(
     r"\b(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing) and "
     r"(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing)(?: (?:have|had|also))* \Z"
+)
+
+# The host of a conversation is the author of the page.
+_WELCOMES = re.compile(
+    r"\b(?:[Ww]elcome (?:back|to)|[Ww]ith (?:me|us) (?:is|are|today)|(?:[Jj]oining me|joined by))\b"
 )
 
 _REACH = 60  # characters that hold both names and their articles
@@ -68,7 +74,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
         (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor, told, strict=True)
     ]
-    issuer = statement(
+    issuer = house(document) or statement(
         [narration for narration, (side, *_) in told if side is Side.AUTHOR],
     )
     return tuple(
@@ -80,14 +86,21 @@ def voices(document: Document) -> tuple[Voice, ...]:
 def _floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None]:
     """The turn in which each sentence is said, its label with it; None outside transcripts."""
     said = turns(document)
+    host = said[0].speaker if said and _WELCOMES.search(document.text, *_bounds(said[0])) else None
     labelled = {turn.label: turn for turn in reversed(said)}
     starts = [turn.label[0] if labelled[turn.label] is turn else turn.start for turn in said]
     result: list[Turn | None] = []
     for sentence in sentences:
         at = bisect_left(starts, sentence.span.end) - 1
         inside = at >= 0 and sentence.span.start < said[at].end
-        result.append(said[at] if inside else None)
+        turn = said[at] if inside else None
+        hosts = turn is not None and turn.speaker == host
+        result.append(replace(turn, side=Side.AUTHOR, speaker="") if turn and hosts else turn)
     return result
+
+
+def _bounds(turn: Turn) -> tuple[int, int]:
+    return turn.start, turn.end
 
 
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:

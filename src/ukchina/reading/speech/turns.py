@@ -12,6 +12,7 @@ from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.named import known
 from ukchina.reading.people.naming import published
 from ukchina.reading.people.strangers import side as described_side
+from ukchina.reading.speech.accounts import account_at, is_account, tells
 from ukchina.reading.speech.rules import speech_rules
 from ukchina.reading.values import Side
 from ukchina.spans import fold
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 # A page is a transcript when at least two paragraphs begin with a label: one may be chance.
 LABELS = 2
 _LABEL = re.compile(
-    r"(?:Q ?\d{1,4}\.? +)?(?P<label>[A-Z][\w.'-]*"
+    r"(?:Q ?\d{1,4}\.? +|Asked by )?(?P<label>[A-Z][\w.'-]*"
     r"(?:,? (?:(?:and|of|the|for|in|on) ){0,2}[A-Z(][\w.'/)-]*){0,9}) *:(?: +(?=\S)| *\Z)"
+)
+# The answer to a question in the same paragraph ("…? Lin Jian: We are in touch.").
+_ANSWERS = re.compile(
+    r"(?<=[?.!] )(?P<label>Answer|A|Spokes(?:person|man|woman)"
+    r"|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}) *: +"
 )
 _TITLES = re.compile(r"^(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|The|Professor|Prof\.?|Lord|Baroness) )+")
 _MEMBER = re.compile(
@@ -69,20 +75,27 @@ def _labelled(document: Document) -> list[Turn]:
     every: list[Turn] = []
     current: Turn | None = None
     in_office: dict[str, Side] = {}
+    told = is_account(plain, paragraphs[0], labels)
     for block in document.blocks:
         if block.role is Role.HEADING:
             current = None
         if block.kind != "paragraph":
             continue
         match = labels.get(block.start)
-        if match:
-            name, side = _speaker(document, match["label"], in_office)
-            current = Turn(match.end(), block.end, match.span("label"), name, side)
-        elif current:
+        if told and not match and tells(plain, block.start):
+            current = None
+        elif current and not match:
             floor = _floor(plain, current, every, block)
             current = replace(floor, start=block.start, end=block.end)
-        if current:
             every.append(current)
+        for label in (match, *_ANSWERS.finditer(plain, block.start, block.end)) if match else ():
+            name, side = _speaker(document, label["label"], in_office)
+            if every and every[-1].end > label.start():
+                every[-1] = replace(every[-1], end=label.start())
+            current = Turn(label.end(), block.end, label.span("label"), name, side)
+            every.append(current)
+    if told:
+        every = [replace(turn, end=account_at(plain, turn.start, turn.end)) for turn in every]
     return [turn for turn in every if turn.start < turn.end]
 
 
@@ -167,9 +180,21 @@ def _speaker(document: Document, label: str, in_office: dict[str, Side]) -> tupl
     name = naming.name if naming else _TITLES.sub("", own)
     side = _side(document, naming) if naming else _of_the_house(document, name)
     office = _office(plain) if who or not naming else Side.OTHER
+    if side is Side.OTHER and office is Side.OTHER and _is_scholar(document, plain):
+        side = Side.UK_EXPERT
     if office in _GOVERNMENTS:
         in_office[name] = office
     return name, in_office.get(name, side)
+
+
+def _is_scholar(document: Document, label: str) -> bool:
+    """Whether a label with "Dr" or "Professor" is that of a witness before a committee."""
+    if not re.match(r"(?:Dr|Prof(?:essor)?)\b", label):
+        return False
+    heads = (
+        fold(document.text[b.start : b.end]) for b in document.blocks if b.role is not Role.BODY
+    )
+    return any(re.search(r"\b(?:Oral evidence|Committee)\b", head) for head in heads)
 
 
 def _office(label: str) -> Side:
@@ -202,7 +227,8 @@ def _answerer(document: Document, label: str) -> tuple[str, Side]:
                 return naming.name, _side(document, naming)
         if re.search(r"\bembassy\b", words, re.IGNORECASE):
             return "Chinese Embassy in the UK", Side.CHINA_GOVERNMENT
-    return "(answerer)", _office(label)
+    body = issuer(document)
+    return (body.name, body.side) if body else ("(answerer)", _office(label))
 
 
 def _side(document: Document, naming: Naming) -> Side:

@@ -1,0 +1,82 @@
+"""The body whose own page a text is, by the lines above it or by how it speaks of itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ukchina.coding.voice_words import words
+from ukchina.corpus import Role
+from ukchina.reading.people.issuer import issuer
+from ukchina.reading.values import Side
+from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ukchina.corpus import Document
+
+
+@lru_cache(maxsize=1024)
+def house(document: Document) -> Side | None:
+    """The side for which the narration of a release or statement speaks; None for articles.
+
+    A government's page is known by its outlet, or by the lines above its text; that of any other
+    body by a line that says it is a statement, or by "said our chairman" in the text itself.
+    """
+    body = issuer(document)
+    if body is not None:
+        return body.side
+    plain = fold(document.text)
+    found = next(_told(list(_above(document, plain))), None)
+    if found is None and _letter().match(plain):
+        return Side.CHINA_GOVERNMENT
+    if found is None and "our" in plain and _own().search(plain):
+        return Side.OTHER
+    return found
+
+
+def _above(document: Document, plain: str) -> Iterator[str]:
+    """The lines above the first paragraph of the text, the title first."""
+    for block in document.blocks:
+        if block.role is Role.BODY:
+            return
+        yield from plain[block.start : block.end].split("\n")
+
+
+def _told(lines: list[str]) -> Iterator[Side]:
+    """The sides that the lines tell, a body of state before any other."""
+    for side in (Side.CHINA_GOVERNMENT, Side.UK_GOVERNMENT, Side.OTHER):
+        signed, titled = _signed(side), _titled(side)
+        if any(titled.search(line) for line in lines[:1]) or any(
+            signed.match(line.strip()) for line in lines
+        ):
+            yield side
+
+
+@cache
+def _signed(side: Side) -> re.Pattern[str]:
+    """A line that a body of the side signs, after words like "Published on ... From:"."""
+    found = _rules()
+    return re.compile(rf"(?:{found['before']})?(?:{found['signed'][side]})(?!{found['desk']})")
+
+
+@cache
+def _titled(side: Side) -> re.Pattern[str]:
+    return re.compile(_rules()["titled"][side])
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(_rules()["letter"], re.DOTALL)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(_rules()["own"])
+
+
+def _rules() -> dict[str, Any]:
+    found: dict[str, Any] = words()["house"]
+    return found

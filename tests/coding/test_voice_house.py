@@ -1,0 +1,107 @@
+"""Whose page a text is: releases, readouts and statements speak for the body above them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ukchina.coding.voice import voices
+from ukchina.coding.voice_house import house
+from ukchina.corpus import document
+from ukchina.reading.values import Side
+
+UK, CHINA, OTHER, AUTHOR = (
+    Side.UK_GOVERNMENT,
+    Side.CHINA_GOVERNMENT,
+    Side.OTHER,
+    Side.AUTHOR,
+)
+PROSE = "The talks on trade lasted for most of a long day, and nobody left the room early."
+SIGNED = [
+    ("Talks on trade\nDepartment for Transport, 3 May", UK),
+    ("Talks on trade\nPublished 3 May. From: Home Office", UK),
+    ("Press release: Trade Minister flies to Shanghai\n3 May", UK),
+    ("Readout: Health Minister's call with Chinese counterpart\n3 May", UK),
+    ("PM call with President Xi: 3 May\nNo 10", UK),
+    ("Talks on trade\nPress Office, Embassy of the People's Republic of China", CHINA),
+    ("Embassy Spokesperson Responds to a Report on Visas\n3 May", CHINA),
+    ("MOFCOM Spokesperson's Remarks on Tariffs\n3 May", CHINA),
+    ("Talks on trade\nStatement by the Sheffield Chamber of Trade", OTHER),
+    ("Talks on trade\nFor immediate release, 3 May", OTHER),
+    ("Statement on the closure of our Wuhan office\n3 May 2024", OTHER),
+    ("Talks on trade\nHome Office correspondent", None),
+    ("Talks on trade\nForeign Office editor, Shanghai", None),
+    ("Talks on trade\nBy Ada Pell in Beijing", None),
+    ("Embassy spokesman and mayor at odds over parking\nBy Ada Pell", None),
+    ("China responds to new tariffs\nBy Ada Pell", None),
+]
+
+
+@pytest.mark.parametrize(("header", "side"), SIGNED)
+def test_the_lines_above_a_text_tell_whose_page_it_is(header: str, side: Side | None) -> None:
+    assert house(document("a", f"{header}\n\n{PROSE}")) is side
+
+
+OPENED = [
+    ("Sir, You mistake my country. The door of this embassy is open.", CHINA),
+    ("Sir, You mistake my country. The door of the office is open.", None),
+    ('"We shall dance," said our finance director, Bo Ray.', OTHER),
+    ('"We shall dance," said our friend.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OPENED)
+def test_a_letter_and_a_firms_own_news_tell_it_themselves(text: str, side: Side | None) -> None:
+    assert house(document("a", text)) is side
+
+
+def test_a_release_keeps_the_voices_of_others() -> None:
+    text = (
+        f"{SIGNED[0][0]}\n\n{PROSE} Both sides agreed that it was late. Wang Yi said he was glad."
+    )
+    sides = [side for side, *_ in voices(document("a", text))]
+    assert sides == [UK, OTHER, CHINA]
+
+
+ACCOUNT = (
+    "Dame Ada Pell (Rye) (Lab) moved that the House had considered tea.\n\n"
+    "Bo Ray (Deal) (Con): Will she give way?\n\n"
+    "Dame Ada Pell: I will. The Minister said that tea was cheap.\n\n"
+    "The Minister for Trade replied that it was not."
+)
+
+
+def test_an_account_of_a_debate_takes_the_floor_back() -> None:
+    found = [(side, rule) for side, rule, _ in voices(document("a", ACCOUNT))]
+    assert [rule for _, rule in found] == ["narration", "turn", "turn", "reported", "reported"]
+    assert found[-2:] == [(UK, "reported"), (UK, "reported")]
+
+
+def test_an_answer_behind_the_question_is_the_answerers() -> None:
+    text = "AFP: Is a call planned? Lin Jian: It is.\n\nReuters: When is it? Lin Jian: In May."
+    found = [(side, name) for side, _, name in voices(document("a", text))]
+    assert found == [(OTHER, "AFP"), (CHINA, "Lin Jian"), (OTHER, "Reuters"), (CHINA, "Lin Jian")]
+
+
+def test_the_answers_of_a_ministrys_remarks_are_the_ministrys() -> None:
+    text = "Foreign Ministry Spokesperson's Remarks on Tea\n\nQuestion: Why?\n\nAnswer: It is late."
+    assert [side for side, *_ in voices(document("a", text))] == [OTHER, CHINA]
+
+
+def test_the_host_of_a_conversation_is_its_author() -> None:
+    text = (
+        "ADA: Welcome back to the show. How is trade?\n\nBO: Brisk.\n\nADA: And tea?\n\nBO: Cold."
+    )
+    assert [side for side, *_ in voices(document("a", text))] == [
+        AUTHOR,
+        AUTHOR,
+        OTHER,
+        AUTHOR,
+        OTHER,
+    ]
+
+
+def test_a_scholar_before_a_committee_is_an_expert() -> None:
+    text = (
+        "Oral evidence: tea\n\nChair: Is it cold?\n\nDr Pell: It is.\n\nMr Ray: It is not so cold."
+    )
+    assert [side for side, *_ in voices(document("a", text))] == [OTHER, Side.UK_EXPERT, OTHER]
