@@ -3,11 +3,12 @@
     python benchmarks/reading.py
 
 Reading is all that is done to a `.txt` file but opening it: decoding, hashing, folding, dividing
-digests, layout, header and sentences. The bound is nupunkt, which finds the sentence boundaries
-for us, on the folded text in the same run. The articles are sentences of the seeds and of the
-project's test texts, shuffled by a fixed seed, three words in ten replaced: nupunkt remembers the
-words that it has met and is three times as fast on a text that it reads again, so each round has
-articles that are new to both, as news is, and the two take turns in which one reads them first.
+digests, layout, header and sentences. The bound is nupunkt, which decides for us where a boundary
+is in doubt, alone on the whole folded text in the same run. The articles are sentences of the seeds
+and of the project's test texts, shuffled by a fixed seed, three words in ten replaced: nupunkt
+remembers the words that it has met and is three times as fast on a text that it reads again, so
+each round has articles that are new to both, as news is, and the two take turns in which one reads
+them first.
 """
 
 # ruff: noqa: INP001 (a script, run by its path)

@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from ukchina.corpus import Document, Role, read_corpus, read_documents
+from ukchina.errors import MaterialError
 from ukchina.sentences import body
 
 if TYPE_CHECKING:
@@ -254,6 +255,11 @@ def test_a_text_in_another_language_is_listed_and_not_coded(
     assert found.language == language
     assert f"language: {language}" in found.flags
     assert body(found) == ()
+
+
+def test_marks_of_direction_alone_are_no_arabic(tmp_path: Path) -> None:
+    with pytest.raises(MaterialError, match="no sentence"):
+        read(tmp_path, "a.txt", "\u061c 3 \u061c\n")
 
 
 def test_a_foreign_name_or_paragraph_makes_no_foreign_text(tmp_path: Path) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
+import nupunkt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukchina.corpus import Corpus, Role, document
+from ukchina.corpus import Block, Corpus, Role, document
 from ukchina.errors import MaterialError
-from ukchina.sentences import body, sentences
-from ukchina.spans import INVISIBLE
+from ukchina.sentences import body, boundaries, sentences
+from ukchina.sentences.boundaries import bounds, certain
+from ukchina.spans import INVISIBLE, fold
 
-if TYPE_CHECKING:
-    from pathlib import Path
+GENRES = sorted((Path(__file__).parents[1] / "corpus" / "genres").glob("*.txt"))
 
 
 def seen(text: str) -> str:
@@ -126,3 +128,39 @@ def test_sentences_are_ordered_disjoint_and_cover_the_text(text: str) -> None:
     assert not seen(text[covered:])
     numbers = [s.number for s in sentences(found) if s.role is Role.BODY]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("path", GENRES, ids=lambda path: path.stem)
+def test_nupunkt_decides_the_same_when_it_is_asked_only_where_there_is_doubt(path: Path) -> None:
+    plain = fold(re.sub("[«»]", "", path.read_text("utf-8")))
+    sure, doubtful = certain(plain)
+    alone, asked = ({start for start, _ in nupunkt.sent_spans(t)} for t in (plain, doubtful))
+    assert alone | {*sure} == asked | {*sure}
+    assert len(asked) < len(alone)
+
+
+def parted(plain: str) -> list[tuple[int, int]]:
+    """The sentences of a text that is one paragraph."""
+    (found,) = bounds(plain, [Block(0, len(plain), Role.BODY, "paragraph")])
+    return found
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["talks", "month", "tax", "U.K", "Mr", "approx", "He", "3", "(a"]),
+            st.sampled_from([". ", ".  ", '." ', "? ", " ", ", ", "... "]),
+        ),
+        max_size=12,
+    )
+)
+def test_a_whole_word_in_small_letters_ends_its_sentence_before_a_capital(
+    pieces: list[tuple[str, str]],
+) -> None:
+    plain = "".join(word + mark for word, mark in (*pieces, ("He left", ".")))
+    starts = {start for start, _ in parted(plain)}
+    wanted = re.finditer(r"(?<![^ ])(?:talks|month|tax)\. +(?=[UMH])", plain)
+    assert all(match.end() in starts for match in wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boundaries, "certain", lambda text: (certain(text)[0], text))
+        assert {start for start, _ in parted(plain)} == starts

@@ -47,6 +47,8 @@ def apparatus(found: list[Line], plain: str) -> dict[int, str]:
 
 def _running_heads(found: list[Line]) -> Iterator[tuple[int, str]]:
     """Lines that stand more than once and beside the number of a page; the first is the title."""
+    if not any(line.kind == "page" for line in found):
+        return
     counts = Counter(line.text for line in found if not line.kind and not line.closed)
     seen: set[str] = set()
     for number, line in enumerate(found):
@@ -73,7 +75,7 @@ def _footnotes(found: list[Line], plain: str) -> Iterator[int]:
 def _witnesses(found: list[Line]) -> Iterator[int]:
     """The lines between the heading "Witnesses" and the first question of a committee."""
     for number, line in enumerate(found[:_WITNESS_LINES]):
-        if not _WITNESSES.match(line.text):
+        if line.text[0] not in "Ww" or not _WITNESSES.match(line.text):
             continue
         listed = found[number : number + _WITNESS_LINES]
         ends = (i for i, other in enumerate(listed) if _FIRST_QUESTION.match(other.text))

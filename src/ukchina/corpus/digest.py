@@ -22,6 +22,7 @@ _PROSE_WORDS = 8
 _LEAST_ITEMS = 2
 
 _DAY_CHARS = 160
+_FIGURES_CHARS = 4
 _FIGURES = re.compile(r"\d{4}")
 _RULE = re.compile(r"(?:[-=_*~#+\u2022.]\s?){3,}\Z")
 _COUNTED = re.compile(r"(?:document|article|story|item) \d{1,4} (?:of|/) \d{1,4}\Z", re.IGNORECASE)
@@ -36,7 +37,7 @@ def parts(text: str) -> tuple[int, ...]:
     by rules, counts ("Document 2 of 9") or headings, or else begin each with title and date.
     Words before the first item are a part of their own when they are prose.
     """
-    if sum(_may_be_day(line) for line in text.splitlines()) < _LEAST_ITEMS:
+    if not _may_have_days(text):
         return ()
     found = lines(text, fold(text))
     if sum(_is_day(line) for line in found) < _LEAST_ITEMS:
@@ -48,9 +49,11 @@ def parts(text: str) -> tuple[int, ...]:
     return (0, *starts) if preface else (0, *starts[1:])
 
 
-def _may_be_day(line: str) -> bool:
-    """Whether a line is short and has the figures of a date: most texts hold no two such lines."""
-    return len(line) < _DAY_CHARS and _FIGURES.search(line) is not None
+def _may_have_days(text: str) -> bool:
+    """Whether two lines are short and have the figures of a date: most texts hold no two such."""
+    short = [line for line in text.splitlines() if _FIGURES_CHARS <= len(line) < _DAY_CHARS]
+    dated = [line for line in short if _FIGURES.search(line)]
+    return sum(len(line.split()) <= _DAY_WORDS for line in dated) >= _LEAST_ITEMS
 
 
 def _set_apart(found: list[Line]) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ def skip(plain: str, start: int) -> int:
 
 def _without_references(plain: str, found: Iterable[Block]) -> Iterator[Block]:
     for block in found:
-        if block.role is Role.BODY and plain[block.end - 1] in ")]":
+        if plain[block.end - 1] in ")]" and block.role is Role.BODY:
             yield from _parted(plain, block, "reference")
         else:
             yield block

@@ -47,7 +47,7 @@ _FOOT = frozenset(
         "subscription",
     }
 )
-_END_CHARS = 40
+_ITEM_CHARS = 40
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ def _lay_out(page: _Page, number: int) -> None:
         return
     role, kind = _role(page, number)
     if role is Role.BODY:
-        mark = item_end(page.plain[start : start + _END_CHARS])
+        mark = item_end(page.plain[start : start + _ITEM_CHARS])
         if mark and start + mark < end:
             words = start + len(page.plain[start : start + mark].rstrip())
             _add(page, start, words, Role.FURNITURE, "bullet")
@@ -265,6 +265,8 @@ def _is_question(page: _Page, number: int) -> bool:
 def _is_alone(page: _Page, number: int, most: int) -> bool:
     """Whether a group is a question of at most so many words between blank lines, above prose."""
     line = page.groups[number][0]
+    if not line.text.endswith("?"):
+        return False
     below = page.groups[number + 1][0] if number + 1 < len(page.groups) else None
     single = len(page.groups[number]) == 1 and not label_end(line.text)
     if below is None or not (single and line.gap and below.gap) or below.kind:

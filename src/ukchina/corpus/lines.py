@@ -10,6 +10,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ukchina.corpus.dates import DATE, is_date_line, is_time_line
+from ukchina.spans import JOINT
 
 # No line of furniture is longer: three lines of a printed page.
 FURNITURE_CHARS = 260
@@ -88,23 +89,19 @@ def lines(text: str, plain: str) -> list[Line]:
     gap = False
     offset = 0
     for raw in text.splitlines(keepends=True):
-        piece = plain[offset : offset + len(raw)]
-        left = piece.lstrip(" ")
-        words = left.rstrip(" ")
-        if words:
-            start = offset + len(piece) - len(left)
-            found.append(_line(start, words, gap))
-            gap = False
-        else:
-            gap = True
+        start = offset
         offset += len(raw)
-    return _without_inner_ends(found, plain)
+        words = plain[start:offset].strip(" ")
+        if words:
+            found.append(_line(plain.index(words[0], start), words, gap))
+        gap = not words
+    return _without_inner_ends(found, plain) if JOINT in plain else found
 
 
 def _line(start: int, text: str, gap: bool) -> Line:  # noqa: FBT001 - one of a line's three parts
     end = start + len(text)
-    if "  " in text or "\u00ad" in text:
-        text = " ".join(text.replace("\u00ad", "").split())
+    if "  " in text or JOINT in text:
+        text = " ".join(text.replace(JOINT, "").split())
     closed = is_closed(text)
     words = text.count(" ") + 1
     if len(text) > FURNITURE_CHARS:
@@ -134,7 +131,7 @@ def _without_inner_ends(found: list[Line], plain: str) -> list[Line]:
     first = 0
     for number, line in enumerate(found):
         after = found[number + 1].start if number + 1 < len(found) else line.end
-        if "\u00ad" in plain[line.end : after]:
+        if JOINT in plain[line.end : after]:
             continue
         own = found[first]
         joined = own if first == number else _line(own.start, plain[own.start : line.end], own.gap)

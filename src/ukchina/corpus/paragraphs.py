@@ -43,11 +43,13 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     """The lines in groups, one a paragraph; a sentence broken over lines is in one group."""
     width = wrap_width(lines)
     groups: list[list[Line]] = []
+    last = None
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
-            groups[-1].append(line)
-        else:
+        if last is None or (last.closed and line.gap) or not _continues(last, line, width):
             groups.append([line])
+        else:
+            groups[-1].append(line)
+        last = line
     return groups
 
 
@@ -91,14 +93,14 @@ def open_end(text: str) -> bool:
 
 
 def _continues(last: Line, line: Line, width: int) -> bool:
-    """Whether `line` goes on with the paragraph that `last` ends so far."""
-    titled = last.closed and not line.gap and _TITLE.search(last.text[-12:]) is not None
+    """Whether `line` goes on with the paragraph that `last` ends so far, with no gap or no stop."""
+    titled = last.closed and _TITLE.search(last.text[-12:]) is not None
     wrapped = bool(width) and not line.gap and len(last.text) >= width * _FULL
     if last.kind or (line.kind and not (wrapped and not last.closed)):
         return False
     if item_end(line.text) and (last.closed or not line.text[:1].isdigit()):
         return False
-    if last.closed and (line.gap or label_end(line.text)):
+    if last.closed and label_end(line.text):
         return False
     if titled or (wrapped and (not last.closed or len(last.text) >= width * _FULL_CLOSED)):
         return True

@@ -8,13 +8,16 @@ from collections import Counter
 from functools import cache
 from importlib import resources
 
-# Letters of scripts that English never uses; a foreign name or two is no foreign text.
+from ukchina.spans import fold
+
+# Letters of scripts that English never uses; a foreign name or two is no foreign text. The mark of
+# direction among the Arabic ones is left out: nobody sees it.
 _SCRIPTS = {
     "ja": "\u3040-\u30ff",
     "ko": "\uac00-\ud7a3\u1100-\u11ff",
     "zh": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f",
     "ru": "\u0400-\u052f",
-    "ar": "\u0600-\u06ff\u0750-\u077f",
+    "ar": "\u0600-\u061b\u061d-\u06ff\u0750-\u077f",
     "he": "\u0590-\u05ff",
     "el": "\u0370-\u03ff",
     "th": "\u0e00-\u0e7f",
@@ -46,11 +49,13 @@ def language(text: str) -> str:
     'zh'
     """
     sample = text if len(text) <= _SAMPLE_CHARS else _sample(text)
-    if not sample.isascii() and is_foreign(sample):
+    # The fold, which the layout needs too, has no typographic marks: that of most texts is plain.
+    if not fold(text).isascii() and is_foreign(sample):
         return _script(sample)
     commonest = _commonest()
     opening = _LATIN.findall(sample[:_OPENING_CHARS].lower())
-    if sum(word in commonest["en"] for word in opening) > len(opening) * _ENGLISH_SHARE:
+    english = [word for word in opening if word in commonest["en"]]
+    if len(english) > len(opening) * _ENGLISH_SHARE:
         return "en"
     words = _LATIN.findall(sample.lower())
     if len(words) < _LEAST_WORDS:

@@ -44,9 +44,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
             span = Span(name, block.start, block.end)
             found.append(Sentence(span, words, 0, paragraph, block.role, block.kind))
             continue
+        words = text[block.start : block.end]
+        plain = quote(words) == words  # then so are its sentences
         for start, end in next(body_bounds):
             number += 1
-            words = quote(text[start:end])
+            words = text[start:end] if plain else quote(text[start:end])
             span = Span(name, start, end)
             found.append(Sentence(span, words, number, paragraph, block.role, block.kind))
     return tuple(found)
