@@ -87,13 +87,18 @@ def uncomputed(report: Report, known: Known) -> Iterator[str]:
             yield rest
 
 
+def marks(words: str) -> str:
+    """The words with quotation marks made one, for marks within marks are printed single."""
+    return re.sub('[“”‘’"]', "'", words)
+
+
 def misquoted(report: Report, known: Known) -> Iterator[str]:
     """Quotations that are not the words at the place that they name."""
     for claim in report.claims():
         for words, place in claim.quoted:
             name, _, span = place.rpartition("@")
             start, end = map(int, span.split("-"))
-            if words != " ".join(known.texts[name][start:end].split()):
+            if marks(words) != marks(" ".join(known.texts[name][start:end].split())):
                 yield words
 
 
@@ -161,7 +166,7 @@ def test_words_in_quotation_marks_stand_in_a_text(
     words_of_texts = " ".join(" ".join(text.split()) for text in known.texts.values())
     quoted = [words for prose in report.prose() for words in re.findall(r"“([^“”]+)”", prose)]
     assert len(quoted) > 8
-    assert [words for words in quoted if words not in words_of_texts] == []
+    assert [words for words in quoted if marks(words) not in marks(words_of_texts)] == []
 
 
 def test_every_figure_is_told_in_words_with_its_numbers(

@@ -11,6 +11,7 @@ from ukchina.blocks.html_tables import grid
 from ukchina.blocks.listing import highlighted
 from ukchina.blocks.mathml import mathml
 from ukchina.blocks.names import anchor
+from ukchina.blocks.quoting import own_marks, within
 from ukchina.blocks.svg import inline_svg
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ def _words(writer: Writer, item: tree.Words) -> Markup:
     entry = Markup("")
     if item.target and writer.sources and item.evidence not in writer.texts:
         entry = Markup(' · <a href="#%s">annex</a>') % anchor(item.evidence)
-    own = " own" if item.quoted.startswith(("“", '"')) else ""
+    own = " own" if own_marks(item.quoted) else ""
     shown = Markup('<li><q class="quoted%s">%s</q> <span class="by">%s%s%s</span></li>')
-    return shown % (own, writer.text(item.quoted), by, label, entry)
+    return shown % (own, writer.text(within(item.quoted)), by, label, entry)
 
 
 def _entry(writer: Writer, node: tree.Entry, filters: tuple[str, ...] = ()) -> Markup:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from ukchina.blocks import to_json, tree
 from ukchina.blocks.formulas import formula
 from ukchina.blocks.names import public_url, visible
+from ukchina.blocks.quoting import quoted
 from ukchina.blocks.svg import clean_svg
 from ukchina.publish.columns import fitted
 from ukchina.publish.notebook import spelled
@@ -157,6 +158,8 @@ class _Writer:
         special = _SPECIAL.get(value["type"])
         if special:
             return special(self, value, longest)
+        if value["type"] == "Words":
+            value = {**value, "quoted": quoted(value["quoted"])}
         narrow = _NARROW.get(value["type"], "")
         return {
             name: self.node(item, name, _NARROW_WORD if name == narrow else longest)
