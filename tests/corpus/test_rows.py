@@ -41,6 +41,13 @@ def table(*rows: dict[str, object]) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
+def rowless(name: str) -> bytes:
+    """A table with a column and no row."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({name: pa.array([], pa.string())}), sink)
+    return bytes(sink.getvalue().to_pybytes())
+
+
 def twice(name: str, first: str, second: str) -> bytes:
     """A table with two columns of one name."""
     sink = pa.BufferOutputStream()
@@ -215,9 +222,13 @@ def test_a_faulty_row_is_told_once_and_the_rows_behind_it_are_read(
             "a.parquet: a table this program made; move it elsewhere",
         ),
         ("a.parquet", table({"text": 5}), "a.parquet:1: the text is 5; wanted a string"),
-        ("a.jsonl", b"", "a.jsonl: no row in this file; wanted an article on each line"),
-        ("a.jsonl", b" \n\n\t\n", "a.jsonl: no row in this file; wanted an article on each line"),
+        ("a.jsonl", b"", "a.jsonl: no row in this file; wanted an article in each row"),
+        ("a.jsonl", b" \n\n\t\n", "a.jsonl: no row in this file; wanted an article in each row"),
         ("a.jsonl.gz", gzip.compress(b""), "a.jsonl.gz: no row in this file"),
+        ("a.jsonl", b"\xef\xbb\xbf\r\n", "a.jsonl: no row in this file"),
+        ("a.jsonl.gz", gzip.compress(b"\n \n"), "a.jsonl.gz: no row in this file"),
+        ("a.parquet", rowless("text"), "a.parquet: no row in this file; wanted an article in each"),
+        ("a.parquet", rowless("n"), 'a.parquet: no column for the text; found "n"; wanted'),
         (
             "a.parquet",
             table({"text": [FIRST, SECOND]}),

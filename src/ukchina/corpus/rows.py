@@ -30,6 +30,7 @@ _LARGEST_GROUP_BYTES = 4_000_000_000
 # Objects with more keys than that are no rows of one archive; which were seen is not kept on.
 _MOST_COLUMNS = 10_000
 _MARK = b"\xef\xbb\xbf"
+_NO_ROW = "no row in this file; wanted an article in each row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _json_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
     if seen:
         yield from columns.missing(seen, shown(path))
     elif number == 0:
-        yield Problem(shown(path), 0, "no row in this file; wanted an article on each line")
+        yield Problem(shown(path), 0, _NO_ROW)
 
 
 def _object(line: bytes) -> dict[str, Any] | str:
@@ -145,7 +146,7 @@ def _parquet_rows(path: Path, columns: Columns) -> Iterator[Row | Problem]:
             found = file.schema_arrow.names
             columns.refuse(found, shown(path))
             _refuse_columns(path, file.schema_arrow, columns)
-            _refuse_groups(path, file.metadata)
+            _refuse_size(path, file.metadata)
         yield from columns.missing(found, shown(path))
         chosen = columns.among(found)
         # as dictionaries, so that a long text that many rows share is unpacked once
@@ -175,7 +176,10 @@ def _refuse_columns(path: Path, schema: Any, columns: Columns) -> None:  # noqa:
         raise MaterialError(Problem(shown(path), 0, fault) for fault in faults)
 
 
-def _refuse_groups(path: Path, metadata: Any) -> None:  # noqa: ANN401 - of a library without types
+def _refuse_size(path: Path, metadata: Any) -> None:  # noqa: ANN401 - of a library without types
+    """Raise `MaterialError` when the file has no row, or more in one group than can be held."""
+    if metadata.num_rows == 0:
+        raise MaterialError.at(shown(path), 0, _NO_ROW)
     for number in range(metadata.num_row_groups):
         size = metadata.row_group(number).total_byte_size
         if size > _LARGEST_GROUP_BYTES:
