@@ -32,9 +32,10 @@ from typing import TYPE_CHECKING, Any
 
 from articles import articles
 
-from ukchina.coding import code, read_codebook, themes
+from ukchina.coding import code, read_codebook
 from ukchina.coding.matcher import Matcher
 from ukchina.coding.patterns import ANY, alternatives, elements, regex
+from ukchina.coding.themes import themes
 from ukchina.coding.tokens import tokens
 from ukchina.corpus import Document, document
 from ukchina.records.record import record

@@ -21,6 +21,7 @@ FLOORS = (
     "study",
     "blocks",
     "findings",
+    "charts",
     "exhibits",
     "publish",
     "interchange",
@@ -31,7 +32,7 @@ FLOORS = (
 ROOMS = ("values", "times", "people", "speech", "quantities", "events", "measure")
 # The library's front door (`import ukchina as uk`) offers what all floors below it hold.
 PANDAS_FROM = "study"
-MATPLOTLIB_FROM = "exhibits"
+MATPLOTLIB_FROM = "charts"
 
 
 def floor(module: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ukchina.coding import read_codebook, themes
+from ukchina.coding import read_codebook
 from ukchina.coding.codebook_file import PACKAGED
+from ukchina.coding.themes import themes
 from ukchina.coding.tokens import tokens
 from ukchina.corpus import document, read_corpus
 from ukchina.errors import CallError, MaterialError

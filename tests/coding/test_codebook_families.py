@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ukchina.coding import themes
+from ukchina.coding.themes import themes
 from ukchina.corpus import document
 
 LEAD = "This is what the writer of the letter had to say about it on that day in autumn."

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukchina.coding import code, read_codebook, themes
+from ukchina.coding import code, read_codebook
+from ukchina.coding.themes import themes
 from ukchina.corpus import Corpus, document
 from ukchina.sentences import body
 from ukchina.spans import fold

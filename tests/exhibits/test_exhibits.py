@@ -12,8 +12,8 @@ import pytest
 import ukchina as uk
 from ukchina.blocks import Figure, Table
 from ukchina.blocks.plain import words
+from ukchina.charts import style
 from ukchina.errors import CallError
-from ukchina.exhibits import style
 from ukchina.exhibits.reliability import decimal
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -14,6 +15,9 @@ from nbformat import NotebookNode
 from nbformat import write as write_notebook
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
+
+from ukchina.charts import beside, helper
+from ukchina.charts.drawing import _drawn
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
@@ -93,3 +97,32 @@ def test_a_notebook_does_not_see_the_names_of_the_last(tmp_path: Path) -> None:
     executed(tmp_path, ["secret = 1"], "ukchina")
     with pytest.raises(PapermillExecutionError, match="NameError"):
         executed(tmp_path, ["secret"], "ukchina")
+
+
+CHARTED = """from ukchina.charts import Heat, Column
+from ukchina.exhibits.exhibit import charted
+from ukchina.blocks import Figure
+def shown(themes):
+    chart = Heat(themes, (Column("Xinhua", "", 9),), ((3,),) * len(themes))
+    return charted(chart, Figure("", "A heat table."))"""
+
+
+@pytest.mark.parametrize(
+    "cell", ["shown(('Trade',))", "shown(('Trade',));", "shown(())", "shown(('T',)); 1 / 0"]
+)
+def test_a_chart_drawn_beside_the_notebook_is_shown_as_if_drawn_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    monkeypatch.setattr(helper, "_cores", lambda: 2)
+    here = told(tmp_path, [CHARTED, cell, "'after'"])
+    _drawn.cache_clear()
+    with beside():
+        assert told(tmp_path, [CHARTED, cell, "'after'"]) == here
+
+
+def told(folder: Path, cells: list[str]) -> object:
+    """The outputs of the cells up to one that fails, as JSON."""
+    with contextlib.suppress(PapermillExecutionError):
+        executed(folder, cells, "ukchina")
+    made = json.loads((folder / "out-ukchina.ipynb").read_text("utf-8"))
+    return [cell.get("outputs") for cell in made["cells"]]

@@ -23,6 +23,10 @@ class Shown(ABC):
     def blocks(self) -> Blocks:
         """What to show, in order."""
 
+    def waits(self) -> bool:
+        """Whether something of it is still being made elsewhere; its blocks wait for that."""
+        return False
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         from ukchina.blocks.html import standalone  # noqa: PLC0415  only when something is shown
         from ukchina.blocks.plain import plain  # noqa: PLC0415  the same

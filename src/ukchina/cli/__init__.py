@@ -5,9 +5,11 @@ Exit 0: done; 1: the material is wrong; 2: the call is wrong.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import signal
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,7 @@ class _Command(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn the project's own errors into messages and exit codes."""
+        _collect_seldom()
         try:
             return super().invoke(ctx)
         except CallError as error:
@@ -80,26 +83,39 @@ def report(  # noqa: PLR0913 - one parameter an option
     watch: bool,
 ) -> None:
     """Build the report on CORPUS, a folder of texts, as HTML and PDF."""
-    from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
+    from ukchina.charts import beside  # noqa: PLC0415 - starts a process first of all
 
     if not output.strip():
         raise CallError("no folder is named; wanted a folder to write the report into")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is half made is taken away
     stated: dict[str, object] = {"corpus": corpus, "codebook": codebook, **dict(given)}
-    chosen = parameters(None, **({"keep_going": True} if keep_going else {}), **stated)
+    if keep_going:
+        stated["keep_going"] = True
+    how = options(jobs, scheduler)
+    draws = only in {None, "report"} and not isolated
+    with beside() if draws else nullcontext():
+        _report(stated, Path(output), how, only, isolated=isolated, watch=watch)
+
+
+def _report(
+    stated: dict[str, object], output: Path, how: Options, only: str | None, **switches: bool
+) -> None:
+    """Build the report once, or with `watch` again and again."""
     _lean_imports()
     from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
-    from ukchina.study.opening import prepare  # noqa: PLC0415 - pandas
+    from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
+    from ukchina.study.opening import prepare  # noqa: PLC0415 - the same
 
-    how = options(jobs, scheduler)
+    chosen = parameters(None, **stated)
+    isolated = switches["isolated"]
 
     def built() -> tuple[Problem, ...]:
         problems = prepare(chosen, how)
-        for path in build(chosen, Path(output), only=only, isolated=isolated, progress=pages_bar):
+        for path in build(chosen, output, only=only, isolated=isolated, progress=pages_bar):
             click.echo(path)
         return problems
 
-    if not watch:
+    if not switches["watch"]:
         tell_left_out(built())
         return
     for _ in watched(chosen):
@@ -240,11 +256,19 @@ def _opened(corpus: str, codebook: str = "") -> Study:
     return open_study(corpus, codebook=codebook)
 
 
-def _lean_imports() -> None:
-    """Start fast: what a report does not need is not loaded, and memory is collected seldom.
+def _collect_seldom() -> None:
+    """Look for cyclic garbage seldom, and not at the end: a command makes values that live on.
 
-    jsonschema builds a grammar of web addresses at import, 0.9 s, and does without it when the
-    module is absent; a report makes many small values that live until it is done.
+    Half a million of them are some 100 MB. At its end Python would take all apart, one by one.
     """
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 20, 20)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
+
+
+def _lean_imports() -> None:
+    """Start fast: jsonschema builds a grammar of web addresses at import, 0.9 s.
+
+    It does without when the module is absent.
+    """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # None bars an import

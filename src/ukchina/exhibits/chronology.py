@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Figure, Table
+from ukchina.charts import values as charts
 from ukchina.corpus.dates import short_date
 from ukchina.exhibits import limits
 from ukchina.exhibits.evidence import evidence_links
-from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.exhibit import Exhibit, charted, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.exhibits.timeline import Placed, timeline
 from ukchina.findings.words import capital, count, figure, numbered, spelled
-from ukchina.study.chronology import chronology
+from ukchina.study.chronology import LANES, chronology
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -39,11 +39,12 @@ def timeline_figure(study: Study) -> Exhibit:
     whole = placed
     placed = _most(study, whole, limits.MOST_EVENTS)
     more = limits.said(len(placed), len(whole), "dated event", "events")
-    events = [_placed(number, row) for number, row in enumerate(placed.to_dict("records"), start=1)]
+    rows = enumerate(placed.to_dict("records"), start=1)
+    events = tuple(_placed(number, row) for number, row in rows)
     last = max([max(published), *(event.end for event in events)])
     blocks: list[Block] = [
         Figure(
-            image=timeline(events, min(published), last),
+            image="",
             alt=_alt(placed, whole),
             headline=_headline(whole),
             subtitle="Events that the texts date. Dot: up to a week; bar: longer; hollow: inferred "
@@ -56,7 +57,7 @@ def timeline_figure(study: Study) -> Exhibit:
         ),
         _table(study, placed, whole, more),
     ]
-    return exhibit(*blocks)
+    return charted(charts.Timeline(events, LANES, min(published), last), *blocks)
 
 
 def undated_events(study: Study) -> Exhibit:
@@ -103,16 +104,16 @@ def _most(study: Study, table: pd.DataFrame, most: int) -> pd.DataFrame:
     return table.iloc[limits.shown(study, list(table["evidence"]), most)].reset_index(drop=True)
 
 
-def _placed(number: int, row: dict[Hashable, Any]) -> Placed:
-    return Placed(
+def _placed(number: int, row: dict[Hashable, Any]) -> charts.Placed:
+    return charts.Placed(
         number=number,
-        lane=row["lane"],
+        lane=str(row["lane"]),
         start=row["date_start"],
         end=row["date_end"],
-        status=row["status"],
+        status=str(row["status"]),
         inferred=row["precision"] in _INFERRED,
         open_end=row["precision"] in _OPEN,
-        origins=row["origins"],
+        origins=int(row["origins"]),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Figure, Table
-from ukchina.exhibits import style
+from ukchina.charts import values as charts
 from ukchina.exhibits.evidence import reading
-from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.exhibits.exhibit import Exhibit, charted, nothing
 from ukchina.exhibits.source import no_sentence, no_verdict, source_line
 from ukchina.findings.robustness import robustness
 from ukchina.findings.sensitivity import ASPECTS, MOST_LEFT_OUT, sensitivity
@@ -15,14 +15,11 @@ from ukchina.findings.verdict import verdict
 from ukchina.findings.words import count
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from ukchina.findings.sensitivity import Sensitivity, Variant
     from ukchina.study import Study
 
 # More rows would not fit a page: then the variants that change something are drawn first.
 MOST_ROWS = 30
-_ROW_IN, _HEAD_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.2, 0.62, 0.08, 2.26, 0.12
 
 
 def sensitivity_dots(study: Study) -> Exhibit:
@@ -37,9 +34,10 @@ def sensitivity_dots(study: Study) -> Exhibit:
     shown = _shown(found)
     over = len(found.variants) - len(shown)
     rest = f"; {count(over, 'further variant')} in the table" if over else ""
-    return exhibit(
+    return charted(
+        _chart(found, shown),
         Figure(
-            image=_drawn(found, shown),
+            image="",
             alt=_alt(found),
             headline=_headline(found),
             subtitle="The report made again in each variant: ● says the same, ◇ says something "
@@ -48,7 +46,7 @@ def sensitivity_dots(study: Study) -> Exhibit:
             source=source_line(study),
             anchor="fig-sensitivity",
             data=_data(found),
-        )
+        ),
     )
 
 
@@ -89,40 +87,15 @@ def _headline(found: Sensitivity) -> str:
     return f"{said}; {count(len(flips), 'text can', 'texts can')} flip it" if flips else said
 
 
-def _drawn(found: Sensitivity, shown: list[Variant]) -> str:
-    names = [style.wrapped(variant.name, _NAMES_IN, lines=1) for variant in shown]
-    left = (max(map(style.width_in, names)) + _GAP_IN) / style.WIDTH_IN
-    height = _HEAD_IN + _FOOT_IN + _ROW_IN * len(shown)
-    room = style.WIDTH_IN * (0.985 - left) / len(ASPECTS) - 0.02
-    with style.drawing(height) as figure:
-        axes = figure.add_axes(
-            (left, _FOOT_IN / height, 0.985 - left, 1 - (_HEAD_IN + _FOOT_IN) / height)
-        )
-        _frame(axes, len(shown))
-        for x, (aspect, title) in enumerate(ASPECTS.items()):
-            heading = style.wrapped(title, room, points=style.SMALL_PT, lines=3)
-            axes.text(x, -0.7, heading, ha="center", va="bottom", fontsize=style.SMALL_PT)
-            for y, variant in enumerate(shown):
-                _dot(axes, x, y, same=variant.aspects[aspect] == found.base[aspect])
-        axes.set_yticks(range(len(shown)), names)
-        axes.tick_params(axis="y", labelsize=style.TEXT_PT, labelcolor=style.INK)
-        return style.svg(figure)
-
-
-def _frame(axes: Axes, rows: int) -> None:
-    axes.set_xlim(-0.5, len(ASPECTS) - 0.5)
-    axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.tick_params(length=0)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
-    axes.hlines(range(rows), -0.5, len(ASPECTS) - 0.5, color=style.PALE, linewidth=0.5, zorder=0)
-
-
-def _dot(axes: Axes, x: int, y: int, *, same: bool) -> None:
-    marker, colour = ("o", style.UK) if same else ("D", style.CHINA)
-    filled = colour if same else "#FFFFFF"
-    axes.plot([x], [y], marker, color=colour, markerfacecolor=filled, markersize=4.6, clip_on=False)
+def _chart(found: Sensitivity, shown: list[Variant]) -> charts.Dots:
+    return charts.Dots(
+        rows=tuple(variant.name for variant in shown),
+        columns=tuple(ASPECTS.values()),
+        same=tuple(
+            tuple(variant.aspects[aspect] == found.base[aspect] for aspect in ASPECTS)
+            for variant in shown
+        ),
+    )
 
 
 def _data(found: Sensitivity) -> Table:

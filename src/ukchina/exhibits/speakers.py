@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Figure, Table
-from ukchina.exhibits import limits, style
-from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.charts import values as charts
+from ukchina.exhibits import limits
+from ukchina.exhibits.exhibit import Exhibit, charted, nothing
 from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.exhibits.texts import VOICES
 from ukchina.findings.words import capital, count
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    from matplotlib.axes import Axes
 
     from ukchina.study import Study
 
 # Speakers of a panel: a longer list is read by nobody, the data beside it hold more.
 MOST_SPEAKERS = 7
-_ROW_IN, _TITLE_IN, _FOOT_IN, _NAMES_IN, _GAP_IN = 0.17, 0.27, 0.28, 2.4, 0.12
-_COLOURS = {
-    Side.UK_GOVERNMENT: style.UK,
-    Side.UK_EXPERT: style.UK_PALE,
-    Side.CHINA_GOVERNMENT: style.CHINA,
-    Side.CHINA_EXPERT: style.CHINA_PALE,
-}
+# The sides that the key names; any other is "other".
+_SIDES = (
+    Side.UK_GOVERNMENT,
+    Side.UK_EXPERT,
+    Side.CHINA_GOVERNMENT,
+    Side.CHINA_EXPERT,
+    Side.OTHER,
+)
 _CHINESE = {Side.CHINA_GOVERNMENT, Side.CHINA_EXPERT}
 
 
@@ -43,9 +44,10 @@ def quoted_speakers(study: Study) -> Exhibit:
     panels = list(study.in_report["label" if by_text else "window"].drop_duplicates())
     drawn = panels[-limits.MOST_PANELS :]
     shown = [(name, _most(table[table["panel"] == name])) for name in drawn]
-    return exhibit(
+    return charted(
+        _chart(shown),
         Figure(
-            image=_drawn(shown),
+            image="",
             alt=_alt(table, shown),
             headline=_headline(table),
             subtitle="Words inside quotation marks, whole sentences and parts of them, by speaker; "
@@ -54,7 +56,7 @@ def quoted_speakers(study: Study) -> Exhibit:
             source=source_line(study),
             anchor="fig-speakers",
             data=_data(table.head(limits.MOST_DATA)),
-        )
+        ),
     )
 
 
@@ -94,55 +96,22 @@ def _headline(table: pd.DataFrame) -> str:
     return f"{name} is quoted most: {words} of {int(by_speaker.sum())} words"
 
 
-def _drawn(shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> str:
-    rows = [max(len(speakers), 1) for _, speakers in shown]
-    height = sum(rows) * _ROW_IN + len(rows) * _TITLE_IN + _FOOT_IN
-    largest = max((words for _, speakers in shown for _, _, words in speakers), default=1)
-    names = [style.wrapped(name, _NAMES_IN, lines=1) for _, s in shown for name, _, _ in s]
-    left = (max(map(style.width_in, names)) + _GAP_IN) / style.WIDTH_IN
-    with style.drawing(height) as figure:
-        top = height
-        for (title, speakers), number in zip(shown, rows, strict=True):
-            top -= _TITLE_IN + number * _ROW_IN
-            bounds = (left, (top + 0.02) / height, 0.97 - left, number * _ROW_IN / height)
-            _panel(figure.add_axes(bounds), title, speakers, largest)
-        _key(figure.add_axes((left, 0.0, 0.97 - left, 0.8 * _FOOT_IN / height)))
-        return style.svg(figure)
+def _chart(shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> charts.Speakers:
+    return charts.Speakers(
+        panels=tuple(
+            (
+                _title(panel, speakers),
+                tuple(charts.Bar(name, str(side), words) for name, side, words in speakers),
+            )
+            for panel, speakers in shown
+        ),
+        sides=tuple((str(side), capital(VOICES[side])) for side in _SIDES),
+    )
 
 
-def _panel(axes: Axes, title: str, speakers: list[tuple[str, str, int]], largest: int) -> None:
-    axes.set_xlim(0, largest * 1.12)
-    axes.set_ylim(max(len(speakers), 1) - 0.5, -0.5)
-    axes.axis("off")
+def _title(panel: str, speakers: list[tuple[str, str, int]]) -> str:
     heard = {side for _, side, _ in speakers}
-    missing = "" if heard & _CHINESE else " · no Chinese voice"
-    axes.text(0, -0.68, f"{capital(title)}{missing}", va="bottom", fontweight=600, clip_on=False)
-    for y, (name, side, words) in enumerate(speakers):
-        axes.barh([y], [words], height=0.66, color=_COLOURS.get(Side(side), style.GREY))
-        label = style.wrapped(name, _NAMES_IN, lines=1)
-        axes.annotate(label, (0, y), (-5, 0), textcoords="offset points", ha="right", va="center")
-        axes.annotate(
-            str(words),
-            (words, y),
-            (4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=style.SMALL_PT,
-        )
-    if not speakers:
-        axes.text(0, 0, "Nobody is quoted", va="center", color=style.GREY, fontsize=style.SMALL_PT)
-
-
-def _key(axes: Axes) -> None:
-    """The colours of the sides, named."""
-    axes.set_xlim(0, style.WIDTH_IN)
-    axes.set_ylim(0, 1)
-    axes.axis("off")
-    x = 0.0
-    for side in (*_COLOURS, Side.OTHER):
-        axes.barh([0.5], [0.1], left=[x], height=0.5, color=_COLOURS.get(side, style.GREY))
-        axes.text(x + 0.16, 0.5, capital(VOICES[side]), va="center", fontsize=style.SMALL_PT)
-        x += 1.35
+    return f"{capital(panel)}{'' if heard & _CHINESE else ' · no Chinese voice'}"
 
 
 def _data(table: pd.DataFrame) -> Table:

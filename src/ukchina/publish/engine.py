@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+    from ukchina.blocks import Shown
     from ukchina.publish.shell import Outputs, Shell
 
 # What ipykernel sets before a notebook's first cell, so that pyplot draws into the notebook.
@@ -36,6 +37,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill ships no types
         **_options: object,
     ) -> None:
         """Run the code cells of `nb_man.nb` and write their outputs into them."""
+        late: list[tuple[NotebookNode, NotebookNode, Shown]] = []
         with _shell() as shell:
             count = 0
             for index, cell in enumerate(nb_man.nb.cells):
@@ -44,11 +46,16 @@ class InProcessEngine(Engine):  # type: ignore[misc] # papermill ships no types
                 nb_man.cell_start(cell, index)
                 count += bool(cell.source.strip())
                 completed = _run(shell, cell, count=count)
+                late += ((cell, *waiting) for waiting in shell.waiting)
+                shell.waiting.clear()
                 if not completed:
                     nb_man.cell_exception(cell, index)
                 nb_man.cell_complete(cell, index)
                 if not completed:
                     break
+            for cell, output, value in late:
+                place = next(n for n, one in enumerate(cell.outputs) if one is output)
+                cell.outputs[place:place] = shell.show(output, value)
 
 
 class _Stream:

@@ -13,6 +13,8 @@ from nbformat.v4 import new_output
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
+from ukchina.blocks import Shown
+
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -53,6 +55,18 @@ class Hook(DisplayHook):
 
     shell: Any
 
+    def __call__(self, result: Any = None) -> None:  # noqa: ANN401
+        """Show the value; one that waits for a part of it keeps its place and is shown later."""
+        if isinstance(result, Shown) and result.waits() and not self.quiet():  # type: ignore[no-untyped-call]
+            self.update_user_ns(result)  # type: ignore[no-untyped-call]
+            self.fill_exec_result(result)  # type: ignore[no-untyped-call]
+            self.shell.outputs.add(
+                "execute_result", data={}, metadata={}, execution_count=self.prompt_count
+            )
+            self.shell.waiting.append((self.shell.outputs[-1], result))
+        else:
+            super().__call__(result)  # type: ignore[no-untyped-call]
+
     def start_displayhook(self) -> None:
         """Write no prompt."""
 
@@ -78,6 +92,7 @@ class Shell(InteractiveShell):
     display_pub_class = AnyTrait(Publisher)
     displayhook_class = AnyTrait(Hook)
     outputs: Outputs
+    waiting: list[tuple[NotebookNode, Shown]]
 
     @classmethod
     def start(cls, outputs: Outputs) -> Shell:
@@ -87,7 +102,15 @@ class Shell(InteractiveShell):
         config.InteractiveShell.colors = "nocolor"
         shell: Shell = cls.instance(config=config)
         shell.outputs = outputs
+        shell.waiting = []
         return shell
+
+    def show(self, output: NotebookNode, value: Shown) -> list[NotebookNode]:
+        """Fill the output of a value that waited; gives the errors of that, to stand before it."""
+        self.outputs.clear()
+        if self.display_formatter is not None:  # it is only before the shell is ready
+            output.data, output.metadata = self.display_formatter.format(value)
+        return list(self.outputs)
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:  # noqa: ANN401
         plain = [_ESCAPE.sub("", line) for line in stb]

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ukchina.coding.coder import code
 from ukchina.coding.values import CodedSentence  # noqa: TC001 - read back by this annotation
 from ukchina.corpus import Document, Role
-from ukchina.reading.events.acts import mentioned
 from ukchina.reading.events.grouping import Told  # noqa: TC001 - the same
-from ukchina.reading.people.mentions import mentions
-from ukchina.reading.quantities.amounts import quantities
-from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.values import Mention, Quantity, Quotation
 from ukchina.sentences import Sentence, sentences
 
@@ -54,6 +49,13 @@ def record(document: Document, codebook: Codebook) -> Record:
     A document's `label`, which depends on the other texts, has no part in what is found. In a text
     that is not English nothing is.
     """
+    # A third of a second of rules and lists, that a study of texts read before does without.
+    from ukchina.coding.coder import code  # noqa: PLC0415
+    from ukchina.reading.events.acts import mentioned  # noqa: PLC0415
+    from ukchina.reading.people.mentions import mentions  # noqa: PLC0415
+    from ukchina.reading.quantities.amounts import quantities  # noqa: PLC0415
+    from ukchina.reading.speech.quotations import quotations  # noqa: PLC0415
+
     plain = replace(document, label="")
     if document.language != "en":
         return Record(document, Findings(sentences(plain), (), (), (), (), ()))

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.documents import Role
 from ukchina.corpus.folder import ROW_FORMATS, document_name
-from ukchina.reading.events.acts import mentioned
-from ukchina.reading.speech.quotations import quotations
 from ukchina.study.origins.meetings import Account, account
 
 if TYPE_CHECKING:
@@ -45,8 +43,8 @@ def trace(
     signature: bytes = b"",
 ) -> Trace:
     """The trace of `document`; its events and quotations are read unless they are given."""
-    told = mentioned(document) if told is None else told
-    quoted = quotations(document) if quoted is None else quoted
+    if told is None or quoted is None:
+        told, quoted = _read(document, told, quoted)
     return Trace(
         document.name,
         document.text_sha256 or document.sha256,
@@ -55,4 +53,18 @@ def trace(
         sum(block.end - block.start for block in document.blocks if block.role is Role.BODY),
         account(document, told, quoted),
         signature,
+    )
+
+
+def _read(
+    document: Document, told: Sequence[Told] | None, quoted: Sequence[Quotation] | None
+) -> tuple[Sequence[Told], Sequence[Quotation]]:
+    """The events and quotations, those read that are not given."""
+    # Rules and lists that are slow to load; who has the records of a text does without.
+    from ukchina.reading.events.acts import mentioned  # noqa: PLC0415
+    from ukchina.reading.speech.quotations import quotations  # noqa: PLC0415
+
+    return (
+        mentioned(document) if told is None else told,
+        quotations(document) if quoted is None else quoted,
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ukchina.exhibits import style
-from ukchina.study.chronology import LANES
+from ukchina.charts import style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+
+    from ukchina.charts.values import Placed, Timeline
 
 # Years before the first text was published are background: they share a sixth of the width.
 BACKGROUND_SHARE = 0.16
@@ -21,24 +21,14 @@ _DAY_LENGTH = 7  # an interval up to a week is a dot: its bar would be shorter t
 _LABEL = 0.022  # room for a number beside its mark, as a share of the width
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An event to draw: its number in the table and what its mark has to show."""
-
-    number: int
-    lane: str
-    start: date
-    end: date
-    status: str
-    inferred: bool
-    open_end: bool
-    origins: int
-
-
-def timeline(events: Sequence[Placed], first: date, last: date) -> str:
-    """The SVG of the events; `first` is the first publication, `last` the end of the axis."""
-    scale = _Scale(min(event.start for event in events), date(first.year - 1, 1, 1), last)
-    lanes = {lane: _rows([e for e in events if e.lane == lane], scale) for lane in LANES}
+def drawn(chart: Timeline) -> str:
+    """The SVG of the events, in as few rows as keep them apart."""
+    earliest = min(event.start for event in chart.events)
+    scale = _Scale(earliest, date(chart.first.year - 1, 1, 1), chart.last)
+    lanes = {
+        lane: _rows([one for one in chart.events if one.lane == lane], scale)
+        for lane in chart.lanes
+    }
     shown = [(lane, rows) for lane, rows in lanes.items() if rows]
     count = sum(len(rows) for _, rows in shown)
     height = count * _ROW_IN + len(shown) * _PAD_IN + _FOOT_IN
