@@ -127,6 +127,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
             or _quoted((quotation for quotation in told if _together(quotation, plain)), context)
             or (own and (own.subject.side, own.rule, own.subject.name))
             or _quoted(told, context)
+            or _unattributed(narration, context)
             or (Side.AUTHOR, "narration", "")
         )
         yield narration, voice
@@ -168,6 +169,14 @@ def _quoted(told: Iterable[Quotation], context: Context) -> Voice | None:
         rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
         return context.side(quotation.speaker, quotation.side), rule, quotation.speaker
     return None
+
+
+def _unattributed(narration: str, context: Context) -> Voice | None:
+    """The voice of quoted words that nothing gives to anybody: who spoke last, else another's."""
+    if narration.count("~") < _SHARE * len(narration):
+        return None
+    known = context.person
+    return (known.side, "quotation", known.name) if known else (Side.OTHER, "quotation", "")
 
 
 def _together(quotation: Quotation, plain: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_sources import side_of, source
 from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
 from ukchina.coding.voice_words import (
     ADVERBS,
@@ -19,7 +20,6 @@ from ukchina.coding.voice_words import (
     words,
 )
 from ukchina.reading.speech.joint import JOINT
-from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,18 @@ _HEADED = re.compile(
     r"\b(?:heads?|chief|chair|chairman|chairwoman|directors?|boss|leaders?|secretary|members?|"
     r"president|officials|governor|spokes\w+|one|some|many|most) (?:of|for|at) (?:the )?\Z",
     re.IGNORECASE,
+)
+# A clause of its own, and no source, stands before "said" in "Instead we're told …".
+_NO_SOURCE = re.compile(
+    r"\b(?:is|are|was|were|be|been|'re|'ve|when|while|as|we|we're|they|you|instead|if|what|which"
+    r"|that|who)\b|\band +\Z",
+    re.IGNORECASE,
+)
+# What somebody is told to do, or asked for, is an act: "The ministry has told staff not to drive".
+_TELLING = re.compile(
+    r"[^,;~]{0,80}?\b(?:has|have|had)(?: already| also)? (?:(?:told|ordered|instructed)"
+    r" (?!(?:reporters|journalists)\b)(?:[\w'-]+ ){1,4}?(?:not )?to(?! the\b)"
+    r"|asked (?!about\b)(?:[\w'-]+ ){1,4}?for)\b"
 )
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 _SUBORDINATE = re.compile(
@@ -73,6 +85,7 @@ def claim(narration: str, found: Sequence[Subject]) -> Claim | None:
         _official_figures(narration)
         or _attributed(narration, found, media=False)
         or _main(narration, found)
+        or _according(narration)
         or _attributed(narration, found, media=True)
         or _unnamed(narration)
     )
@@ -83,18 +96,24 @@ def _attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Cla
     for subject in found:
         if (subject.type == "media") is not media:
             continue
+        if subject.type == "view":
+            return Claim(subject, "attribution")
         before, after = narration[: subject.start], narration[subject.end :]
         is_inverted = inverted().search(before) and subject.type != "pronoun"
         if _ACCORDING.search(before) or (is_inverted and _PAUSE.match(after)):
             return Claim(subject, "attribution")
         if _BEFORE_CLOSING.search(before) and closing().match(after):
             return Claim(subject, "attribution")
-    unnamed = None if media else _UNNAMED.search(narration)
-    if unnamed:
-        return Claim(
-            Subject(*unnamed.span("who"), Side.OTHER, unnamed["who"], "collective"), "attribution"
-        )
     return None
+
+
+def _according(narration: str) -> Claim | None:
+    """The claim of "according to" somebody without a name."""
+    unnamed = _UNNAMED.search(narration)
+    if unnamed is None:
+        return None
+    side = side_of(unnamed["who"])
+    return Claim(Subject(*unnamed.span("who"), side, unnamed["who"], "collective"), "attribution")
 
 
 def _official_figures(narration: str) -> Claim | None:
@@ -106,12 +125,19 @@ def _official_figures(narration: str) -> Claim | None:
 
 
 def _unnamed(narration: str) -> Claim | None:
-    """The claim of somebody without a name ("the steelmaker's unions said")."""
-    match = unnamed_subject().match(narration)
-    if match is None:
+    """The claim of somebody without a name ("the steelmaker's managers said")."""
+    found = source(narration)
+    plain = None if found else unnamed_subject().match(narration)
+    if plain and not _NO_SOURCE.search(plain["who"]):
+        found = (*plain.span("who"), side_of(plain["who"]))
+    if found is None:
         return None
-    who = match["who"].strip()
-    return Claim(Subject(*match.span("who"), Side.OTHER, who, "collective"), "reported")
+    start, end, side = found
+    if _TELLING.match(narration, start):
+        return None
+    return Claim(
+        Subject(start, end, side, narration[start:end].strip(" ,~"), "collective"), "reported"
+    )
 
 
 def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
@@ -177,7 +203,8 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
     governing = subject.side in GOVERNMENTS
     if after_subject("want" if governing else "wish").match(after):
         return "wanting" if governing else "reported", 0
-    if after_subject("say").match(after):
+    said = after_subject("say").match(after)
+    if said and not _TELLING.match(after):
         return "reported", 0
     if subject.type == "pronoun" and after_subject("document").match(after):
         return "document", 0

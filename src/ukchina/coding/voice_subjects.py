@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_sources import side_of
 from ukchina.coding.voice_words import states, words
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.subjects import only_titles
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
+_VIEW = re.compile(r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b")
+# A collective's noun that these words part from the head of the sentence is not its subject.
+_NOT_LED = re.compile(
+    r"\b(?:as|while|when|though|although|if|he|she|it|they|we|said|says|is|are|was|were|has|have|had"
+    r"|that|which|who|than)\b",
+    re.IGNORECASE,
+)
 _NAME = r"[A-Z][\w&-]*(?:'(?!s\b)\w+)?"
 _CAPITALS = re.compile(
     rf"(?<![\w-])(?:The |An? )?{_NAME}"
@@ -147,6 +155,10 @@ def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
         known = context.body if match[0].lower() == "it" else context.person
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
+    if context.person is not None:
+        for match in _VIEW.finditer(narration):
+            known = context.person
+            yield Subject(match.start(), match.end(), known.side, known.name, "view")
     if context.body is not None:
         for match in _papers().finditer(narration):
             body = context.body
@@ -168,7 +180,7 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
         return Side.UK_GOVERNMENT, "person"
     if match.re is not _CAPITALS and _institute().match(narration, match.end()):
         return Side.UK_EXPERT, "collective"
-    return Side.OTHER, "collective"
+    return side_of(match[0]), "collective"
 
 
 @cache
@@ -201,7 +213,9 @@ def _is_name(match: re.Match[str]) -> bool:
     """Whether capitals or a collective noun name somebody, and don't just open the sentence."""
     first = match[0].split()[0]
     if match.re is not _CAPITALS:
-        return True
+        return _NOT_LED.search(match[0]) is None
+    if match[0].endswith(("-based", "-made", "-born", "-led", "-owned", "-listed")):
+        return False
     if first in _NO_NAMES and first not in {"The", "An", "A"}:
         return False
     return match.start() > 0 or len(re.findall(_NAME, match[0])) > 1

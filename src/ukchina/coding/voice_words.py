@@ -28,21 +28,21 @@ def words() -> dict[str, Any]:
 def verb(table: str) -> str:
     """A pattern for every form of the verbs of a table ("say", "want", "document")."""
     found = words()[table]
-    forms = [form for entry in found["verbs"] for form in _forms(entry)]
+    forms = [form for entry in found["verbs"] for form in forms_of(entry)]
     forms += [
         form
         for entry in found.get("present_only", ())
         for form in (entry, *_ending(entry, "s")[:1])
     ]
     forms += found.get("states", ())
-    return f"(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})\\b"
+    return f"(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})\\b(?!-)"
 
 
 @cache
 def participle() -> re.Pattern[str]:
     """A participle after a comma that reports the subject of the main clause."""
     single = [entry for entry in words()["say"]["verbs"] if " " not in entry]
-    forms = {form for entry in single for form in _forms(entry) if form.endswith("ing")}
+    forms = {form for entry in single for form in forms_of(entry) if form.endswith("ing")}
     forms.update(words()["participle"]["verbs"])
     choices = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf", (?:while |but |and |also )?(?:{choices})\b", re.IGNORECASE)
@@ -67,7 +67,8 @@ def states() -> tuple[tuple[re.Pattern[str], Side], ...]:
     )
 
 
-def _forms(entry: str) -> list[str]:
+def forms_of(entry: str) -> list[str]:
+    """The forms of a verb, with the words behind it."""
     head, _, rest = entry.partition(" ")
     irregular = words()["irregular"].get(head)
     heads = [head, *irregular] if irregular else [head, *_regular(head)]
@@ -93,7 +94,7 @@ def _ending(base: str, suffix: str) -> list[str]:
 @cache
 def after_subject(table: str) -> re.Pattern[str]:
     """What follows a subject that has a verb of `table`."""
-    return re.compile(rf"{gap()}{verb(table)}")
+    return re.compile(rf"{gap()}(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bthis )(?P<verb>{verb(table)})")
 
 
 @cache
@@ -110,10 +111,7 @@ def gap() -> str:
 def closing() -> re.Pattern[str]:
     """What follows a subject whose verb closes the sentence: " said at the weekend"."""
     verbs = "|".join(words()["closing"]["verbs"])
-    return re.compile(
-        rf"{gap()}(?:{verbs})\b[^,;]{{0,{_MOST_TAIL}}}"
-        r"(?:(?:, according to .*)?\Z|(?<=said),|(?<=says),|(?<=added),)"
-    )
+    return re.compile(rf"{gap()}(?:{verbs})\b(?:,|[^,;]{{0,{_MOST_TAIL}}}(?:, according to .*)?\Z)")
 
 
 @cache

@@ -21,8 +21,9 @@ _STOP = re.compile(r"[.?!][\"']? +")
 
 
 def is_account(plain: str, first: Block, labelled: Container[int]) -> bool:
-    """Whether the first paragraph of a transcript has no label, or tells who put the question."""
-    return first.start not in labelled or plain.startswith("Asked by ", first.start)
+    """Whether the first paragraph of a transcript tells who spoke, or who put the question."""
+    told = first.start not in labelled and tells(plain, first.start)
+    return told or plain.startswith("Asked by ", first.start)
 
 
 def tells(plain: str, at: int) -> bool:

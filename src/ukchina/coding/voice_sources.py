@@ -1,0 +1,137 @@
+"""Sources without a name: who they are by their noun, and whose side their other words tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ukchina.coding.voice_words import ADVERBS, forms_of, gap, verb, words
+from ukchina.reading.values import Side
+
+_ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expert")
+_WORD = re.compile(r"[\w'&-]+")
+# Words that may lead to the noun of a source, and how far it may stand from its determiner.
+_MOST_LEAD = 5
+_OPENER = re.compile(
+    r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
+    r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By)\b[^,~]{1,60}),? )?"
+)
+# What may stand between the noun of a source and its verb: "of the company", "close to Jingye".
+_PLAIN = r"(?:(?!\b(?:is|are|was|were|be|been|has|have|had|will|would|that|than)\b)[^,;:~])"
+_WITHIN = (
+    r"(?: (?:of|at|for|from|in|on|with|to|by|close|circulated|familiar|behind|here|there|living)"
+    rf"\b{_PLAIN}{{0,60}}?| who(?: [\w'-]+){{2,12}}?)?"
+)
+
+
+def source(narration: str) -> tuple[int, int, Side] | None:
+    """Where a sentence without other speaker names its unnamed source, and the source's side.
+
+    `narration` is the sentence with its quotations masked; None when nobody speaks in it.
+    """
+    opener = _OPENER.match(narration)
+    found = _heading(narration, opener.end()) if opener else None
+    match = None if found else _closing().search(narration)
+    if match:
+        found = match.span("who") if match["who"] else match.span("last")
+    return (*found, side_of(narration[slice(*found)].strip(" ,~"))) if found else None
+
+
+def _heading(narration: str, start: int) -> tuple[int, int] | None:
+    """A source that begins at `start` and has a verb that makes the sentence its claim."""
+    several = _pronouns().match(narration, start)
+    for end in (several.end() if several else None, _noun_end(narration, start)):
+        verbs = _reporting().match(narration, end) if end else None
+        if verbs:
+            return start, verbs.start("verb")
+    return None
+
+
+def _noun_end(narration: str, start: int) -> int | None:
+    """Where the noun phrase at `start` ends whose noun can speak; None when there is none."""
+    end = None
+    for at, word in enumerate(_WORD.finditer(narration, start)):
+        plain = word[0].lower()
+        if plain in _nouns():
+            end = word.end()
+        elif end or at >= _MOST_LEAD or plain in _stops():
+            break
+        if narration[word.end() : word.end() + 1] != " ":
+            break
+    return end
+
+
+@cache
+def side_of(phrase: str) -> Side:
+    """The side of a source by the words that describe it; other when they tell none.
+
+    >>> side_of("the culture secretary"), side_of("a shadow minister")
+    (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
+    """
+    return next((side for side, told in _sides() if told.search(phrase)), Side.OTHER)
+
+
+@cache
+def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
+    found = _rules()["sides"]
+    listed = [(Side(side), re.compile(found[side])) for side in _ORDER]
+    return (*listed[:3], (Side.UK_GOVERNMENT, re.compile(found["uk_bare"])), *listed[3:])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    found = _rules()
+    every = [*found["people"], *found["bodies"], *found["papers"]]
+    return frozenset(form.lower() for noun in every for form in (noun, _plural(noun)))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(_rules()["stops"])
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(rf"{_rules()['pronouns']}(?= )(?! of\b)")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    """What follows a source that has a verb of saying, wanting or feeling."""
+    found = _rules()
+    own = "|".join(sorted((f for v in found["verbs"] for f in forms_of(v)), key=len, reverse=True))
+    return re.compile(
+        rf"{_WITHIN}{gap()}(?P<verb>(?!(?:went|goes?|going) on\b)"
+        rf"(?:(?:{own})\b|{verb('say')})(?! {found['not_after']})"
+        rf"|(?:is|are|was|were|remains?|remained)(?: {ADVERBS})? (?:{'|'.join(found['states'])})\b)"
+    )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A source beside the verb that closes quoted words: "…," admitted a finance director."""
+    quoting = "|".join(_rules()["quoting"])
+    return re.compile(
+        rf"~[\s,-]*(?:was how )?(?P<who>(?:(?:{quoting}) (?=(?!that\b)\w)[^,~;.]{{1,90}}"
+        rf"|(?!(?:and|but|who|which|as|that|he|she|they)\b)\w[^,~;.]{{1,90}}? "
+        rf"(?:\w+ly )?(?:{quoting})\b))"
+        rf"|[,~] (?P<last>(?:{quoting}) (?:an?|one|another|the) [^,~;.]{{1,60}}"
+        rf"|(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?(?:{quoting})"
+        r"(?: (?:on|in|at|last|this) [\w ]{2,30}| yesterday| today)?\.?\Z)"
+    )
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return (
+        noun if noun.endswith("s") else noun + ("es" if noun.endswith(("ss", "ch", "x")) else "s")
+    )
+
+
+def _rules() -> dict[str, Any]:
+    found: dict[str, Any] = words()["sources"]
+    return found
