@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import Claim, claim, subordinate
+from ukchina.coding.voice_described import described
 from ukchina.coding.voice_house import house
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
@@ -106,6 +107,7 @@ def _bounds(turn: Turn) -> tuple[int, int]:
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
     """Each sentence with its quotations masked, and its voice by quotations and its own words."""
     found, speech = mentions(document), quotations(document)
+    whose = house(document)
     context = Context(opposition=opposition(plain, found), standing=standings(plain, found))
     sentences = body(document)
     named_in, spoken_in = _shared(sentences, found), _shared(sentences, speech)
@@ -114,7 +116,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         inside = [mention for mention in near if mention.span in sentence.span]
         narration = masked(plain[start:end], opened=_opened(spoken, sentence))
         named = subjects(narration, inside, start, context)
-        own = claim(narration, named)
+        own = _placed(claim(narration, named), plain, start, whose)
         told = [
             quotation
             for quotation in spoken
@@ -130,8 +132,18 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
             or _unattributed(narration, context)
             or (Side.AUTHOR, "narration", "")
         )
+        if voice[0] is Side.OTHER and voice[2]:
+            voice = (described(plain, voice[2], start, whose), *voice[1:])
         yield narration, voice
         context = _following(context, named, own)
+
+
+def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Claim | None:
+    """The claim, its subject on the side that earlier words tell of one so described."""
+    if own is None or own.subject.side is not Side.OTHER:
+        return own
+    side = described(plain, own.subject.name, start, whose)
+    return replace(own, subject=replace(own.subject, side=side))
 
 
 def _shared(sentences: Sequence[Sentence], found: Iterable[Found]) -> list[list[Found]]:
@@ -201,9 +213,15 @@ def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) 
     """The context for the next sentence: its "he" is who spoke here, or the first named."""
     people = [subject for subject in named if subject.type == "person"]
     bodies = [subject for subject in named if subject.type in {"document", "institution", "state"}]
-    speaker = own.subject if own and own.subject.type in {"person", "collective"} else None
+    speaker = own.subject if own and _speaks_on(own.subject) else None
     return replace(
         context,
         person=speaker or next(iter(people), context.person),
+        claimed=own.subject if own else context.claimed,
         body=own.subject if own and own.subject in bodies else next(iter(bodies), context.body),
     )
+
+
+def _speaks_on(subject: Subject) -> bool:
+    """Whether "he" or "they" may take up the speaker of a claim."""
+    return subject.type in {"person", "collective"} or subject.name == JOINT

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_sources import side_of, source
+from ukchina.coding.voice_sources import passive, side_of, source
 from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
 from ukchina.coding.voice_words import (
     ADVERBS,
@@ -130,6 +130,7 @@ def _unnamed(narration: str) -> Claim | None:
     plain = None if found else unnamed_subject().match(narration)
     if plain and not _NO_SOURCE.search(plain["who"]):
         found = (*plain.span("who"), side_of(plain["who"]))
+    found = found or passive(narration)
     if found is None:
         return None
     start, end, side = found
@@ -203,8 +204,7 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
     governing = subject.side in GOVERNMENTS
     if after_subject("want" if governing else "wish").match(after):
         return "wanting" if governing else "reported", 0
-    said = after_subject("say").match(after)
-    if said and not _TELLING.match(after):
+    if _reports(subject, after):
         return "reported", 0
     if subject.type == "pronoun" and after_subject("document").match(after):
         return "document", 0
@@ -212,6 +212,13 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
         return "participle", 0
     second = re.compile(rf"[^,;:~]{{1,120}}\b(?:and|but) (?:{ADVERBS} )*{verb('say')}").match(after)
     return ("reported", second.end()) if governing and second else ("", 0)
+
+
+def _reports(subject: Subject, after: str) -> bool:
+    """Whether the words after a subject have a verb of saying, and do not tell what it ordered."""
+    if after_subject("say").match(after):
+        return _TELLING.match(after) is None
+    return subject.type != "state" and after_subject("named").match(after) is not None
 
 
 def _document_rule(after: str) -> str:

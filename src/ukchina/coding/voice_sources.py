@@ -38,6 +38,21 @@ def source(narration: str) -> tuple[int, int, Side] | None:
     return (*found, side_of(narration[slice(*found)].strip(" ,~"))) if found else None
 
 
+def passive(narration: str) -> tuple[int, int, Side] | None:
+    """Where a passive passes on what others say, and their side ("it has been said that …")."""
+    for pattern in _passives():
+        match = pattern.search(narration)
+        if match:
+            who = match.groupdict().get("who") or ""
+            return *match.span("who" if who else 0), side_of(who.strip())
+    return None
+
+
+@cache
+def _passives() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in words()["passive"]["patterns"])
+
+
 def _heading(narration: str, start: int) -> tuple[int, int] | None:
     """A source that begins at `start` and has a verb that makes the sentence its claim."""
     several = _pronouns().match(narration, start)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import words
+from ukchina.reading.people.naming import rules
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ _OUT = (
 )
 _OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
 _OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
+_TITLE = re.compile(r"\b(?:Dr|Prof\.?|Professor) \Z")
+_SCHOLAR = re.compile(r"\b(?:Dr|Prof\.?|Professor) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
+_RETIRED = re.compile(
+    r"\b[Rr]etired (?:[\w-]+ ){0,2}(?:[Cc]ommodore|[Aa]dmiral|[Gg]eneral|[Cc]olonel|[Bb]rigadier"
+    r"|[Cc]aptain|[Dd]iplomat|[Aa]mbassador|[Ee]nvoy),? (?:Sir |Dame |Lord |Lady )?\Z"
+)
+# One or two syllables of the romanised Chinese script, as in "Ling Shuyuan".
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|iao|iu|ua|uo|uai|ui|ue)"
+    r"(?:ng|n|r)?"
+)
+_PINYIN = re.compile(rf"{_SYLLABLE}(?:'?{_SYLLABLE})?", re.IGNORECASE)
 _HONOUR = r"(?:Sir |Dame |Lord |Lady |Baroness |Mr |Mrs |Ms |Dr )?"
 
 
@@ -50,19 +63,33 @@ def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
             r"[.!?\"] |\n", plain[max(0, mention.span.start - _REACH) : mention.span.start]
         )
         after = re.split(r"[.!?\"] |\n", plain[mention.span.end : mention.span.end + _REACH])
-        side = _placed(before[-1], after[0])
+        side = _placed(before[-1], after[0], mention.name)
         if side:
             result[mention.name] = side
     return result
 
 
-def _placed(before: str, after: str) -> Side | None:
+def is_scholar(name: str) -> bool:
+    """Whether a name has an academic title, and is not built like a Chinese one.
+
+    >>> is_scholar("Dr Ada Pell"), is_scholar("Professor Ling Shuyuan")
+    (True, False)
+    """
+    match = _SCHOLAR.search(name)
+    return match is not None and not all(_PINYIN.fullmatch(word) for word in match["name"].split())
+
+
+def _placed(before: str, after: str, name: str) -> Side | None:
     office = _office_before().search(before) or _office_after().match(after)
     if office and not _not_uk().search(f"{before[-60:]} {office['lead']} {office['title']}"):
         return Side.UK_GOVERNMENT
     if _body_before().search(before) or _body_after().match(after):
         return Side.UK_EXPERT
-    return None
+    title = _TITLE.search(before)
+    foreign = re.search(rf"\b(?:{rules()['strangers']['third']})\b", f"{before[-60:]} {after[:60]}")
+    if title and not foreign and is_scholar(f"{title[0]}{name}"):
+        return Side.UK_EXPERT
+    return Side.UK_EXPERT if _RETIRED.search(before) and not foreign else None
 
 
 @cache

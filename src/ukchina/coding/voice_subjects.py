@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_sources import side_of
+from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_words import states, words
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.subjects import only_titles
@@ -75,6 +76,7 @@ class Context:
     """
 
     person: Subject | None = None
+    claimed: Subject | None = None
     body: Subject | None = None
     opposition: frozenset[str] = frozenset()
     standing: Mapping[str, Side] = field(default_factory=dict)
@@ -152,7 +154,7 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
     """Pronouns, and definite nouns for the document named before."""
     for match in _PRONOUN.finditer(narration):
-        known = context.body if match[0].lower() == "it" else context.person
+        known = context.body if match[0].lower() == "it" else context.person or context.claimed
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
     if context.person is not None:
@@ -180,6 +182,8 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
         return Side.UK_GOVERNMENT, "person"
     if match.re is not _CAPITALS and _institute().match(narration, match.end()):
         return Side.UK_EXPERT, "collective"
+    if match.re is _CAPITALS and is_scholar(match[0]):
+        return Side.UK_EXPERT, "person"
     return side_of(match[0]), "collective"
 
 

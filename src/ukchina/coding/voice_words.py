@@ -102,7 +102,10 @@ def gap() -> str:
     """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
     titles = "|".join(words()["titles"]["nouns"])
     aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
-    circumstance = r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s[^,;:~\"]{1,60}?)"
+    circumstance = (
+        r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s"
+        r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused)\b)[^,;:~\"]){1,60}?)"
+    )
     adverbs = rf"(?:\s+{ADVERBS}\b)*"
     return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
 

@@ -1,0 +1,48 @@
+"""Whose side "the envoy" or "a police superintendent" is on, by what the text said before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ukchina.coding.voice_words import words
+from ukchina.reading.values import Side
+
+# Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
+_NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
+_HONG_KONG = re.compile(r"^\s*HONG KONG\b", re.MULTILINE)
+_HEAD = 600  # characters that hold the lines above a text and its dateline
+
+
+def described(plain: str, name: str, start: int, house: Side | None) -> Side:
+    """The side of a speaker called `name` at `start` of the text; other when nothing tells it.
+
+    Earlier words that call one of the same noun Chinese or British decide; else the police and
+    officials under a Hong Kong dateline are China's, and a release's spokesperson is its body's.
+    """
+    match = _NOUN.match(name)
+    noun = match["noun"].lower() if match else ""
+    if noun not in _nouns():
+        return Side.OTHER
+    earlier = list(_before(noun).finditer(plain, 0, start))
+    if earlier and name[:2].lower() != "a ":
+        return Side.CHINA_GOVERNMENT if earlier[-1]["china"] else Side.UK_GOVERNMENT
+    if noun in words()["described"]["local"] and _HONG_KONG.search(plain[:_HEAD]):
+        return Side.CHINA_GOVERNMENT
+    own = house in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}
+    return house if house and own and noun in words()["described"]["own"] else Side.OTHER
+
+
+@cache
+def _before(noun: str) -> re.Pattern[str]:
+    """Earlier words that give one of this noun to one of the two states."""
+    china = r"(?:[Cc]hinese|China's|Beijing's)"
+    british = r"(?:British|Britain's|UK|UK's|London's)"
+    between = r"(?: [\w-]+){0,4}? "
+    return re.compile(rf"\b(?:(?P<china>{china})|{british}){between}{noun}\b", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    found = words()["described"]
+    return frozenset((*found["nouns"], *found["local"], *found["own"]))
