@@ -53,7 +53,7 @@ def test_an_unlisted_minister_speaks() -> None:
             ),
             [("Reuters", OTHER), ("Qin Lan", CHINA)],
         ),
-        # the numbers of a committee's questions are no part of the questioner's name
+        # a committee's numbers are no part of a name; a scholar before it is an expert
         (
             (
                 "Oral evidence: Export-led growth and China\nTuesday 3 February 2026\n\n"
@@ -61,7 +61,7 @@ def test_an_unlisted_minister_speaks() -> None:
                 "Dr Calder: It agreed texts on pork, on cosmetics and on lawyers.\n\n"
                 "Q2 Sir Tom Vane: Was any of them worth the paper they stand on?\n"
             ),
-            [("Chair", OTHER), ("Calder", OTHER), ("Tom Vane", OTHER)],
+            [("Chair", OTHER), ("Calder", Side.UK_EXPERT), ("Tom Vane", OTHER)],
         ),
         # a name that Hansard has introduced needs no party again
         (

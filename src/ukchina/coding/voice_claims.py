@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
 _PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:[\w'-]+\s+){0,6}\Z")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
+    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)\s+(?:[\w'-]+\s+){0,6}\Z"
+)
 _UNNAMED = re.compile(
-    r"\b[Aa]ccording to (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
+    r"(?:\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
+    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)|\AFor(?= [^,]{0,40}"
+    r"\b(?:critics|detractors|supporters|opponents|sceptics|admirers|defenders|campaigners),))"
+    r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
 )
 # What may stand between the comma and the subject of a closing "…, business minister X said".
 _BEFORE_CLOSING = re.compile(
@@ -56,6 +62,8 @@ _TELLING = re.compile(
     r" (?!(?:reporters|journalists)\b)(?:[\w'-]+ ){1,4}?(?:not )?to(?! the\b)"
     r"|asked (?!about\b)(?:[\w'-]+ ){1,4}?for)\b"
 )
+# "When X went, Y objected" tells what happened; "when asked" leads to what was said.
+_WHEN = re.compile(r"When (?!(?:asked|pressed|questioned|challenged)\b)[^,;~]{3,160}, ")
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 _SUBORDINATE = re.compile(
     r"\b(?:while|whilst|although|though|after|before|as|because|since|when|where|if|unless|until|"
@@ -144,6 +152,8 @@ def _unnamed(narration: str) -> Claim | None:
 def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
     """The first subject of a main clause with a verb that makes the sentence its claim."""
     first: dict[str, int] = {}
+    if _WHEN.match(narration):
+        return None
     for subject in found:
         # A government that speaks in the side clause and in the main clause speaks throughout.
         key = subject.side if subject.side in GOVERNMENTS else subject.name

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_words import ADVERBS, forms_of, gap, verb, words
 from ukchina.reading.values import Side
 
@@ -15,10 +16,14 @@ _WORD = re.compile(r"[\w'&-]+")
 _MOST_LEAD = 5
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
-    r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By)\b[^,~]{1,60}),? )?"
+    r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Turning"
+    r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
 # What may stand between the noun of a source and its verb: "of the company", "close to Jingye".
-_PLAIN = r"(?:(?!\b(?:is|are|was|were|be|been|has|have|had|will|would|that|than)\b)[^,;:~])"
+_PLAIN = (
+    r"(?:(?!\b(?:is|are|was|were|be|been|has|have|had|will|would|that|than"
+    r"|declined|refused)\b)[^,;:~])"
+)
 _WITHIN = (
     r"(?: (?:of|at|for|from|in|on|with|to|by|close|circulated|familiar|behind|here|there|living)"
     rf"\b{_PLAIN}{{0,60}}?| who(?: [\w'-]+){{2,12}}?)?"
@@ -35,7 +40,10 @@ def source(narration: str) -> tuple[int, int, Side] | None:
     match = None if found else _closing().search(narration)
     if match:
         found = match.span("who") if match["who"] else match.span("last")
-    return (*found, side_of(narration[slice(*found)].strip(" ,~"))) if found else None
+    if found is None:
+        return None
+    who = narration[slice(*found)].strip(" ,~")
+    return *found, Side.UK_EXPERT if is_scholar(who) else side_of(who)
 
 
 def passive(narration: str) -> tuple[int, int, Side] | None:
@@ -108,7 +116,7 @@ def _stops() -> frozenset[str]:
 
 @cache
 def _pronouns() -> re.Pattern[str]:
-    return re.compile(rf"{_rules()['pronouns']}(?= )(?! of\b)")
+    return re.compile(rf"{_rules()['pronouns']}(?=[ ,])(?! of\b)")
 
 
 @cache

@@ -154,7 +154,7 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
     """Pronouns, and definite nouns for the document named before."""
     for match in _PRONOUN.finditer(narration):
-        known = context.body if match[0].lower() == "it" else context.person or context.claimed
+        known = _known(match[0].lower(), context)
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
     if context.person is not None:
@@ -165,6 +165,16 @@ def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
         for match in _papers().finditer(narration):
             body = context.body
             yield Subject(match.start(), match.end(), body.side, body.name, "document")
+
+
+def _known(pronoun: str, context: Context) -> Subject | None:
+    """Whom a pronoun takes up; "he" and "she" are never both of two."""
+    if pronoun == "it":
+        return context.body
+    known = context.person or context.claimed
+    if known and known.name == JOINT and pronoun != "they":
+        known = context.claimed
+    return known if known is None or known.name != JOINT or pronoun == "they" else None
 
 
 def _unlisted(narration: str) -> Iterator[Subject]:
