@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.reading.events.lexicon import event_lexicon, triggers
-from ukchina.reading.heads import beginnings, heads, matches, may_match, word_heads
+from ukchina.reading.families import Family
+from ukchina.reading.heads import word_heads
+from ukchina.reading.lazy import Pattern
 from ukchina.reading.quantities.lexicon import quantity_lexicon
-from ukchina.reading.times.lexicon import lexicon, point_rules
+from ukchina.reading.times.lexicon import lexicon
 from ukchina.sentences import body
 from ukchina.spans import fold
 
@@ -23,14 +25,17 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"\bsign(?:ed|s)?\b", {"sig"}),
-        (r"\b(?:a|the)\s+pact", {"a", "the"}),
-        (r"\b(?:the\s+)?deal", {"the", "dea"}),
-        (r"\bcolou?r", {"col"}),
-        (r"\b[Tt]rad(?:e|ing)\b|\bpact", {"tra", "pac"}),
-        (r"(?<!\w)(?:19|20)\d\d", {f"{first}{digit}" for first in (19, 20) for digit in range(10)}),
+        (r"\bsign(?:ed|s)?\b", {"sign", "signe", "signs"}),
+        (r"\b(?:a|the)\s+pact", {"a pac", "the p"}),
+        (r"\b(?:a|the)[ \t]{1,9}\s+pact", {"a pac", "the p"}),
+        (r"\b(?:the\s+)?deal", {"the d", "deal"}),
+        (r"\b(?:at\s?)?sea", {"at se", "atsea", "sea"}),
+        (r"\bcolou?r", {"colou", "color"}),
+        (r"\b[Tt]rad(?:e|ing)\b|\bpact", {"trade", "tradi", "pact"}),
+        (r"(?<!\w)2[01]\d", {f"2{first}{digit}" for first in range(2) for digit in range(10)}),
         (r"(?<![\w.,])up", {"up"}),
-        (r"\b(?:no\s+)*deal", {"no", "dea"}),
+        (r"\b(?:no\s+)*deal", {"no ", "deal"}),
+        (r"\bup[ -]to", {"up"}),
         (r"\b(?!some)[a-c]d", {"ad", "bd", "cd"}),
         (r"\b\w+ly\b", None),
         (r"\b.deal", None),
@@ -40,16 +45,20 @@ if TYPE_CHECKING:
         (r"sign", None),
         (r"(?<!-)sign", None),
         (r"\bsign|agree", None),
+        (r"\b(?:\s+sea|land)", None),
     ],
 )
 def test_the_heads_of_a_pattern_are_how_the_word_at_its_match_begins(
     pattern: str, expected: set[str] | None
 ) -> None:
-    assert word_heads(re.compile(pattern, re.IGNORECASE)) == expected
+    assert word_heads(pattern, re.IGNORECASE) == expected
 
 
 atoms = st.sampled_from(
-    ["a", "b", "K", "s", " ", "-", "é", "1", r"\d", r"\w", ".", "[ab]", "[^a]", r"\b", "(?<!\\w)"]
+    [
+        *("a", "b", "K", "s", " ", "-", "é", "1"),
+        *(r"\d", r"\w", r"\s+", ".", "[ab]", "[^a]", r"\b", "(?<!\\w)"),
+    ]
 )
 patterns = st.recursive(
     atoms,
@@ -60,37 +69,63 @@ patterns = st.recursive(
     ),
     max_leaves=8,
 ).flatmap(lambda pattern: st.sampled_from([pattern, rf"\b{pattern}", rf"(?<!\w)(?:{pattern})"]))
+texts = st.text(st.sampled_from("abkABKsS 1-é_\n\u0131\u017f\u212a\u0663"), max_size=12)
 
 
-@given(patterns, st.text(st.sampled_from("abkABKsS 1-é_\u0131\u017f\u212a\u0663"), max_size=12))
-def test_where_a_pattern_matches_it_is_tried(pattern: str, text: str) -> None:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    known = word_heads(compiled)
-    for within in ((0, len(text)), (1, max(1, len(text) - 1))):
-        found = [match.span() for match in compiled.finditer(text, *within)]
-        assert [match.span() for match in matches(compiled, known, text, within)] == found
-        assert not any(start < end for start, end in found) or may_match(known, beginnings(text))
-    if compiled.match(text):
-        assert may_match(heads(compiled), beginnings(text.split(" ", maxsplit=1)[0]))
+@given(st.lists(patterns, min_size=1, max_size=3), texts)
+def test_where_a_pattern_matches_it_is_tried(sources: list[str], text: str) -> None:
+    family = Family([Pattern(source, re.IGNORECASE) for source in sources])
+    at_words = Family([Pattern(source, re.IGNORECASE) for source in sources], at_words=False)
+    spots = at_words.spots(text)
+    for number, source in enumerate(sources):
+        compiled = re.compile(source, re.IGNORECASE)
+        for within in ((0, len(text)), (1, max(1, len(text) - 1))):
+            found = [match.span() for match in compiled.finditer(text, *within)]
+            assert [match.span() for match in family.matches(number, text, within)] == found
+            filled = any(start < end for start, end in found)
+            assert not filled or number in family.possible(text)
+        for word in re.finditer(r"\w+", text):
+            tried = spots is None or number in dict(spots).get(word.start(), ())
+            match = compiled.match(text, word.start())
+            assert tried or match is None or not match[0]
 
 
 def test_no_rule_is_spared_that_matches_a_sentence_of_the_corpus(corpus: Corpus) -> None:
     tried = spared = 0
+    families = (quantity_lexicon().family, lexicon().marker_family)
     for document in corpus.documents:
         plain = fold(document.text)
         for sentence in body(document):
             words = plain[sentence.span.start : sentence.span.end]
-            begun = beginnings(words)
             left = [one for one in event_lexicon().triggers if one not in triggers(words)]
-            rules = [(rule.heads, rule.pattern) for rule in quantity_lexicon().rules]
-            rules += [(marker.heads, marker.pattern) for marker in lexicon().markers]
-            others = [pattern for known, pattern in rules if not may_match(known, begun)]
             assert not any(trigger.pattern.search(words) for trigger in left)
-            assert not any(pattern.search(words) for pattern in others)
+            for family in families:
+                late = {*range(len(family.patterns))}.difference(family.possible(words))
+                assert not any(family.patterns[number].search(words) for number in late)
             tried += len(triggers(words))
             spared += len(left)
-            for word in re.finditer(r"[^\W_]+", words):
-                known = point_rules(word[0])
-                late = (rule for rule in lexicon().points if rule not in known)
-                assert not any(rule.pattern.match(words, word.start()) for rule in late)
-    assert spared > tried
+            spots = dict(lexicon().point_family.spots(words) or ())
+            for word in re.finditer(r"(?<!\w)[^\W_]+", words):
+                late = {*range(len(lexicon().points))}.difference(spots.get(word.start(), ()))
+                points = [lexicon().points[number].pattern for number in late]
+                assert not any(point.match(words, word.start()) for point in points)
+    assert spared > 2 * tried
+
+
+def test_a_pattern_is_compiled_when_it_is_used() -> None:
+    asked: list[str] = []
+
+    def source() -> str:
+        asked.append("once")
+        return r"\bvisits?\b"
+
+    pattern = Pattern(source, re.IGNORECASE)
+    assert not asked
+    assert [match.span() for match in pattern.finditer("Visits, a visit")] == [(0, 6), (10, 15)]
+    assert pattern.search("a call") is None
+    assert asked == ["once"]
+
+
+def test_what_a_compiled_pattern_lacks_a_pattern_lacks() -> None:
+    with pytest.raises(AttributeError, match="serach"):
+        _ = Pattern("a").serach

@@ -45,7 +45,11 @@ def clauses(
     gaps = ["", *(plain[left.end : right.start] for left, right in pairwise(tokens))]
     first, link = 0, MAIN
     for at, gap in enumerate(gaps[: len(tokens)]):
-        opened = None if _parenthetical(at, gaps) else openers.get(at)
+        opened = openers.get(at)
+        if gap == " " and opened is None:
+            continue
+        if opened and _parenthetical(at, gaps):
+            opened = None
         if opened == "contrast" and _adds(tokens[first:at]):
             opened = None
         closed = link in _SUBORDINATE and "," in gap and not _enumerates(at, tokens, gaps)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.codebook_file import PACKAGED, read_codebook
 from ukchina.coding.orientation import orientation
 from ukchina.coding.themes import themes
 from ukchina.coding.values import CodedSentence
@@ -21,8 +23,9 @@ def code(document: Document, codebook: Codebook | None = None) -> tuple[CodedSen
     Orientation and voice do not depend on the codebook.
     """
     result = []
-    coded = themes(document, codebook)
-    own = themes(document) if codebook else coded
+    book = _packaged(*_state())
+    coded = themes(document, codebook or book)
+    own = coded if codebook is None or _same(codebook, book) else themes(document, book)
     found = zip(body(document), coded, own, voices(document), strict=True)
     for sentence, themed, known, (voice, voice_rule, speaker) in found:
         subjects = frozenset(coding.theme for coding in known.codings)
@@ -40,3 +43,22 @@ def code(document: Document, codebook: Codebook | None = None) -> tuple[CodedSen
             )
         )
     return tuple(result)
+
+
+def _state() -> tuple[int, int]:
+    """What changes when the project's codebook is written anew."""
+    found = PACKAGED.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=2)
+def _packaged(time: int, size: int) -> Codebook:
+    """The project's own codebook as it is in this state."""
+    del time, size
+    return read_codebook()
+
+
+@lru_cache(maxsize=8)
+def _same(one: Codebook, other: Codebook) -> bool:
+    """Whether two codebooks code alike; the answer is kept, for there is much to compare."""
+    return one == other

@@ -13,6 +13,7 @@ tenth piece ends a match, and nearly every sentence has one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -23,7 +24,6 @@ from ukchina.coding.patterns import ANY, alternatives, elements, regex
 from ukchina.coding.tokens import piece
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping
 
     from ukchina.coding.tokens import Piece
@@ -101,7 +101,8 @@ class Matcher:
         self._elements: dict[str, int] = {ANY: 0}
         self._exact: defaultdict[str, list[int]] = defaultdict(list)
         self._prefix: defaultdict[str, list[int]] = defaultdict(list)
-        self._globs: list[tuple[re.Pattern[str], int]] = []
+        # by the letters before the first glob
+        self._globs: defaultdict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
         self._nodes = [_Node(0)]
         self._classes: dict[_Meaning, int] = {}
         self._meanings: list[_Meaning] = []
@@ -112,6 +113,7 @@ class Matcher:
         for pattern, key in patterns:
             for words in alternatives(pattern, self._lists):
                 self._add(words, key)
+        self._lengths = sorted({len(head) for head in (*self._prefix, *self._globs)})
 
     def find(self, plain: str) -> list[tuple[int, int, int]]:
         """Each match in a folded text as (start, end, key), in the order of their ends."""
@@ -191,9 +193,14 @@ class Matcher:
             return self._kinds_of[word]
         low = word.lower()
         kinds = {0, *self._exact.get(low, ()), *self._exact.get(f"={word}", ())}
-        for length in range(1, len(low) + 1):
-            kinds.update(self._prefix.get(low[:length], ()))
-        kinds.update(kind for glob, kind in self._globs if glob.fullmatch(low))
+        for length in self._lengths:
+            head = low[:length]
+            if head in self._prefix:
+                kinds.update(self._prefix[head])
+            if head in self._globs:
+                kinds.update(kind for glob, kind in self._globs[head] if glob.fullmatch(low))
+            if length >= len(low):
+                break
         found = self._kinds_of[word] = tuple(sorted(kinds))
         return found
 
@@ -235,4 +242,4 @@ class Matcher:
         elif word.endswith("*") and not set("*?") & set(word[:-1]):
             self._prefix[word[:-1]].append(kind)
         else:
-            self._globs.append((regex(word), kind))
+            self._globs[re.split(r"[*?]", word, maxsplit=1)[0]].append((regex(word), kind))

@@ -14,8 +14,8 @@ Every other mark (`. , ; : ! ? ( ) …`, a spaced dash) parts them, and no patte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+")
 _INNER = re.compile(r"""(?:'[sS])?["']*[-/&(]?["']*""")
@@ -24,9 +24,11 @@ _AFTER_SPACE = re.compile(r"""["']*""")
 _POSSESSIVE = re.compile(r"(?<=')[sS](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word at its place in a folded text; `joined` tells of the gap after it."""
+class Token(NamedTuple):
+    """A word at its place in a folded text; `joined` tells of the gap after it.
+
+    A tuple: one is made for each word of each text.
+    """
 
     word: str
     start: int
@@ -34,8 +36,7 @@ class Token:
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The words of a stretch without spaces, placed from its start.
 
     `opens` and `closes` tell whether its first and its last word may be joined to others over
@@ -93,27 +94,20 @@ def tokens(plain: str) -> tuple[Token, ...]:
     ['the', 'UK', 'people', 'to', 'people', 'links']
     """
     result: list[Token] = []
+    last: tuple[str, int, int] | None = None  # a word of which the next piece tells what follows
     offset = 0
     through = False  # whether the last word so far may be joined to the next
     for text in plain.split(" "):
-        found = piece(text)
-        through = through and found.opens
-        if found.words:
-            if result and not through:
-                result[-1] = _parted(result[-1])
-            result += [
-                Token(word.word, word.start + offset, word.end + offset, word.joined)
-                for word in found.words
-            ]
-            result[-1] = Token(
-                result[-1].word, result[-1].start, result[-1].end, joined=found.closes
-            )
-            through = found.closes
+        words, opens, closes = piece(text)
+        through = through and opens
+        if words:
+            if last:
+                result.append(Token(*last, through))
+            for word, start, end, joined in words[:-1]:
+                result.append(Token(word, start + offset, end + offset, joined))
+            word, start, end, _ = words[-1]
+            last, through = (word, start + offset, end + offset), closes
         offset += len(text) + 1
-    if result:
-        result[-1] = _parted(result[-1])
+    if last:
+        result.append(Token(*last, joined=False))
     return tuple(result)
-
-
-def _parted(token: Token) -> Token:
-    return Token(token.word, token.start, token.end, joined=False)

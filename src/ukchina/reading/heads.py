@@ -1,111 +1,57 @@
-r"""With which letters a match of a pattern can begin: most patterns need not be tried at all.
+r"""With which characters a match of a pattern can begin, read from the pattern itself.
 
-A pattern that opens with `\b(?:sign|agree)` is tried only where some word begins with "sig" or
-"agr". That spares nine of ten searches through a sentence, and changes no result: where the head
-of a pattern cannot be told, the pattern is always tried.
+What opens with `\b(?:sign|agree) a` begins with "sign " or "agree". Where that cannot be told, a
+match may begin with anything.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-# Three letters tell most words apart; more would only make the sets larger.
-LENGTH = 3
+# Five tell most words apart, and short ones by what follows; more would only make sets larger.
+LENGTH = 5
 _MOST_IN_CLASS = 16
-_WORD = re.compile(r"\w+")
+_OTHER = ord("-")  # stands for whatever is neither a letter nor a blank
 _ANYTHING = frozenset({("", True)})
 _NOTHING_YET = frozenset({("", False)})
-# Letters that are not ASCII but match ASCII letters when case is ignored, and other digits.
-_FOREIGN = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the words of a text begin, by the first, first two and first three letters."""
-
-    heads: frozenset[str]
-    of: Mapping[str, Sequence[int]]
-
+_BLANK = frozenset({(" ", False)})
 
 # The letters read so far, and whether whatever follows is unknown.
 _Head = tuple[str, bool]
 
 
-def heads(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    r"""What a match begins with: three letters at most, in lower case; None for anything.
+def heads(source: str, flags: int = 0) -> frozenset[str] | None:
+    r"""What a match begins with: `LENGTH` characters at most, in lower case; None for anything.
 
-    >>> sorted(heads(re.compile(r"\bsign(?:ed|s)?|\b(?:a|the) pact")))
-    ['a', 'sig', 'the']
-    >>> heads(re.compile(r"\w+ly"))
+    Any white space is one space.
+
+    >>> sorted(heads(r"\bsign(?:ed|s)?|\b(?:a|the)\s+pact"))
+    ['a pac', 'sign', 'signe', 'signs', 'the p']
+    >>> heads(r"\w+ly")
     """
-    found = {text for text, _ in _sequence(parser.parse(pattern.pattern, pattern.flags))}
-    return None if "" in found else frozenset(found)
+    return _heads(parser.parse(source, flags))
 
 
-def word_heads(pattern: re.Pattern[str]) -> frozenset[str] | None:
+def word_heads(source: str, flags: int = 0) -> frozenset[str] | None:
     """The heads of a pattern whose every match begins where a word begins; None for others."""
-    return heads(pattern) if _at_word(parser.parse(pattern.pattern, pattern.flags)) else None
+    nodes = parser.parse(source, flags)
+    return _heads(nodes) if _at_word(nodes) else None
 
 
-def beginnings(words: str) -> frozenset[str] | None:
-    """How the words of a text begin: one to three letters of each, in lower case.
-
-    None when characters stand there that match letters or digits of ASCII.
-    """
-    places = _places(words)
-    return None if places is None else places.heads
+def may_be_empty(source: str, flags: int = 0) -> bool:
+    """Whether a pattern can match no character at all."""
+    least: int = parser.parse(source, flags).getwidth()[0]
+    return least == 0
 
 
-def may_match(known: frozenset[str] | None, begun: frozenset[str] | None) -> bool:
-    """Whether a pattern with these `word_heads` can match in a text with these `beginnings`."""
-    return known is None or begun is None or not known.isdisjoint(begun)
-
-
-def matches(
-    pattern: re.Pattern[str],
-    known: frozenset[str] | None,
-    text: str,
-    within: tuple[int, int] | None = None,
-) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` gives, tried only where the `known` `word_heads` allow it.
-
-    `within` are the places between which to look, as for `finditer`.
-    """
-    start, end = within or (0, len(text))
-    places = None if known is None else _places(text)
-    if known is None or places is None:
-        yield from pattern.finditer(text, start, end)
-        return
-    begun = known.intersection(places.heads)
-    for at in sorted({at for head in begun for at in places.of[head]}):
-        if start <= at < end:
-            match = pattern.match(text, at, end)
-            if match:
-                yield match
-                start = match.end()
-
-
-@lru_cache(maxsize=1024)
-def _places(text: str) -> _Places | None:
-    """Where the words of a text begin, by how; None as for `beginnings`."""
-    if not text.isascii() and _FOREIGN.search(text):
-        return None
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    low = text.lower()
-    for word in _WORD.finditer(low):
-        start, letters = word.start(), word[0][:LENGTH]
-        for length in range(1, len(letters) + 1):
-            found[letters[:length]].append(start)
-    return _Places(frozenset(found), found)
+def _heads(nodes: Iterable[Any]) -> frozenset[str] | None:
+    found = {text for text, _ in _sequence(nodes)}
+    return None if any(text[:1] in {"", " "} for text in found) else frozenset(found)
 
 
 def _sequence(nodes: Iterable[Any]) -> frozenset[_Head]:
@@ -117,9 +63,16 @@ def _sequence(nodes: Iterable[Any]) -> frozenset[_Head]:
             break
         following = _node(kind, value)
         found = frozenset(head for head in found if head[1] or head[0] not in unfinished) | {
-            ((text + more)[:LENGTH], closed) for text in unfinished for more, closed in following
+            (_joined(text, more)[:LENGTH], closed)
+            for text in unfinished
+            for more, closed in following
         }
     return found
+
+
+def _joined(text: str, more: str) -> str:
+    """The two together, blanks that meet as one."""
+    return text + (more.lstrip(" ") if text.endswith(" ") else more)
 
 
 def _node(kind: object, value: Any) -> frozenset[_Head]:  # noqa: ANN401 (the parser's, untyped)
@@ -137,9 +90,9 @@ def _node(kind: object, value: Any) -> frozenset[_Head]:  # noqa: ANN401 (the pa
 
 
 def _letters(codes: Iterable[int]) -> frozenset[_Head]:
-    """One head for each letter; what is no letter of ASCII could be anything."""
-    letters = [chr(code).lower() for code in codes]
-    if not letters or not all(letter.isascii() and letter.isalnum() for letter in letters):
+    """One head for each letter or blank; what is neither, in ASCII, could be anything."""
+    letters = {" " if chr(code).isspace() else chr(code).lower() for code in codes}
+    if not letters or not all(one == " " or (one.isascii() and one.isalnum()) for one in letters):
         return _ANYTHING
     return frozenset((letter, False) for letter in letters)
 
@@ -152,13 +105,15 @@ def _class(items: Iterable[Any]) -> Iterator[int]:
             yield from range(value[0], value[1] + 1)
         elif value is op.CATEGORY_DIGIT:
             yield from range(ord("0"), ord("9") + 1)
-        else:
+        elif value is op.CATEGORY_SPACE:
             yield ord(" ")
+        else:
+            yield _OTHER
 
 
 def _repeated(least: int, most: int, nodes: Iterable[Any]) -> frozenset[_Head]:
     once = _sequence(nodes)
-    if most > 1:
+    if most > 1 and once != _BLANK:
         once = frozenset((text, True) for text, _ in once)
     return once if least else once | _NOTHING_YET
 

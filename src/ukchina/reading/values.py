@@ -13,6 +13,10 @@ from ukchina.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# The readings of so many documents are kept: the rooms ask each other for those of the one that
+# is read, and hardly ever for those of another.
+KEPT = 64
+
 
 class Side(StrEnum):
     """Whose side a speaker is on; also the voices of the codebook."""

@@ -12,12 +12,11 @@ from ukchina.reading.events.actors import actors
 from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.grouping import Told
-from ukchina.reading.events.lexicon import Trigger, triggers
+from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
 from ukchina.reading.events.status import SAYING, status, when
-from ukchina.reading.heads import matches
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
-from ukchina.reading.values import Event, within
+from ukchina.reading.values import KEPT, Event, within
 from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
@@ -55,7 +54,7 @@ class _Cut:
     time: Time | None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def events(document: Document) -> tuple[Event, ...]:
     """The mentions of events in the body of `document`, in order.
 
@@ -66,7 +65,7 @@ def events(document: Document) -> tuple[Event, ...]:
     return tuple(told.event for told in mentioned(document))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def mentioned(document: Document) -> tuple[Told, ...]:
     """The events of `document` with their types, clustered within it."""
     plain = fold(document.text)
@@ -92,10 +91,11 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
         cut = _at_time(sentence, words, time) if time.kind not in _LENGTHS else None
         if cut and not _repeats(cut, found):
             found.append(cut)
+    family = event_lexicon().family
     for trigger in triggers(words):
         if trigger.dated:
             continue
-        for match in matches(trigger.pattern, trigger.heads, words):
+        for match in family.matches(trigger.number, words):
             if not trigger.admits(match[0], words) or _is_means(words, match):
                 continue
             bounds = _bounds(words, trigger, match, None)
@@ -117,10 +117,11 @@ def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
     within = (around[0], max(around[1], bounds[1]))
+    family = event_lexicon().family
     for trigger in triggers(words):
         if trigger.narrow and time.precision not in _NARROW:
             continue
-        for match in matches(trigger.pattern, trigger.heads, words, within):
+        for match in family.matches(trigger.number, words, within):
             if not trigger.admits(match[0], words[around[0] : around[1]]):
                 continue
             if trigger.noun and not _near(match.span(), bounds):

@@ -14,14 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+_BLANKS = re.compile(r" +")
+
 
 def collectives(plain: str, start: int, end: int, day: date | None) -> Iterator[Naming]:
     """The collectives in `plain[start:end]`; one that holds until a day is dropped after it."""
-    low = re.sub(r" +", " ", plain[start:end]).lower()
+    low = plain[start:end].lower()
+    low = _BLANKS.sub(" ", low) if "  " in low else low
     for rule in patterns("collective"):
         if rule.until and day and day > rule.until:
             continue
-        if not any(word in low for word in rule.needs):
+        for word in rule.needs:
+            if word in low:
+                break
+        else:
             continue
         for match in rule.pattern.finditer(plain, start, end):
             name = rule.name.replace("{noun}", match[0].split()[-1].lower())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.people.named import known
 from ukchina.reading.people.naming import Naming, rules
-from ukchina.reading.values import Side
+from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def issuer(document: Document) -> Naming | None:
     """The body of state that issued `document`, as its outlet or title names it; None for others.
 

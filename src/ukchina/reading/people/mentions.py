@@ -16,7 +16,7 @@ from ukchina.reading.people.naming import Naming, bodies, published
 from ukchina.reading.people.offices import definite_descriptions, office_flags
 from ukchina.reading.people.offices_stated import side_as_stated
 from ukchina.reading.people.strangers import strangers, told_sides
-from ukchina.reading.values import Mention, Side
+from ukchina.reading.values import KEPT, Mention, Side
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ __all__ = ["mentions", "namings"]
 _OF_A_PERSON = re.compile(r" +(?:spokes(?:man|woman|person|people)|official|minister|chief)\b")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every mention of a person, institution or body in the body, and outlets in the furniture.
 
@@ -55,7 +55,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def namings(document: Document) -> tuple[Naming, ...]:
     """The stretches of the body that name somebody, ordered and disjoint."""
     plain, bounds, day = fold(document.text), bodies(document), published(document)

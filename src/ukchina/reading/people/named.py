@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_right
+from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,10 @@ def known(plain: str, start: int, end: int) -> Iterator[Naming]:
     index = names()
     at = start
     for word in WORD.finditer(plain, start, end):
-        if word.start() < at or word[0] not in index:
+        forms = index.get(word[0])
+        if forms is None or word.start() < at:
             continue
-        for form, actor in index[word[0]]:
+        for form, actor in forms:
             match = written(form).match(plain, word.start(), end)
             if match:
                 yield _naming(word.start(), match.end(), actor, words=match[0])
@@ -59,19 +61,21 @@ def bare_surnames(
     predecessor Wang Qishan's visit"). A given name taken for a surname ("Yi") is resolved too.
     """
     people = [naming for naming in full if naming.type == "person"]
-    taken = [(naming.start, naming.end) for naming in full]
-    first = {first_word(surname): surname for surname in (*surnames(), *map(surname_of, people))}
+    starts, ends = [naming.start for naming in full], [naming.end for naming in full]
+    first = _first_words() | {first_word(name): name for name in map(surname_of, people)}
     latest: dict[str, Naming] = {}
-    waiting = [*people]
+    waiting = deque(people)
     for start, end in bounds:
         for word in WORD.finditer(plain, start, end):
-            while waiting and waiting[0].start <= word.start():
-                _remember(latest, waiting.pop(0), plain)
-            if not word[0][0].isupper() or _never().match(plain, word.start(), end):
+            if not word[0][0].isupper():
                 continue
+            while waiting and waiting[0].start <= word.start():
+                _remember(latest, waiting.popleft(), plain)
             slip = latest.get(_given_key(word[0]))
             surname = first.get(word[0], "")
-            if not (surname or slip) or _inside(word.start(), taken):
+            if not (surname or slip) or _never().match(plain, word.start(), end):
+                continue
+            if (at := bisect_right(starts, word.start())) and word.start() < ends[at - 1]:
                 continue
             match = written(surname or word[0]).match(plain, word.start(), end)
             naming = match and _bearer(plain, match, surname, latest, day)
@@ -80,6 +84,12 @@ def bare_surnames(
             if naming:
                 _remember(latest, naming, plain)
                 yield naming
+
+
+@cache
+def _first_words() -> dict[str, str]:
+    """The surnames of the table by their first words."""
+    return {first_word(surname): surname for surname in surnames()}
 
 
 @cache
@@ -99,11 +109,13 @@ def _bearer(
     plain: str, match: re.Match[str], surname: str, latest: Mapping[str, Naming], day: date | None
 ) -> Naming | None:
     """Who is meant by the surname here; None when it is another word."""
+    established = latest.get(surname)
+    if established and surname != "May":
+        return _again(*match.span(), established, "surname")
     before = plain[max(0, match.start() - _WINDOW) : match.start()]
     titled = _TITLE.search(before) is not None
-    established = latest.get(surname)
     if established:
-        if not titled and surname == "May" and _CLOCK.search(before):
+        if not titled and _CLOCK.search(before):
             return None
         return _again(*match.span(), established, "surname")
     if not titled and (
@@ -129,21 +141,23 @@ def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -
 def _remember(latest: dict[str, Naming], naming: Naming, plain: str) -> None:
     """Keep who bears a surname now; one in passing does not displace one who acts."""
     surname = surname_of(naming)
-    before = plain[max(0, naming.start - _WINDOW) : naming.start]
-    passing = _PASSING.search(before) or plain[naming.end : naming.end + 2] == "'s"
-    if surname not in latest or not passing:
+    if surname not in latest or not _in_passing(naming, plain):
         latest[surname] = naming
     actor = naming.actor
     if actor and actor.surname and actor.name.startswith(f"{actor.surname} "):
         latest[_given_key(actor.name.removeprefix(f"{actor.surname} "))] = naming
 
 
+def _in_passing(naming: Naming, plain: str) -> bool:
+    """Whether the person is met, visited or owned here, and does not act."""
+    if plain.startswith("'s", naming.end):
+        return True
+    before = plain[max(0, naming.start - _WINDOW) : naming.start]
+    return before.endswith(" ") and _PASSING.search(before) is not None
+
+
 def _given_key(given: str) -> str:
     return f"given name {given}"
-
-
-def _inside(position: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= position < last for first, last in taken)
 
 
 def _naming(start: int, end: int, actor: Actor, form: str = "full", words: str = "") -> Naming:
@@ -161,4 +175,15 @@ def _naming(start: int, end: int, actor: Actor, form: str = "full", words: str =
 
 
 def _again(start: int, end: int, naming: Naming, form: str) -> Naming:
-    return replace(naming, start=start, end=end, form=form, flags=())
+    return Naming(
+        start,
+        end,
+        naming.name,
+        naming.type,
+        naming.side,
+        naming.actor,
+        office=naming.office,
+        form=form,
+        pronoun=naming.pronoun,
+        words=naming.words,
+    )

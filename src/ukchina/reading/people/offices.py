@@ -46,6 +46,9 @@ _PAST_TIME = re.compile(
 
 # A sentence's other half is seldom longer.
 _SENTENCE_CHARS = 200
+_CHINESE = re.compile(r"china|beijing", re.IGNORECASE)
+_BRITISH = re.compile(r"\b(?:british|britain|london|uk|u\.k)")
+_BLANKS = re.compile(r" +")
 _STOP = re.compile(r"[.!?]['\")]* +(?=[A-Z\"'])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -82,6 +85,11 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _final() -> re.Pattern[str]:
+    return re.compile(rf"\b({_title_pattern()})\Z", re.IGNORECASE)
+
+
+@cache
 def _definite() -> re.Pattern[str]:
     return re.compile(
         r"(?:\bthe +|\b(?=(?:china|beijing|britain|london)'s ))"
@@ -99,7 +107,7 @@ def title_of(words: str) -> str:
     >>> title_of("the Chinese vice-president"), title_of("the diplomat")
     ('vice-president', '')
     """
-    match = re.search(rf"\b({_title_pattern()})\Z", words, re.IGNORECASE)
+    match = _final().search(words)
     return _plain(match[1]) if match else ""
 
 
@@ -155,9 +163,7 @@ def _of_then(plain: str, naming: Naming, wanted: Sequence[str], day: date) -> bo
 def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, ...]:
     """The flag of a former office-holder who meets or hosts as if still in office."""
     actor = naming.actor
-    if actor is None or not actor.offices or any(office.held_on(day) for office in _all(actor)):
-        return ()
-    if any(office.end is None or office.end >= day for office in actor.offices):
+    if actor is None or not _left_by(actor, day):
         return ()
     before = plain[max(0, naming.start - REACH) : naming.start]
     after = plain[naming.end : naming.end + REACH]
@@ -165,6 +171,14 @@ def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, .
     around = f"{before} {after.split('.')[0]}"
     past = any(match[0] != str(day.year) for match in _PAST_TIME.finditer(around))
     return (f"office: none on {day.isoformat()}",) if meets and not past else ()
+
+
+@lru_cache(maxsize=4096)
+def _left_by(actor: Actor, day: date) -> bool:
+    """Whether the person had offices, and held none any more on `day`."""
+    if not actor.offices or any(office.held_on(day) for office in _all(actor)):
+        return False
+    return all(office.end is not None and office.end < day for office in actor.offices)
 
 
 def definite_descriptions(
@@ -183,7 +197,7 @@ def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> 
     if _describes_another(match, wanted, named, day):
         return None
     if match["post"]:
-        chinese = re.search(r"china|beijing", match["post"], re.IGNORECASE)
+        chinese = _CHINESE.search(match["post"])
         wanted = {"Ambassador to China" if chinese else "Ambassador to the UK"}
     earlier = [naming.actor for naming in named if naming.start < match.start() and naming.actor]
     holders = [actor for actor in reversed(earlier) if _may_mean(actor, wanted, day, nation)]
@@ -241,7 +255,7 @@ def _of_the_side(words: str, actor: Actor) -> bool:
     words = words.lower()
     if "chin" in words or "beijing" in words:
         return actor.side is Side.CHINA_GOVERNMENT
-    if re.search(r"\b(?:british|britain|london|uk|u\.k)", words):
+    if _BRITISH.search(words):
         return actor.in_office is Side.UK_GOVERNMENT
     return True
 
@@ -251,4 +265,4 @@ def _all(actor: Actor) -> tuple[Office, ...]:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r" +", " ", title.lower())
+    return _BLANKS.sub(" ", title.lower())

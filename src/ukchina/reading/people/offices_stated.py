@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from ukchina.reading.people.naming import Naming
 
+_BREAK = re.compile(r"[.;:,\"]")
+_APPOSITION = re.compile(r" *[,(] *([^.;:,\"]{0,80})")
+_LAST_WORDS = re.compile(r"(?:[\w'-]+ +){1,5}\Z")
 _AT_THE_TIME = re.compile(r"\b(?:then|as|when|was)\b", re.IGNORECASE)
 _SHADOW = re.compile(
     r"\bshadow +(?:\w+ +){0,3}(?:secretary|minister|chancellor)|\b(?:leader of the opposition"
@@ -53,7 +56,7 @@ def side_as_stated(plain: str, naming: Naming, day: date | None = None) -> Side 
 
 def _around(plain: str, naming: Naming) -> str:
     """The words of title right before a name and the apposition right after it."""
-    before = re.split(r"[.;:,\"]", plain[max(0, naming.start - REACH) : naming.start])[-1]
-    after = re.match(r" *[,(] *([^.;:,\"]{0,80})", plain[naming.end : naming.end + REACH])
-    title = re.search(r"(?:[\w'-]+ +){1,5}\Z", before)
+    before = _BREAK.split(plain[max(0, naming.start - REACH) : naming.start])[-1]
+    after = _APPOSITION.match(plain, naming.end, naming.end + REACH)
+    title = _LAST_WORDS.search(before)
     return f"{title[0] if title else ''}| {after[1] if after else ''}"

@@ -7,7 +7,7 @@ import tomllib
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _MONTH_PARTS = 2
+_FIRST = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# A text asks on its own day for each person it names: bounds what is kept, above what a batch asks.
+_ASKED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,12 @@ class Office:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
-    """A person or body of the table; `side` without an office, `in_office` while holding one."""
+    """A person or body of the table; `side` without an office, `in_office` while holding one.
+
+    Each stands in the table once, and is equal to itself alone.
+    """
 
     name: str
     type: str
@@ -47,6 +53,7 @@ class Actor:
     offices: tuple[Office, ...] = ()
     posts: tuple[Office, ...] = ()
 
+    @lru_cache(maxsize=_ASKED)  # noqa: B019 (the table lives as long as the process)
     def held(self, day: date | None) -> tuple[Office, ...]:
         """The offices on `day`; without a day, those that are still open."""
         if day is None:
@@ -57,6 +64,7 @@ class Actor:
         """Whose side the actor is on that day."""
         return self.in_office if self.held(day) else self.side
 
+    @lru_cache(maxsize=_ASKED)  # noqa: B019 (the same)
     def office_on(self, day: date | None) -> str:
         """The offices and posts of that day, else what the person is known as."""
         posts = self.posts if day is None else [post for post in self.posts if post.held_on(day)]
@@ -106,7 +114,7 @@ def first_word(form: str) -> str:
     >>> first_word("U.K. government"), first_word("O'Brien")
     ('U', 'O')
     """
-    match = re.match(r"[^\W_]+(?:-[^\W_]+)*", form)
+    match = _FIRST.match(form)
     return match[0] if match else form
 
 

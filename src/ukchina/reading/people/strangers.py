@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import Naming, rules
@@ -23,6 +23,14 @@ _SPEECH = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|added|adds|asked|wrote|according to) +\Z")
 _OF = re.compile(r",? +(?:of|at|from|with|for) +(?:the +)?")
+_CAPITAL_AFTER = re.compile(r" +[A-Z]")
+_WORD = re.compile(r"[^ ]+ +")
+_APPOSITION = re.compile(
+    r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
+    r"(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)"
+)
+_BREAK = re.compile(r"[.;:,\"]")
+_LAST_WORDS = re.compile(r"(?:[\w'-]+ +){0,6}\Z")
 _HOSTS = frozenset({"institution", "company", "media", "party"})
 # How far around a name its description may reach.
 _AHEAD, _BEHIND = 130, 60
@@ -183,11 +191,7 @@ def _capitalised(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     at = start
     while match := _PERSON.search(plain, at, end):
-        titles = [
-            word.end()
-            for word in re.finditer(r"[^ ]+ +", match[0])
-            if word[0].strip() in _no_name() or _role().fullmatch(word[0].strip())
-        ]
+        titles = [word.end() for word in _WORD.finditer(match[0]) if _is_title(word[0].strip())]
         if titles:
             at = match.start() + titles[-1]
         else:
@@ -195,34 +199,58 @@ def _capitalised(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = match.end()
 
 
+def _is_title(word: str) -> bool:
+    return word in _no_name() or _is_role(word)
+
+
+# Names begin with a few thousand different words; of a large corpus only the latest are kept.
+@lru_cache(maxsize=4096)
+def _is_role(word: str) -> bool:
+    return _role().fullmatch(word) is not None
+
+
 def _is_person(plain: str, words: Sequence[str], around: tuple[str, str], right: int) -> bool:
     before, after = around
-    if (
-        _after().match(after)
-        or _before().search(before)
-        or _SPEECH.match(after)
-        or _SAID.search(before)
-    ):
-        return True
-    again = re.compile(rf"(?<!{re.escape(words[-2])} ){re.escape(words[-1])}(?![^\W_])(?! +[A-Z])")
-    return again.search(plain, right) is not None
+    spaced = before.endswith(" ")
+    return bool(
+        _SPEECH.match(after)
+        or (spaced and _SAID.search(before))
+        or _after().match(after)
+        or (spaced and _before().search(before))
+        or _comes_back(plain, words, right)
+    )
+
+
+def _comes_back(plain: str, words: Sequence[str], start: int) -> bool:
+    """Whether the last of the words stands alone further on: no longer with the one before it."""
+    last, led = words[-1], f"{words[-2]} "
+    at = plain.find(last, start)
+    while at >= 0:
+        end = at + len(last)
+        alone = not plain[end : end + 1].isalnum() and plain[max(0, at - len(led)) : at] != led
+        if alone and not _CAPITAL_AFTER.match(plain, end):
+            return True
+        at = plain.find(last, at + 1)
+    return False
 
 
 def _described(before: str, after: str) -> str:
     """The description around a name: its apposition and the words of title before it."""
-    apposition = re.match(
-        r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
-        r"(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)",
-        after,
-    )
-    parts = re.split(r"[.;:,\"]", before)
+    apposition = _APPOSITION.match(after)
+    parts = _BREAK.split(before)
     beside = len(parts) > 1 and not parts[-1].strip() and before.rstrip().endswith(",")
     last = f"{parts[-2]} " if beside and _title_end().search(parts[-2]) else parts[-1]
-    title = re.search(r"(?:[\w'-]+ +){0,6}\Z", last)
+    title = _LAST_WORDS.search(last)
     return f"{title[0] if title else ''} {apposition[1] if apposition else ''}"
 
 
-def _office(after: str) -> str:
+@cache
+def _stated() -> re.Pattern[str]:
+    """An apposition that states an office."""
     role = rules()["strangers"]["role"]
-    match = re.match(rf" *, *((?:the |a |an )?[^.;,\"]*\b(?:{role})\b[^.;,\"]*)", after)
+    return re.compile(rf" *, *((?:the |a |an )?[^.;,\"]*\b(?:{role})\b[^.;,\"]*)")
+
+
+def _office(after: str) -> str:
+    match = _stated().match(after) if after.lstrip(" ").startswith(",") else None
     return " ".join(match[1].split()) if match else ""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.heads import beginnings, matches, may_match
 from ukchina.reading.quantities.context import issued, reference_date, source
 from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.times.numbers import STARTERS, number
-from ukchina.reading.values import Quantity, within
+from ukchina.reading.values import KEPT, Quantity, within
 from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
@@ -31,9 +30,10 @@ _COUNTED = {"count", "bare", "length", "measure"}
 _NUMBERED = _COUNTED | {"benchmark", "money", "share", "gap", "since"}
 # Below ten a number with "the" points back ("the two sides"); above it still counts.
 _POINTING_BACK = 10
+_MOST_WORDS = 1 << 16  # bounds what is kept, above the words of one corpus
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def quantities(document: Document) -> tuple[Quantity, ...]:
     """The figures of the body of `document`, in order and disjoint.
 
@@ -71,15 +71,12 @@ def _amounts(
     """The figures of a sentence; of overlapping ones the rule listed first stands."""
     taken: list[tuple[re.Match[str], Amount]] = []
     numbered = _numbered(words)
-    begun = beginnings(words)
-    for rule in quantity_lexicon().rules:
+    rules, family = quantity_lexicon().rules, quantity_lexicon().family
+    for number_ in family.possible(words):
+        rule = rules[number_]
         if rule.kind in _NUMBERED and not numbered:
             continue
-        if not may_match(rule.heads, begun):
-            continue
-        start = 0
-        while match := next(matches(rule.pattern, rule.heads, words, (start, len(words))), None):
-            start = match.start() + 1
+        for match in family.every(number_, words):
             if any(match.start() < m.end() and m.start() < match.end() for m, _ in taken):
                 continue
             if not _admitted(rule, match, words):
@@ -98,9 +95,22 @@ def _amounts(
 
 def _numbered(words: str) -> bool:
     """Whether a number stands in the sentence: most have none, and need no further look."""
-    return any(
-        word[0].isdigit() or word.lower().split("-")[0] in STARTERS for word in _WORD.findall(words)
-    )
+    return any(map(_starting().__getitem__, _WORD.findall(words)))
+
+
+class _Starting(dict[str, bool]):
+    """Whether a word as it is written may begin a number."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = word[0].isdigit() or word.lower().split("-")[0] in STARTERS
+        return self[word]
+
+
+@cache
+def _starting() -> _Starting:
+    return _Starting()
 
 
 def _in_date(match: re.Match[str], sentence: Sentence, here: list[Time]) -> bool:

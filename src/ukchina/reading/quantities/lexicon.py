@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from ukchina.reading.heads import word_heads
+from ukchina.reading.families import Family
+from ukchina.reading.lazy import Pattern
 from ukchina.reading.times.numbers import COUNT, ORDINAL
 
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -18,24 +19,24 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 
 @dataclass(frozen=True, slots=True)
 class QuantityRule:
-    """One way of writing a figure; `heads` are those of the pattern."""
+    """One way of writing a figure."""
 
     kind: str
-    pattern: re.Pattern[str]
-    heads: frozenset[str] | None
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityLexicon:
-    """All that `quantities.toml` lists."""
+    """All that `quantities.toml` lists; `family` holds the patterns of the rules by number."""
 
     rules: tuple[QuantityRule, ...]
+    family: Family
     words: dict[str, frozenset[str]]
     scales: dict[str, int]
     currencies: dict[str, str]
     fractions: dict[str, float]
-    sources: tuple[re.Pattern[str], ...]
-    origins: tuple[tuple[str, re.Pattern[str]], ...]
+    sources: tuple[Pattern, ...]
+    origins: tuple[tuple[str, Pattern], ...]
 
 
 @cache
@@ -54,23 +55,21 @@ def quantity_lexicon() -> QuantityLexicon:
         "rank_noun": "|".join(noun.replace(" ", r"\s+") for noun in nouns),
     }
 
-    def compiled(pattern: str) -> re.Pattern[str]:
+    def filled(pattern: str) -> Pattern:
         while _PART.search(pattern):
             pattern = _PART.sub(lambda match: parts[match[1]], pattern)
-        return re.compile(rf"(?<![\w.,£$€¥-]){pattern}", re.IGNORECASE)
+        return Pattern(rf"(?<![\w.,£$€¥-]){pattern}", re.IGNORECASE)
 
+    rules = tuple(QuantityRule(rule["kind"], filled(rule["pattern"])) for rule in table["quantity"])
     return QuantityLexicon(
-        rules=tuple(
-            QuantityRule(rule["kind"], pattern, word_heads(pattern))
-            for rule in table["quantity"]
-            for pattern in [compiled(rule["pattern"])]
-        ),
+        rules=rules,
+        family=Family([rule.pattern for rule in rules]),
         words={name: frozenset(listed) for name, listed in table["words"].items()},
         scales=table["scales"],
         currencies=table["currencies"],
         fractions=table["fractions"],
-        sources=tuple(re.compile(rule["pattern"]) for rule in table["source"]),
+        sources=tuple(Pattern(rule["pattern"]) for rule in table["source"]),
         origins=tuple(
-            (rule["name"], re.compile(rule["pattern"], re.IGNORECASE)) for rule in table["origin"]
+            (rule["name"], Pattern(rule["pattern"], re.IGNORECASE)) for rule in table["origin"]
         ),
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_][\w'-]*")
 # At most this many words stand between the beginning of a description and its noun.
 _MODIFIERS = 6
+_MOST_WORDS = 1 << 16  # bounds what is kept, above the words of one corpus
+_CAPITAL = re.compile(r" (?-i:[A-Z])")
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 
 
@@ -45,6 +47,23 @@ class Reference:
     words: str = ""
     unit: int = 0
     parts: tuple[Reference, ...] = ()
+
+    def of_unit(self, unit: int) -> Reference:
+        """The same reference, as one of that unit; each is asked once, and `replace` is slow."""
+        return Reference(
+            self.start,
+            self.end,
+            self.name,
+            self.side,
+            self.type,
+            self.form,
+            self.pronoun,
+            self.noun,
+            self.det,
+            self.words,
+            unit,
+            self.parts,
+        )
 
 
 @lru_cache(maxsize=1)
@@ -76,20 +95,34 @@ def _pattern() -> re.Pattern[str]:
 
 def _described_in(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of the descriptions, left to right; tried only where a noun of theirs is near."""
-    every = list(_WORD.finditer(plain, start, end))
-    nouns = [at for at, word in enumerate(every) if word[0].lower() in _noun_starts()]
-    last, pattern, near = start, _pattern(), 0
-    for at, word in enumerate(every):
-        while near < len(nouns) and nouns[near] < at:
-            near += 1
-        if near == len(nouns):
-            return
-        if nouns[near] - at > _MODIFIERS or word.start() < last:
-            continue
-        match = pattern.match(plain, word.start(), end)
-        if match:
-            last = match.end("noun") if match["noun"] else match.end()
-            yield match
+    words, known = _WORD.findall(plain, start, end), _nouns()
+    nouns = [at for at, word in enumerate(words) if known[word]]
+    if not nouns:
+        return
+    starts = [word.start() for word in _WORD.finditer(plain, start, end)]
+    last, pattern, tried = start, _pattern(), 0
+    for noun in nouns:
+        for at in range(max(tried, noun - _MODIFIERS), noun + 1):
+            match = pattern.match(plain, starts[at], end) if starts[at] >= last else None
+            if match:
+                last = match.end("noun") if match["noun"] else match.end()
+                yield match
+        tried = noun + 1
+
+
+class _Nouns(dict[str, bool]):
+    """Whether a word as it is written may begin a noun that describes a speaker."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[word] = word.lower() in _noun_starts()
+        return found
+
+
+@cache
+def _nouns() -> _Nouns:
+    return _Nouns()
 
 
 @cache
@@ -122,7 +155,7 @@ def descriptions(plain: str, start: int, end: int, inside: Sequence[Naming]) -> 
             continue
         if any(n.type == "person" and match.start() <= n.start and n.end <= first for n in near):
             continue
-        if match["person"] and re.match(r" (?-i:[A-Z])", plain[last : last + 2]):
+        if match["person"] and _CAPITAL.match(plain, last):
             continue
         yield _description(match, near)
 
@@ -153,7 +186,7 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
             *span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole
         )
     side = owner.side if owner else described_side(whole)
-    both = re.match(r"the two ", whole, re.IGNORECASE)
+    both = whole[:8].lower() == "the two "
     if noun == "government" and whole.lower() == "the government":
         name, side = government(chinese=False)
         return Reference(*span, name, side, kind, "description", "it", noun, det, whole)

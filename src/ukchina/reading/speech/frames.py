@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.speech import subjects as grammar
 from ukchina.reading.speech.references import pronoun
-from ukchina.reading.speech.rules import forms, speech_rules, time_words, verbs, words
+from ukchina.reading.speech.rules import forms, last_word, noun_forms, time_words, verbs, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,16 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got) +(?:\w+ly +|also +|widely +|not +|never +)*\Z",
     re.IGNORECASE,
 )
+# What the patterns before and behind end with.
+_BEING = (
+    *("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"),
+    *("ly", "also", "not", "never"),
+)
+_LINKS = (
+    *("and", "but", "then", "or", "while", "by", "in", "from", "after", "before"),
+    *("also", "later", "only", "further", "even", "has", "had", "have"),
+)
+_FOR = re.compile(r"For +")
 _QUOTED_AS = re.compile(r"\b(?:is|was|were|been) +(?:quoted|cited|reported) +as +\Z", re.IGNORECASE)
 _NOUNISH = re.compile(rf"(?:\b(?:{words('nounish')})|'s|s') +\Z", re.IGNORECASE)
 _DENIED = re.compile(
@@ -103,7 +113,8 @@ def frames(masked: str, start: int, end: int, subjects: Sequence[Reference]) -> 
 def _sources(sentence: _Sentence) -> Iterator[Frame]:
     """The frames of "according to" and its like."""
     masked = sentence.masked
-    opening = re.match(r"For +", masked[sentence.start : sentence.end])
+    opens = masked.startswith("For ", sentence.start)
+    opening = _FOR.match(masked[sentence.start : sentence.end]) if opens else None
     person = _titled(sentence, sentence.start + opening.end()) if opening else None
     if person is not None and opening and person.type == "person" and person.form == "name":
         at = (sentence.start, sentence.start + opening.end())
@@ -128,9 +139,9 @@ def _titled(sentence: _Sentence, at: int) -> Reference | None:
 
 
 def _frame(sentence: _Sentence, verb: re.Match[str], before: Sequence[Frame]) -> Frame | None:
-    form = re.sub(r" +", " ", verb[0].lower())
+    form = " ".join(verb[0].lower().split())
     left = sentence.left(verb.start())
-    quoted_as = _QUOTED_AS.search(left)
+    quoted_as = _QUOTED_AS.search(left) if last_word(left) == "as" else None
     at = sentence.start + quoted_as.start() if quoted_as else verb.start()
     if not quoted_as and _no_verb(left, form):
         return None
@@ -150,13 +161,16 @@ def _is_gerund(form: str) -> bool:
 
 def _no_verb(left: str, form: str) -> bool:
     """Whether the form is a noun here, a passive, or an infinitive that nobody performs."""
-    if _PASSIVE.search(left) and not _is_gerund(form):
+    last = last_word(left)
+    if last.endswith(_BEING) and not _is_gerund(form) and _PASSIVE.search(left):
         return True
-    if form in speech_rules()["nouns"]["forms"] and _NOUNISH.search(left):
+    if form in noun_forms() and _NOUNISH.search(left):
         return True
-    if _DENIED.search(left) and form in forms("bare"):
+    if last.endswith(("not", "n't")) and form in forms("bare") and _DENIED.search(left):
         return True
-    return _INFINITIVE.search(left) is not None and _FINITE_INFINITIVE.search(left) is None
+    if not last.endswith("to") or _INFINITIVE.search(left) is None:
+        return False
+    return _FINITE_INFINITIVE.search(left) is None
 
 
 def _subject(
@@ -169,13 +183,17 @@ def _subject(
         found = grammar.following(masked, verb[1], sentence.end, subjects)
     if found is None and not gerund:
         found = grammar.parted(masked, at, start, subjects)
-    coordinated = _COORDINATED.search(sentence.left(at)) is not None
-    if found or not (gerund or coordinated):
+    if found or not (gerund or _coordinated(sentence.left(at))):
         return found or grammar.relative(masked, at, start, subjects), False
     if before:
         telling = [frame for frame in before if frame.form in forms("report")]
         return (telling or list(before))[-1].subject, True
     return grammar.main_subject(masked, at, start, subjects), True
+
+
+def _coordinated(left: str) -> bool:
+    """Whether a verb shares the subject of the one before it ("and later said")."""
+    return last_word(left).endswith(_LINKS) and _COORDINATED.search(left) is not None
 
 
 def _inverted(sentence: _Sentence, verb: re.Match[str], form: str) -> Reference | None:

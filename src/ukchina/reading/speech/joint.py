@@ -30,9 +30,13 @@ _REACH = 2
 
 def paired(masked: str, frame: Frame, subjects: Sequence[Reference]) -> Frame:
     """The frame, with "X and Y" as its subject where either of them alone was found to be it."""
-    for first in subjects:
-        for second in subjects:
-            if first.end < second.start and frame.subject in {first, second}:
+    found = frame.subject
+    own = [one is found or (one.start == found.start and one == found) for one in subjects]
+    if not any(own):
+        return frame
+    for first, is_first in zip(subjects, own, strict=True):
+        for second, is_second in zip(subjects, own, strict=True):
+            if (is_first or is_second) and first.end < second.start:
                 pair = _pair(masked, first, second)
                 if pair and pair.end <= frame.verb[0]:
                     start = min(frame.start, pair.start)
@@ -79,10 +83,10 @@ def _of_a_side(reference: Reference) -> bool:
 
 def _pair(masked: str, first: Reference, second: Reference) -> Reference | None:
     """The two as one reference, when nothing but "and" and titles stands between them."""
-    if not _acts(first) or not _acts(second) or is_object(masked, first, max(0, first.start - 120)):
-        return None
     match = _AND.fullmatch(masked, first.end, second.start)
-    if match is None or not only_titles(match["titles"]):
+    if match is None or not _acts(first) or not _acts(second):
+        return None
+    if is_object(masked, first, max(0, first.start - 120)) or not only_titles(match["titles"]):
         return None
     return replace(
         first, end=second.end, name="", type="collective", form="pair", parts=(first, second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.mentions import mentions
@@ -19,7 +19,7 @@ from ukchina.reading.speech.scene import Scene, Unit, scene
 from ukchina.reading.speech.set_off import set_off
 from ukchina.reading.speech.subjects import main_subject
 from ukchina.reading.speech.times import at_the_time
-from ukchina.reading.values import Kind, Quotation
+from ukchina.reading.values import KEPT, Kind, Quotation
 from ukchina.spans import Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _RECENT = 8
 _GAP = re.compile(r"[ \t]*(?:\r?\n[ \t]*){2,}")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """The words that the text gives to speakers, in the order of the text.
 
@@ -120,17 +120,10 @@ def _ahead(view: Scene, at: int) -> Speaker | None:
 def _reported(telling: Telling) -> Iterator[Quotation]:
     """The indirect speech of a unit; a blank line in the middle of a sentence parts it."""
     view, unit, speakers = telling.view, telling.unit, telling.speakers
-    speaking = (
-        forms("report")
-        | forms("directive")
-        | forms("noun_that")
-        | forms("blame")
-        | {"according to"}
-    )
     sentence = Reporting(view.masked, unit.start, unit.end, speakers)
     seen: list[tuple[Span, str]] = []
     for frame in speakers:
-        if frame.form not in speaking:
+        if frame.form not in _speaking():
             continue
         for start, end in indirect(sentence, frame):
             for span in _unbroken(view.document.text, start, end):
@@ -141,6 +134,13 @@ def _reported(telling: Telling) -> Iterator[Quotation]:
                     continue
                 seen.append((found.span, found.speaker))
                 yield found
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """The forms that report words."""
+    groups = ("report", "directive", "noun_that", "blame")
+    return frozenset({"according to"}).union(*map(forms, groups))
 
 
 def _held(unit: Unit, found: Quotation, speakers: Mapping[Frame, Speaker]) -> Held | None:

@@ -136,7 +136,7 @@ def _references(
             found += references(plain, block.start, block.end, inside)
     opens = [unit.start for unit in units]
     ordered = sorted(found, key=lambda reference: (reference.start, -reference.end))
-    return tuple(replace(r, unit=bisect_right(opens, r.start)) for r in ordered)
+    return tuple(r.of_unit(bisect_right(opens, r.start)) for r in ordered)
 
 
 def _units(document: Document, masked: str, outer: Sequence[Quoted]) -> tuple[Unit, ...]:

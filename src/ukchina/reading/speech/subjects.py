@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.speech.rules import time_words, words
+from ukchina.reading.speech.rules import ends_with, time_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ _FILLER = rf"(?> +(?:{words('adverbs')}|{time_words()})(?![\w-]))*+"
 # Adverbs, auxiliaries and times between a subject and its verb.
 _BETWEEN = re.compile(rf"{_FILLER} *\Z", re.IGNORECASE)
 _AFTER_COMMA = re.compile(rf"[,)-]{_FILLER}\Z", re.IGNORECASE)
-_RULED = re.compile(rf"\b(?:{words('ruling')}) +\Z", re.IGNORECASE)
-_CONJUNCTION = re.compile(rf"\b(?:{words('conjunctions')}) +\Z", re.IGNORECASE)
 _TITLES = re.compile(
     rf"(?:(?<![\w'])(?>(?:{words('titles')})(?=[ -])|(?-i:[A-Z])[\w.']*(?:-[\w.']+)*)[ -]++)++\Z",
     re.IGNORECASE,
@@ -36,6 +34,10 @@ _ROLE_OF = re.compile(
     r" +(?:of|at|for) +(?:the +)?(?:[A-Z][\w'&-]* +){1,6}\Z"
 )
 _RELATIVE = re.compile(r",? +(?:who|which|that|whose)\b")
+_FEW_WORDS = re.compile(r"(?: +[\w'-]+){1,5} *")
+_OPENS = re.compile(r",| -|\(")
+_COMMA = re.compile(r", ")
+_NEW_CLAUSE = re.compile(r"; |: | (?:but|while|whereas) ")
 _WINDOW = 160
 
 
@@ -46,10 +48,7 @@ def only_titles(words: str) -> bool:
 
 def is_object(masked: str, subject: Reference, start: int) -> bool:
     """Whether a preposition or a verb rules the reference, or it is a possessor."""
-    if (
-        masked[subject.end : subject.end + 2] == "'s"
-        or masked[subject.end : subject.end + 2] == "' "
-    ):
+    if masked.startswith(("'s", "' "), subject.end):
         return True
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
     return _rules(before, subject.type == "person", subject.form == "pronoun")
@@ -59,13 +58,30 @@ def is_object(masked: str, subject: Reference, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def _rules(before: str, person: bool, pronoun: bool) -> bool:  # noqa: FBT001 (keys of a cache)
     """Whether what stands before a reference rules it."""
-    if _FOR.search(before):
+    ended = before.rstrip(" -")
+    last = ended[ended.rfind(" ") + 1 :]
+    if last == "For" and _FOR.search(before):
         return False
-    role = _ROLE_OF.search(before) if person else None
+    role = _ROLE_OF.search(before) if person and last[:1].isupper() else None
     if role:
         before = before[: role.start()]
-    titled = None if pronoun else _TITLES.search(before)
-    return _RULED.search(before[: titled.start()] if titled else before) is not None
+    return ends_with(before if pronoun else _untitled(before), "ruling")
+
+
+def _untitled(before: str) -> str:
+    """The words without the titles that end them."""
+    ended = before.rstrip(" -")
+    if len(ended) == len(before) or not _is_title(ended[ended.rfind(" ") + 1 :]):
+        return before
+    titled = _TITLES.search(before)
+    return before[: titled.start()] if titled else before
+
+
+# A text repeats its words; of a large corpus only the latest are kept.
+@lru_cache(maxsize=4096)
+def _is_title(word: str) -> bool:
+    """Whether titles may end with this word, or with a part of it behind a hyphen."""
+    return _TITLES.search(f"{word} ") is not None
 
 
 def adjacent(
@@ -105,7 +121,7 @@ def _antecedent(masked: str, inner: Reference, subjects: Sequence[Reference]) ->
         if (
             match
             and masked[outer.end] == " "
-            and re.fullmatch(r"(?: +[\w'-]+){1,5} *", masked[match.end() : inner.start])
+            and _FEW_WORDS.fullmatch(masked, match.end(), inner.start)
         ):
             return outer
     return None
@@ -114,11 +130,9 @@ def _antecedent(masked: str, inner: Reference, subjects: Sequence[Reference]) ->
 def _after_conjunction(masked: str, subject: Reference, start: int) -> bool:
     """Whether what rules the subject is a conjunction ("after Reuters reported")."""
     before = masked[max(start, subject.start - _WINDOW) : subject.start]
-    titled = _TITLES.search(before) if subject.form != "pronoun" else None
-    owns = masked[subject.end : subject.end + 2] == "'s"
-    return (
-        not owns and _CONJUNCTION.search(before[: titled.start()] if titled else before) is not None
-    )
+    if masked.startswith("'s", subject.end):
+        return False
+    return ends_with(before if subject.form == "pronoun" else _untitled(before), "conjunctions")
 
 
 def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> Reference | None:
@@ -128,7 +142,7 @@ def parted(masked: str, at: int, start: int, subjects: Sequence[Reference]) -> R
     if tail is None:
         return None
     closing = start + tail.start()
-    for comma in reversed([m.start() for m in re.finditer(r",| -|\(", masked[start:closing])]):
+    for comma in reversed([m.start() for m in _OPENS.finditer(masked[start:closing])]):
         opening = start + comma
         subject = adjacent(masked, opening, start, subjects)
         if subject is None:
@@ -172,19 +186,26 @@ def main_subject(
     masked: str, at: int, start: int, subjects: Sequence[Reference]
 ) -> Reference | None:
     """The first reference of the clause that nothing rules: what a participle goes back to."""
-    free = [s for s in subjects if s.end <= at and not is_object(masked, s, start)]
-    left = masked[start:at]
-    boundary = max(
-        (m.end() for m in re.finditer(r"; |: | (?:but|while|whereas) ", left)), default=0
-    )
-    inside = [s for s in free if s.start >= start + boundary] or free
-    named = [s for s in inside if s.form != "description"] or inside
-    return named[0] if named else None
+    boundary = max((m.end() for m in _NEW_CLAUSE.finditer(masked[start:at])), default=0)
+    whole = [s for s in subjects if s.end <= at]
+    inside = [s for s in whole if s.start >= start + boundary]
+    for group in (inside, [s for s in whole if s.start < start + boundary]):
+        described = None
+        for subject in group:
+            if subject.form == "description" and described:
+                continue
+            if not is_object(masked, subject, start):
+                if subject.form != "description":
+                    return subject
+                described = subject
+        if described:
+            return described
+    return None
 
 
 def following(masked: str, at: int, end: int, subjects: Sequence[Reference]) -> Reference | None:
     """The subject of the main clause after a fronted participle ("Noting that ..., Xi said")."""
-    for comma in (m.start() for m in re.finditer(r", ", masked[at:end])):
+    for comma in (m.start() for m in _COMMA.finditer(masked[at:end])):
         for subject in subjects:
             if subject.start >= at + comma:
                 if masked[subject.end : subject.end + 2] == "'s":

@@ -15,6 +15,7 @@ from ukchina.reading.times.quoted import attributes, inside, quoted
 from ukchina.reading.times.resolve import CONDITIONAL, TOLD, interval, stated
 from ukchina.reading.times.scene import Scene
 from ukchina.reading.times.tense import way
+from ukchina.reading.values import KEPT
 from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
@@ -60,7 +61,7 @@ class _Page:
     quotations: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def times(document: Document) -> tuple[Time, ...]:
     """The time expressions of the body of `document`, in order and disjoint.
 

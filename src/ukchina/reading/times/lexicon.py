@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from ukchina.corpus.dates import MONTHS
-from ukchina.reading.heads import LENGTH, beginnings, heads, may_match, word_heads
+from ukchina.reading.families import Family
+from ukchina.reading.lazy import Pattern
 from ukchina.reading.times.numbers import NUMBER, ORDINAL, WORDS
 
 WEEKDAYS = {
@@ -23,15 +24,11 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class PointRule:
-    """One way of writing a point in time; `after` are words one of which must stand before it.
-
-    `heads` are those of the pattern.
-    """
+    """One way of writing a point in time; `after` are words one of which must stand before it."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     after: frozenset[str]
-    heads: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,22 @@ class Marker:
     """Words that say which way a clause looks: "past" or "future"."""
 
     way: str
-    pattern: re.Pattern[str]
-    heads: frozenset[str] | None
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that `times.toml` lists, ready for matching against the plain form of a text."""
+    """All that `times.toml` lists, ready for matching against the plain form of a text.
+
+    The families hold the patterns of `points` and of `markers`, by their numbers.
+    """
 
     points: tuple[PointRule, ...]
+    point_family: Family
     triggers: frozenset[str]
     markers: tuple[Marker, ...]
-    occasion: re.Pattern[str]
+    marker_family: Family
+    occasion: Pattern
     words: dict[str, tuple[str, ...]]
     holidays: dict[str, tuple[int, int]]
     deictic: dict[str, int]
@@ -67,17 +68,6 @@ def _preposition(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<word>{spaced})\s+(?P<the>the\s+)?\Z", re.IGNORECASE)
 
 
-def point_rules(word: str) -> tuple[PointRule, ...]:
-    """The rules of points that may match where `word` stands, in their order."""
-    return _point_rules(word[:LENGTH])
-
-
-@lru_cache(maxsize=4096)
-def _point_rules(letters: str) -> tuple[PointRule, ...]:
-    begun = beginnings(letters)
-    return tuple(rule for rule in lexicon().points if may_match(rule.heads, begun))
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of time expressions."""
@@ -85,28 +75,30 @@ def lexicon() -> Lexicon:
     table = tomllib.loads(source)
     parts = {**table["parts"], "number": NUMBER, "ordinal": ORDINAL}
 
-    def compiled(pattern: str) -> re.Pattern[str]:
+    def filled(pattern: str) -> Pattern:
         while _PART.search(pattern):
             pattern = _PART.sub(lambda match: parts[match[1]], pattern)
-        return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
+        return Pattern(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
 
     words = {name: tuple(listed) for name, listed in table["words"].items()}
     triggers = {*words["trigger"], *MONTHS, *WEEKDAYS}
     triggers |= {name[:3] for name in WEEKDAYS} | {"tues", "thur", "thurs"}
     triggers |= {word.split("-")[0].split()[0] for word in WORDS}
+    points = tuple(
+        PointRule(rule["kind"], filled(rule["pattern"]), frozenset(rule.get("after", ())))
+        for rule in table["point"]
+    )
+    markers = tuple(
+        Marker(rule["way"], Pattern(rf"(?<!\w){rule['pattern']}", re.IGNORECASE))
+        for rule in table["tense"]
+    )
     return Lexicon(
-        points=tuple(
-            PointRule(rule["kind"], pattern, frozenset(rule.get("after", ())), heads(pattern))
-            for rule in table["point"]
-            for pattern in [compiled(rule["pattern"])]
-        ),
+        points=points,
+        point_family=Family([point.pattern for point in points], at_words=False),
         triggers=frozenset(triggers),
-        markers=tuple(
-            Marker(rule["way"], pattern, word_heads(pattern))
-            for rule in table["tense"]
-            for pattern in [re.compile(rf"(?<!\w){rule['pattern']}", re.IGNORECASE)]
-        ),
-        occasion=re.compile("|".join(rule["pattern"] for rule in table["occasion"]), re.IGNORECASE),
+        markers=markers,
+        marker_family=Family([marker.pattern for marker in markers]),
+        occasion=Pattern("|".join(rule["pattern"] for rule in table["occasion"]), re.IGNORECASE),
         words=words,
         holidays={name: (month, day) for name, (month, day) in table["holidays"].items()},
         deictic=table["deictic"],

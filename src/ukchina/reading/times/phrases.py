@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ukchina.reading.times.lexicon import PointRule, lexicon, point_rules
+from ukchina.reading.times.lexicon import PointRule, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"(?<![\w.,£$€¥-])[^\W_]+")
 _LAST_WORD = re.compile(r"(\(|'s|s'|[\w]+)\s*(?:-\s*)?\Z")
@@ -85,25 +89,36 @@ def phrases(sentence: str, document: str = "") -> tuple[Phrase, ...]:
 
 
 def _points(sentence: str, document: str) -> list[Point]:
+    triggers, rules = lexicon().triggers, lexicon().points
     found: list[Point] = []
     end = 0
-    for word in _WORD.finditer(sentence):
-        if word.start() < end:
+    for start, numbers in _spots(sentence):
+        word = _WORD.match(sentence, start) if start >= end else None
+        if word is None:
             continue
         first = word[0].lower()
-        if not (first in lexicon().triggers or first[0].isdigit()):
+        if not (first in triggers or first[0].isdigit()):
             continue
-        best = _longest(sentence, word, document)
+        best = _longest(sentence, start, [rules[number] for number in numbers], document)
         if best:
             found.append(best)
             end = best.end
     return found
 
 
-def _longest(sentence: str, word: re.Match[str], document: str) -> Point | None:
+def _spots(sentence: str) -> Iterable[tuple[int, Iterable[int]]]:
+    """Where words begin that may begin a point, with the numbers of the rules."""
+    spots = lexicon().point_family.spots(sentence)
+    if spots is not None:
+        return spots
+    every = range(len(lexicon().points))
+    return [(word.start(), every) for word in _WORD.finditer(sentence)]
+
+
+def _longest(sentence: str, start: int, rules: Iterable[PointRule], document: str) -> Point | None:
     best: Point | None = None
-    for rule in point_rules(word[0]):
-        match = rule.pattern.match(sentence, word.start())
+    for rule in rules:
+        match = rule.pattern.match(sentence, start)
         if (
             match
             and (best is None or match.end() > best.end)

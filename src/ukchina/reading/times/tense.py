@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ukchina.reading.heads import beginnings, matches, may_match
 from ukchina.reading.times.lexicon import lexicon
 
 _INITIAL = re.compile(
@@ -32,11 +31,11 @@ class Verb:
 @lru_cache(maxsize=512)
 def verbs(sentence: str) -> tuple[Verb, ...]:
     """The tensed words of a sentence in plain form, in order; a longer group swallows its parts."""
+    markers, family = lexicon().markers, lexicon().marker_family
     found = [
-        Verb(*match.span(), marker.way)
-        for marker in lexicon().markers
-        if may_match(marker.heads, beginnings(sentence))
-        for match in matches(marker.pattern, marker.heads, sentence)
+        Verb(*match.span(), markers[number].way)
+        for number in family.possible(sentence)
+        for match in family.matches(number, sentence)
     ]
     kept: list[Verb] = []
     for verb in sorted(found, key=lambda verb: (verb.start, verb.start - verb.end)):
