@@ -53,7 +53,7 @@ _HEADED = re.compile(
 # A clause of its own, and no source, stands before "said" in "Instead we're told …".
 _NO_SOURCE = re.compile(
     r"\b(?:is|are|was|were|be|been|'re|'ve|when|while|as|we|we're|they|you|instead|if|what|which"
-    r"|that|who)\b|\band +\Z",
+    r"|that|who|after|before|because|since|until|nobody|none|neither)\b|\band +\Z",
     re.IGNORECASE,
 )
 # What somebody is told to do, or asked for, is an act: "The ministry has told staff not to drive".

@@ -14,11 +14,14 @@ _ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expe
 _WORD = re.compile(r"[\w'&-]+")
 # Words that may lead to the noun of a source, and how far it may stand from its determiner.
 _MOST_LEAD = 5
+_SHORTEST = 8  # "Critics" may stand for anything that the sentence goes on to tell
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
     r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Turning"
     r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
+# What a source does not say with its first verb it may say behind it: "…, insisting that".
+_ADDING = re.compile(r", (?:saying|adding|telling|insisting|arguing|complaining)\b")
 # What may stand between the noun of a source and its verb: "of the company", "close to Jingye".
 _PLAIN = (
     r"(?:(?!\b(?:is|are|was|were|be|been|has|have|had|will|would|that|than"
@@ -65,9 +68,13 @@ def _heading(narration: str, start: int) -> tuple[int, int] | None:
     """A source that begins at `start` and has a verb that makes the sentence its claim."""
     several = _pronouns().match(narration, start)
     for end in (several.end() if several else None, _noun_end(narration, start)):
-        verbs = _reporting().match(narration, end) if end else None
+        if end is None:
+            continue
+        verbs = _reporting().match(narration, end)
         if verbs:
             return start, verbs.start("verb")
+        if end > start + _SHORTEST and _ADDING.search(narration, end):
+            return start, end
     return None
 
 
@@ -99,7 +106,8 @@ def side_of(phrase: str) -> Side:
 def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     found = _rules()["sides"]
     listed = [(Side(side), re.compile(found[side])) for side in _ORDER]
-    return (*listed[:3], (Side.UK_GOVERNMENT, re.compile(found["uk_bare"])), *listed[3:])
+    bare, body = re.compile(found["uk_bare"]), re.compile(words()["standing"]["uk_body"])
+    return (*listed[:3], (Side.UK_GOVERNMENT, bare), *listed[3:], (Side.UK_EXPERT, body))
 
 
 @cache

@@ -25,7 +25,8 @@ _TITLE = re.compile(r"\b(?:Dr|Prof\.?|Professor) \Z")
 _SCHOLAR = re.compile(r"\b(?:Dr|Prof\.?|Professor) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
 _RETIRED = re.compile(
     r"\b[Rr]etired (?:[\w-]+ ){0,2}(?:[Cc]ommodore|[Aa]dmiral|[Gg]eneral|[Cc]olonel|[Bb]rigadier"
-    r"|[Cc]aptain|[Dd]iplomat|[Aa]mbassador|[Ee]nvoy),? (?:Sir |Dame |Lord |Lady )?\Z"
+    r"|[Cc]aptain|[Mm]arshal|[Mm]ajor|[Cc]ommander|[Dd]iplomat|[Aa]mbassador|[Ee]nvoy),? "
+    r"(?:Sir |Dame |Lord |Lady )?\Z"
 )
 # One or two syllables of the romanised Chinese script, as in "Ling Shuyuan".
 _SYLLABLE = (

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
 _VIEW = re.compile(r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b")
+# The body or place to which the people before it belong: " at the Fudan University".
+_WITHIN = re.compile(
+    r" (?:at|from|of|in|for|with) (?:the )?[A-Z][\w'-]*"
+    r"(?: (?:(?:of|for|and|the) )*[A-Z][\w'-]*){0,6}"
+)
 # A collective's noun that these words part from the head of the sentence is not its subject.
 _NOT_LED = re.compile(
     r"\b(?:as|while|when|though|although|if|he|she|it|they|we|said|says|is|are|was|were|has|have|had"
@@ -194,7 +199,8 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
         return Side.UK_EXPERT, "collective"
     if match.re is _CAPITALS and is_scholar(match[0]):
         return Side.UK_EXPERT, "person"
-    return side_of(match[0]), "collective"
+    within = _WITHIN.match(narration, match.end())
+    return side_of(match[0] + (within[0] if within else "")), "collective"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from ukchina.reading.values import Side
 
 ADVERBS = (
-    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|"
+    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|first|"
     r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
     r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
 )
