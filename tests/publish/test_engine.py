@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -97,6 +98,14 @@ def test_a_notebook_does_not_see_the_names_of_the_last(tmp_path: Path) -> None:
     executed(tmp_path, ["secret = 1"], "ukchina")
     with pytest.raises(PapermillExecutionError, match="NameError"):
         executed(tmp_path, ["secret"], "ukchina")
+
+
+@pytest.mark.parametrize("first", ["ukchina.publish.engine", "papermill", "ukchina.publish"])
+def test_the_engine_is_there_whatever_is_loaded_first(first: str) -> None:
+    said = f"import {first}; from papermill.engines import papermill_engines as engines\n"
+    said += "import ukchina.publish; print(engines.get_engine('ukchina').__name__)"
+    made = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=False)
+    assert (made.stdout, made.stderr) == ("InProcessEngine\n", "")
 
 
 CHARTED = """from ukchina.charts import Heat, Column

@@ -12,8 +12,6 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, TextIO
 
-from papermill.engines import Engine
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,8 +24,37 @@ if TYPE_CHECKING:
 _KERNEL_ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 
 
-class InProcessEngine(Engine):  # type: ignore[misc] # papermill ships no types
-    """Papermill's engine `ukchina`: the cells run here, one after another, until one fails."""
+class InProcessEngine:
+    """Papermill's engine `ukchina`: the cells run here, one after another, until one fails.
+
+    It has what papermill asks of an engine, by papermill's own functions, and does not inherit
+    it: papermill loads this module while it is itself half loaded.
+    """
+
+    @classmethod
+    def execute_notebook(
+        cls, nb: NotebookNode, kernel_name: str, **options: object
+    ) -> NotebookNode:
+        """The notebook, run and saved as papermill's own engine does."""
+        from papermill.engines import Engine  # noqa: PLC0415 - it is loaded
+
+        run = Engine.execute_notebook.__func__
+        made: NotebookNode = run(cls, nb, kernel_name, **options)
+        return made
+
+    @classmethod
+    def nb_kernel_name(cls, nb: NotebookNode, name: str | None = None) -> str:
+        """The kernel that the notebook names, or the one given."""
+        from papermill.utils import nb_kernel_name  # noqa: PLC0415 - it is loaded
+
+        return str(nb_kernel_name(nb, name))
+
+    @classmethod
+    def nb_language(cls, nb: NotebookNode, language: str | None = None) -> str:
+        """The language that the notebook names, or the one given."""
+        from papermill.utils import nb_language  # noqa: PLC0415 - it is loaded
+
+        return str(nb_language(nb, language))
 
     @classmethod
     def execute_managed_notebook(
