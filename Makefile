@@ -18,7 +18,10 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 lab: $(STAMP)
-	$(BIN)/jupyter lab --notebook-dir notebooks notebooks/explore.ipynb
+	@if [ "$$(id -u)" = 0 ] && [ -z "$(ROOT)" ]; then \
+	  echo "make lab: JupyterLab does not start for root, who may change anything on this machine;" \
+	    "run it as another user or, in a container of your own: make lab ROOT=1" >&2; exit 2; fi
+	$(BIN)/jupyter lab --notebook-dir notebooks $(if $(ROOT),--allow-root) notebooks/explore.ipynb
 
 lint: $(STAMP)
 	$(BIN)/ruff check

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from ukchina.publish.build import build
+from ukchina.study import Parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +89,7 @@ def test_another_folder_time_zone_and_locale_give_the_same_bytes(
 def test_a_kernel_of_its_own_gives_the_same_report(
     ukchina: Command, root: Path, edition: Path, tmp_path: Path
 ) -> None:
+    shutil.copytree(edition, tmp_path / "r", ignore=shutil.ignore_patterns("report.*"))
     made = ukchina("report", "-o", tmp_path / "r", "--only", "report", "--isolated", cwd=root)
     assert made.returncode == 0, made.stderr
     for name in ("report.html", "report.pdf", "report.ipynb"):
@@ -113,22 +118,65 @@ def test_papermill_and_nbconvert_by_hand_give_the_same_report(
 
 
 def test_every_link_lands_and_nothing_is_loaded(edition: Path) -> None:
-    pages = {path.resolve(): Page(path) for path in edition.rglob("*.html")}
-    astray = []
-    links = 0
+    links = leads(edition)
+    assert [link for link, lands in links if not lands] == []
+    assert len(links) > 300
+
+
+def leads(folder: Path) -> list[tuple[str, bool]]:
+    """Each link within the pages of the folder, and whether it lands; none loads anything."""
+    pages = {path.resolve(): Page(path) for path in folder.rglob("*.html")}
+    found = []
     for path, page in pages.items():
         assert [load for load in page.loads if not load.startswith("data:")] == []
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme in {"http", "https", "mailto"}:
                 continue
-            links += 1
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             fragment = unquote(parts.fragment)
-            if target not in pages or (fragment and fragment not in pages[target].ids):
-                astray.append(f"{path.name}: {link}")
-    assert astray == []
-    assert links > 300
+            lands = target in pages and (not fragment or fragment in pages[target].ids)
+            found.append((f"{path.name}: {link}", lands))
+    return found
+
+
+@pytest.fixture
+def two_texts(tmp_path: Path) -> Path:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    prose = "Ministers from both sides held talks on trade in Beijing and agreed to meet again."
+    (texts / "a.txt").write_text(prose)
+    (texts / "b.txt").write_text(prose.replace("trade", "steel and on tea"))
+    return texts
+
+
+@pytest.mark.parametrize("only", ["report", "themes", "sources"])
+def test_pages_of_one_kind_alone_lead_nowhere_else(
+    two_texts: Path, tmp_path: Path, only: str
+) -> None:
+    build(Parameters(corpus=str(two_texts)), tmp_path / "r", only=only)
+    links = leads(tmp_path / "r")
+    assert [link for link, lands in links if not lands] == []
+    if only == "report":  # the words are then in its own annex
+        assert any("#e-" in link for link, _ in links)
+
+
+def test_a_report_built_again_leads_to_source_pages_while_they_show_its_texts(
+    two_texts: Path, tmp_path: Path
+) -> None:
+    chosen, out = Parameters(corpus=str(two_texts)), tmp_path / "r"
+    build(chosen, out)
+    whole = (out / "report.html").read_bytes()
+    assert b'href="sources/a.html#' in whole
+    build(chosen, out, only="report")
+    assert (out / "report.html").read_bytes() == whole
+    (two_texts / "a.txt").write_text((two_texts / "a.txt").read_text().replace("trade", "steel"))
+    for _ in range(2):
+        build(chosen, out, only="report")
+        assert b"sources/" not in (out / "report.html").read_bytes()
+    build(chosen, out, only="sources")
+    build(chosen, out, only="report")
+    assert b'href="sources/a.html#' in (out / "report.html").read_bytes()
 
 
 def test_evidence_links_land_on_the_words_in_the_source_page(edition: Path) -> None:
@@ -159,13 +207,9 @@ def test_a_failing_cell_is_named_and_leaves_the_old_report(
 
 
 def test_a_new_edition_takes_away_what_the_last_one_had(
-    ukchina: Command, root: Path, tmp_path: Path
+    ukchina: Command, root: Path, two_texts: Path, tmp_path: Path
 ) -> None:
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    prose = "Ministers from both sides held talks on trade in Beijing and agreed to meet again."
-    (texts / "a.txt").write_text(prose)
-    (texts / "b.txt").write_text(prose.replace("trade", "steel and on tea"))
+    texts = two_texts
     out = tmp_path / "reports"
     assert ukchina("report", texts, "-o", out, "--only", "sources", cwd=root).returncode == 0
     (out / "notes.md").write_text("mine")
@@ -214,3 +258,27 @@ def test_a_new_article_is_told_with_what_it_changed(
     built = files(out)
     assert ukchina("report", texts, "-o", out, *only, cwd=root).returncode == 0
     assert files(out) == built
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize(("asked", "started"), [((), False), (("ROOT=1",), True)])
+def test_make_lab_tells_root_what_to_do(
+    root: Path, tmp_path: Path, asked: tuple[str, ...], *, started: bool
+) -> None:
+    programs = {"id": "#!/bin/sh\necho 0\n", "jupyter": '#!/bin/sh\necho "$@"\n'}
+    for name, lines in programs.items():
+        (tmp_path / name).write_text(lines)
+        (tmp_path / name).chmod(0o755)
+    made = subprocess.run(
+        ["make", "-s", "-o", ".venv/.installed", "lab", f"BIN={tmp_path}", *asked],  # noqa: S607
+        cwd=root,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if started:
+        assert "--allow-root" in made.stdout
+    else:
+        assert made.returncode
+        assert "make lab ROOT=1" in made.stderr

@@ -13,9 +13,17 @@ from pandas import option_context
 from ukchina.errors import BuildError, CallError
 from ukchina.findings import summary
 from ukchina.findings.change import record
+from ukchina.publish.links import linked, pages_there, source_pages
 from ukchina.publish.normal import normalised
 from ukchina.publish.pages import Press
-from ukchina.publish.placing import aside, previous_record, put_in_place, write, write_record
+from ukchina.publish.placing import (
+    aside,
+    previous_record,
+    put_in_place,
+    recorded_sources,
+    write,
+    write_record,
+)
 from ukchina.study import Parameters, open_study
 from ukchina.study.export import export_csv
 from ukchina.study.sharing import one_study
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
 
     from ukchina.study import Study
 
-PAGES = ("report", "themes", "sources")
 _PREVIOUS = ".previous.json"
 _TEMPLATES = {
     "report": "report.ipynb",
@@ -81,17 +88,21 @@ def _built(
     now = record(study, summary(study))
     with aside(output) as folder:
         before = previous_record(output, now["edition"])
+        left = recorded_sources(output)
+        there = pages_there(study, output, only, left)
         runs = list(_runs(study, chosen, only=only))
         if only in {None, "report"}:
             runs.append(_changes_run(folder, chosen, before))
         with Press(folder) as press:
             for run in progress(runs):
                 notebook = executed(run.notebook, run.parameters, isolated=isolated)
-                press.add(notebook, run.name, str(run.notebook))
+                press.add(linked(notebook, run.name, there), run.name, str(run.notebook))
             if only is None:
                 export_csv(study, folder / "tables")
         (folder / _PREVIOUS).unlink(missing_ok=True)
-        write_record(folder, output, {**now, "previous": before}, keep_others=only is not None)
+        shown = source_pages(study) if only in {None, "sources"} else left
+        made = {**now, "previous": before, "sources": shown}
+        write_record(folder, output, made, keep_others=only is not None)
         return put_in_place(folder, output)
 
 

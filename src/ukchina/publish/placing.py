@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _RECORD = "edition.json"
 _ASIDE, _LOCK = ".building", ".building.lock"
+# What a record says of the folder it is in, not of the edition.
+_OF_FOLDER = frozenset({"previous", "files", "sources"})
 _WAITING = "%s: another build writes here; waiting until it is done"
 _log = logging.getLogger("ukchina")
 
@@ -83,20 +85,32 @@ def previous_record(output: Path, edition: str) -> dict[str, Any] | None:
     except MaterialError:
         return None
     if last["edition"] != edition:
-        return {key: value for key, value in last.items() if key not in {"previous", "files"}}
+        return {key: value for key, value in last.items() if key not in _OF_FOLDER}
     earlier = last.get("previous")
     return earlier if isinstance(earlier, dict) else None
 
 
+def recorded_sources(output: Path) -> dict[str, str]:
+    """The texts of the source pages in `output`: their hash by the name of the document."""
+    found = _record(output).get("sources")
+    return {str(name): str(text) for name, text in found.items()} if isinstance(found, dict) else {}
+
+
 def _recorded(output: Path) -> list[str]:
+    files = _record(output).get("files")
+    return [str(name) for name in files] if isinstance(files, list) else []
+
+
+def _record(output: Path) -> dict[str, Any]:
+    """What the record in `output` says; nothing when there is none, or it cannot be read."""
     path = output / _RECORD
     if not path.is_file():
-        return []
+        return {}
     try:
-        files = json.loads(path.read_text("utf-8"))["files"]
-    except (ValueError, KeyError, TypeError):
-        return []
-    return [str(name) for name in files]
+        found = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def put_in_place(folder: Path, output: Path) -> list[Path]:
