@@ -79,9 +79,9 @@ def test_an_office_not_held_on_the_day_lowers_the_confidence(tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text(said.format("Foreign Secretary Liz Truss"))
     (tmp_path / "b.txt").write_text(said.format("Foreign Secretary Yvette Cooper"))
     study = open_study(tmp_path)
-    behind = study.body.set_index("document", drop=False)
-    assert confidence(study, behind.loc[["a"]]) == "low"
-    assert confidence(study, behind.loc[["b"]]) == "medium"
+    first, second = (study.outline.places([evidence]) for evidence in study.body["evidence"])
+    assert confidence(study, first) == "low"
+    assert confidence(study, second) == "medium"
 
 
 def test_nothing_selected_gives_no_summary(seeds: Path) -> None:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ukchina.findings.scorecard_reports import reports
 from ukchina.findings.scorecard_rows import rows
 from ukchina.study import open_study
+
+if TYPE_CHECKING:
+    from ukchina.findings.scorecard_reports import Report
+    from ukchina.study import Study
 
 with Path(__file__).with_name("scorecard_reports.csv").open(encoding="utf-8", newline="") as file:
     CASES = [(row["indicator"], row["sentence"], row["sign"]) for row in csv.DictReader(file)]
 
 
+def reported(study: Study) -> list[Report]:
+    return [report for text in rows(study).texts.values() for report in text.reports]
+
+
 @pytest.mark.parametrize(("indicator", "sentence", "sign"), CASES)
 def test_a_sentence_reports(tmp_path: Path, indicator: str, sentence: str, sign: str) -> None:
     (tmp_path / "a.txt").write_text(f"date 2024-12-20 {sentence}", "utf-8")
-    found = reports(rows(open_study(tmp_path)))
+    found = reported(open_study(tmp_path))
     assert {report.sign for report in found if report.indicator == indicator} == (
         {sign} if sign else set()
     )
@@ -43,5 +51,5 @@ def test_what_is_asked_supposed_denied_or_taken_back_is_no_report(
     tmp_path: Path, sentence: str
 ) -> None:
     (tmp_path / "a.txt").write_text(f"date 2026-03-14 (Reuters) -- {sentence} That was on Friday.")
-    found = reports(rows(open_study(tmp_path)))
+    found = reported(open_study(tmp_path))
     assert [report for report in found if report.evidence.startswith("a@")] == []

@@ -10,7 +10,8 @@ import pytest
 from ukchina.exhibits.sensitivity import sensitivity_dots, sensitivity_reading
 from ukchina.findings.robustness import robustness
 from ukchina.findings.scorecard import values
-from ukchina.findings.sensitivity import ASPECTS, sensitivity, without
+from ukchina.findings.scorecard_rows import rows
+from ukchina.findings.sensitivity import ASPECTS, sensitivity
 from ukchina.study import Study, open_study
 from ukchina.study.opening import study as made
 
@@ -65,7 +66,8 @@ def test_leaving_a_text_out_is_the_same_as_never_having_had_it(seeds: Path, plac
     rest = tuple(found for found in study.corpus.documents if found.name != name)
     fewer = replace(study.corpus, documents=rest)
     again = made(fewer, study.codebook, study.parameters, coders=study.coders)
-    assert values(without(study, {name})) == values(again)
+    assert values(rows(study).limited({name})) == values(rows(again))
+    assert values(rows(study.without({name}))) == values(rows(again))
 
 
 def test_leaving_a_text_out_leaves_its_copies_out(told: Told) -> None:
@@ -77,7 +79,8 @@ def test_leaving_a_text_out_leaves_its_copies_out(told: Told) -> None:
 def test_the_study_itself_is_left_as_it_was(seeds: Path) -> None:
     study = open_study(seeds)
     before = len(study.sentences), list(study.documents["selected"])
-    without(study, set(study.in_report["document"]))
+    rows(study).limited(set(study.in_report["document"]))
+    study.without(set(study.in_report["document"]))
     assert (len(study.sentences), list(study.documents["selected"])) == before
 
 
@@ -112,7 +115,18 @@ def test_no_text_gives_a_page_that_says_so(seeds: Path) -> None:
 
 def test_the_codings_of_fewer_texts_are_those_that_would_be_counted_anew(seeds: Path) -> None:
     study = open_study(seeds)
-    fewer = without(study, {study.in_report["document"].iloc[0]})
-    anew = replace(fewer)
-    assert len(fewer.counted_codings) < len(study.counted_codings)
-    assert fewer.counted_codings.equals(anew.counted_codings)
+    name = study.in_report["document"].iloc[0]
+    fewer, counted = study.without({name}), study.counted_codings
+    assert len(fewer.counted_codings) < len(counted)
+    rest = counted[counted["document"] != name].reset_index(drop=True)
+    assert fewer.counted_codings.equals(rest)
+
+
+def test_a_text_left_out_gives_its_share_of_the_sentences_to_the_others(seeds: Path) -> None:
+    study = open_study(seeds, document_cap="0.25")
+    name = study.in_report["document"].iloc[0]
+    rest = tuple(found for found in study.corpus.documents if found.name != name)
+    corpus = replace(study.corpus, documents=rest)
+    again = made(corpus, study.codebook, study.parameters, coders=study.coders)
+    assert list(study.without({name}).body["evidence"]) == list(again.body["evidence"])
+    assert sensitivity(study).variants

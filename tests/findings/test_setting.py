@@ -106,7 +106,7 @@ def test_one_origin_without_a_speaker_is_as_sure_as_its_outlet_is_known(
         f"{header}Trade between Britain and China grew a little last year."
     )
     study = open_study(tmp_path)
-    assert confidence(study, study.body) == sure
+    assert confidence(study, study.counted) == sure
 
 
 def test_one_misstated_office_among_many_sentences_takes_only_the_highest_mark(
@@ -120,6 +120,5 @@ def test_one_misstated_office_among_many_sentences_takes_only_the_highest_mark(
     ):
         (tmp_path / f"{name}.txt").write_text(said.format(goods, speaker))
     study = open_study(tmp_path)
-    body = study.body.set_index("document", drop=False)
-    assert confidence(study, study.body) == "medium"
-    assert confidence(study, body.loc[["b", "c"]]) == "high"
+    assert confidence(study, study.counted) == "medium"
+    assert confidence(study, study.counted[1:]) == "high"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Anchor, Column, Cover, Entry, Evidence, Passage, Table
+from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import long_date
 from ukchina.errors import CallError
 from ukchina.exhibits.exhibit import Exhibit, exhibit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ukchina.blocks import Inline
     from ukchina.corpus import Document
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
 VOICE_NAMES = {
     "uk_government": "UK government",
@@ -27,10 +29,11 @@ VOICE_NAMES = {
 }
 
 
-def entries(study: Study, rows: pd.DataFrame) -> tuple[Entry, ...]:
-    """These rows of `sentences` as entries of an annex, in the order of the texts."""
+def entries(study: Study, places: Places) -> tuple[Entry, ...]:
+    """The sentences of these places as entries of an annex, in the order of the texts."""
+    rows = study.rows_at(places)
     order = {name: place for place, name in enumerate(study.in_report["document"])}
-    placed = rows.assign(place=rows["document"].map(order))
+    placed = rows.assign(place=rows["document"].map(order).astype(int))
     return tuple(
         Entry(
             anchor=str(row["evidence"]),
@@ -45,7 +48,7 @@ def entries(study: Study, rows: pd.DataFrame) -> tuple[Entry, ...]:
 def source_cover(study: Study, document: str) -> Exhibit:
     """The provenance of one text: file, hash, and what its header states."""
     found = _document(study, document)
-    row = study.documents.set_index("document").loc[document]
+    row = study.documents[study.documents["document"] == document].iloc[0]
     published = found.published
     said = f"{long_date(published.value)}, by the {published.source}" if published else "not stated"
     facts = (
@@ -88,9 +91,8 @@ def source_text(study: Study, document: str) -> Exhibit:
 def source_codings(study: Study, document: str) -> Exhibit:
     """What was coded in one text, a row a sentence."""
     found = _document(study, document)
-    rows = study.sentences[
-        (study.sentences["document"] == document) & (study.sentences["role"] == "body")
-    ]
+    own = study.rows_of("sentences", document)
+    rows = own[own["role"] == "body"]
     cells = []
     for _, row in rows.iterrows():
         facts = dict(_facts(study, row))
@@ -132,7 +134,7 @@ def _facts(study: Study, row: pd.Series) -> tuple[tuple[str, str], ...]:
     codings = study.codings_of(evidence)
     names = {theme.id: theme.name for theme in study.codebook.themes}
     themes = dict.fromkeys(names[coding.theme] for coding in codings)
-    cues = [f"“{coding.cue}” ({coding.rule})" for coding in codings]
+    cues = [f"{quoted(coding.cue)} ({coding.rule})" for coding in codings]
     return (
         ("Id", str(evidence)),
         ("Themes", "; ".join(themes) or "none"),

@@ -22,7 +22,7 @@ MOST_PANELS = 5
 
 def balance(study: Study) -> Exhibit:
     """The figure of both axes, a row a theme: ● cooperative and ◆ contentious sentences."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     table = theme_by_orientation(study, by_window=True)
     shown = windows(study)[-MOST_PANELS:]
@@ -33,7 +33,7 @@ def balance(study: Study) -> Exhibit:
         headline=_headline(study),
         subtitle="Number of sentences that bear a theme and depict cooperation (●) or contention "
         f"(◆), by window; those that hold both or neither are in the data beside it. "
-        f"n = {numbered(len(study.body), 'sentence')}",
+        f"n = {numbered(len(study.counted), 'sentence')}",
         source=source_line(study),
         anchor="fig-balance",
         data=_data(table),
@@ -79,7 +79,8 @@ def _pair(row: pd.Series) -> tuple[int, int]:
 
 def _title(study: Study, window: str) -> str:
     documents = int((study.in_report["window"] == window).sum())
-    sentences = int((study.body["window"] == window).sum())
+    counted = study.outline.frame["window"].iloc[study.counted]
+    sentences = int((counted == window).sum())
     return f"{window.capitalize()}\n{count(documents, 'text')}, n = {sentences}"
 
 

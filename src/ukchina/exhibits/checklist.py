@@ -93,7 +93,9 @@ def _lists() -> Mapping[str, Any]:
 def _answers(study: Study) -> dict[str, str]:
     """Every number that the checklist names, in words or figures."""
     chosen, book = study.in_report, study.codebook
-    furniture = int((study.sentences["role"] != "body").sum())
+    tables = ("quotations", "events", "quantities", "actors", "near_misses")
+    rows = {name: len(study.tables.some(name, ("document",))) for name in tables}
+    furniture = int((study.outline.frame["role"] != "body").sum())
     return {
         "indicators": count(len(rules().indicators), "indicator"),
         "chosen": share_of(len(chosen), len(study.documents), "text"),
@@ -101,17 +103,17 @@ def _answers(study: Study) -> dict[str, str]:
         "origins": count(study.origin_count(chosen["document"]), "independent origin"),
         "duplicates": count(len(study.origins.duplicate_of), "duplicate"),
         "missing": _missing(study),
-        "sentences": numbered(len(study.body), "sentence"),
+        "sentences": numbered(len(study.counted), "sentence"),
         "furniture": count(furniture, "piece"),
         "version": book.version,
         "themes": count(len(book.themes), "theme"),
         "rules": count(sum(len(theme.rules) for theme in book.themes), "rule"),
-        "quotations": count(len(study.quotations), "quotation"),
-        "events": count(len(study.events), "mention of an event", "mentions of events"),
-        "quantities": count(len(study.quantities), "figure"),
-        "actors": count(len(study.actors), "mention of an actor", "mentions of actors"),
+        "quotations": count(rows["quotations"], "quotation"),
+        "events": count(rows["events"], "mention of an event", "mentions of events"),
+        "quantities": count(rows["quantities"], "figure"),
+        "actors": count(rows["actors"], "mention of an actor", "mentions of actors"),
         "rulings": _rulings(study),
-        "near": count(len(study.near_misses), "near miss", "near misses"),
+        "near": count(rows["near_misses"], "near miss", "near misses"),
         "least": count(study.parameters.min_documents, "text"),
         "edition": study.edition,
         **_outcomes(study),

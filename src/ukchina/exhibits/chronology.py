@@ -29,7 +29,7 @@ _OPEN = frozenset({"since"})
 
 def timeline_figure(study: Study) -> Exhibit:
     """The timeline and its table; says so when no event can be placed."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     table = chronology(study)
     placed = table[table["placed"]].reset_index(drop=True)
@@ -62,7 +62,7 @@ def timeline_figure(study: Study) -> Exhibit:
 
 def undated_events(study: Study) -> Exhibit:
     """The events that the texts tell and do not date: listed, never placed."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     table = chronology(study)
     if table.empty:

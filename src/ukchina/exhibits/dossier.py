@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from ukchina.blocks import Block
     from ukchina.study import Study
+    from ukchina.study.outline import Places
+
+_MENTIONS = ("document", "start", "name", "side", "office", "flags")
+_WORDS = ("document", "start", "text", "kind", "speaker", "side")
 
 
 def dossier(study: Study) -> Exhibit:
@@ -29,9 +33,12 @@ def dossier(study: Study) -> Exhibit:
         return exhibit()
     side = focus in set(Side)
     name = f"the {VOICE_NAMES[focus]}" if side else focus
-    mentions = study.actors[study.actors["side" if side else "name"] == focus]
-    spoken = study.quotations[study.quotations["side" if side else "speaker"] == focus]
-    sentences = study.body[study.body["voice" if side else "speaker"] == focus]
+    mentions = study.tables.some("actors", _MENTIONS)
+    mentions = mentions[mentions["side" if side else "name"] == focus]
+    spoken = study.tables.some("quotations", _WORDS)
+    spoken = spoken[spoken["side" if side else "speaker"] == focus]
+    voiced = study.outline.frame["voice" if side else "speaker"].iloc[study.counted] == focus
+    sentences = study.counted[voiced.to_numpy()]
     blocks: list[Block] = [
         Heading(2, (f"Dossier: {name}",), anchor="dossier"),
         Paragraph((_opening(study, name, mentions, spoken, sentences),)),
@@ -51,7 +58,7 @@ def _opening(
     name: str,
     mentions: pd.DataFrame,
     spoken: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: Places,
 ) -> str:
     named = mentions["document"].nunique()
     side = study.parameters.focus in set(Side)
@@ -61,21 +68,21 @@ def _opening(
     return (
         f"{capital(name)}{', its bodies and its people are' if side else ' is'} named {times} in "
         f"{share_of(named, len(study.in_report), 'text')} and quoted with {count(words, 'word')}. "
-        f"Of {numbered(len(study.body), 'sentence')}, {figure(claims)} "
+        f"Of {numbered(len(study.counted), 'sentence')}, {figure(claims)} "
         f"{'is a claim' if claims <= 1 else 'are claims'} of this {'side' if side else 'actor'}."
     )
 
 
 def _roles(study: Study, mentions: pd.DataFrame) -> Table:
     rows = []
-    groups = list(mentions.groupby(["name", "document"], sort=False))
+    groups = list(mentions.groupby(["name", "document"], sort=False, observed=True))
     each = limits.of_texts(study, [(str(document),) for (_, document), _ in groups])
     places = limits.shown(study, each, limits.MOST_ROWS)
     for (name, document), found in (groups[place] for place in places):
         offices = [str(office) for office in found["office"].dropna().unique()]
         flags = [str(flag) for flag in found["flags"].dropna().unique()]
         first = study.sentence_at(str(document), int(found["start"].min()))
-        label = study.documents.set_index("document")["label"][document]
+        label = study.title(str(document))
         place = (Evidence(first, (str(label),)),) if first else (str(label),)
         rows.append(
             (
@@ -158,11 +165,9 @@ def _doings(study: Study, names: set[str]) -> Table:
     )
 
 
-def _themes(study: Study, sentences: pd.DataFrame) -> Table:
-    coded = study.counted_codings[
-        study.counted_codings["evidence"].isin(set(sentences["evidence"]))
-    ]
-    counts = coded["theme"].value_counts()
+def _themes(study: Study, sentences: Places) -> Table:
+    themes = study.coded["theme"][study.coded["place"].isin(sentences)]
+    counts = themes.astype(str).value_counts()
     rows = tuple(
         ((study.themes[str(theme)],), (f"{number} of {len(sentences)}",))
         for theme, number in counts.items()

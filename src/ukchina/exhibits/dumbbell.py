@@ -34,7 +34,7 @@ class _Row:
 
 def government_themes(study: Study) -> Exhibit:
     """The figure of theme shares in the two governments' sentences; says so when one is silent."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     rows = _rows(study)
     if not rows:
@@ -60,11 +60,13 @@ def government_themes(study: Study) -> Exhibit:
 
 
 def _rows(study: Study) -> list[_Row]:
-    voices = study.body.set_index("evidence")["voice"]
+    voices = study.outline.frame["voice"].iloc[study.counted]
     n = tuple(int((voices == side).sum()) for side in _SIDES)
     if 0 in n:
         return []
-    coded = study.counted_codings.assign(voice=study.counted_codings["evidence"].map(voices))
+    coded = study.coded.assign(
+        voice=study.outline.frame["voice"].iloc[study.coded["place"]].to_numpy()
+    )
     rows = []
     for theme, name in study.themes.items():
         bearing = coded[coded["theme"] == theme]["voice"]

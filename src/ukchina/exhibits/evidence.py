@@ -55,7 +55,7 @@ def evidence_links(study: Study, evidence: Iterable[str]) -> Inlines:
 
 def reading(study: Study, *findings: Finding | None) -> Exhibit:
     """A paragraph of those findings that hold, each followed by links to its evidence."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     parts: list[Inline] = []
     for found in findings:
@@ -72,6 +72,8 @@ def telling(study: Study, evidence: Iterable[str]) -> list[str]:
     """At most `MOST_WORDS` of the evidence: a sentence of each origin in turn."""
     by_origin: dict[int, list[str]] = {}
     for one in evidence:
+        if len(by_origin) >= MOST_WORDS:
+            break
         by_origin.setdefault(study.origins.number[one.rpartition("@")[0]], []).append(one)
     turns: list[str] = []
     for turn in range(max((len(group) for group in by_origin.values()), default=0)):

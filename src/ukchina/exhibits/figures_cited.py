@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Table
+from ukchina.blocks.quoting import quoted
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
@@ -23,15 +24,17 @@ _BILLION, _MILLION = 1e9, 1e6
 
 def figures_cited(study: Study) -> Exhibit:
     """The table of claims with value, reference date, source, origin and verdict."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     table = cited_figures(study)
-    table = table[table["sentence"].isin(set(study.body["evidence"]))]
+    table = table[(table["place"] >= 0) & study.is_counted[table["place"]]]
     if table.empty:
         return nothing("No figure is cited", "The texts selected give no figure, rank or count.")
     safe = int((table["verdict"] == COMPARABLE).sum())
     order = table.sort_values(["measure", "origin", "start"], kind="stable")
-    places = limits.shown(study, [(one,) for one in order["sentence"]], limits.MOST_ROWS)
+    sentences = study.outline.ids(order["place"].to_numpy())
+    places = limits.shown(study, [(one,) for one in sentences], limits.MOST_ROWS)
+    shown = order.iloc[places].assign(sentence=[sentences[place] for place in places])
     return exhibit(
         Table(
             columns=(
@@ -43,7 +46,7 @@ def figures_cited(study: Study) -> Exhibit:
                 Column("Origin", "right", 0.8),
                 Column("Verdict", weight=1.9),
             ),
-            rows=tuple(_cells(row) for row in order.iloc[places].to_dict("records")),
+            rows=tuple(_cells(row) for row in shown.to_dict("records")),
             headline=_headline(safe, len(table)),
             subtitle="Figures, ranks, counts and lengths of time as the texts give them. Ranks are "
             "never joined by a line; figures of one origin, or of one source, do not confirm each "
@@ -69,7 +72,7 @@ def _headline(safe: int, whole: int) -> str:
 def _cells(row: dict[Hashable, Any]) -> tuple[Inlines, ...]:
     return (
         (str(row["measure"]).replace("_", " "),),
-        (Evidence(str(row["sentence"]), (f"“{row['text']}”",)),),
+        (Evidence(str(row["sentence"]), (quoted(str(row["text"])),)),),
         (_value(row),),
         (_said(row["ref_date"]),),
         (_said(row["source"]),),

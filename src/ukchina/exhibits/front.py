@@ -89,7 +89,7 @@ def _outlets(study: Study) -> str:
 
 
 def _sentences(study: Study) -> str:
-    counted = len(study.body)
+    counted = len(study.counted)
     if not counted:
         return f"none of {study.total_sentences} in the corpus"
     if counted == study.total_sentences:
@@ -99,7 +99,7 @@ def _sentences(study: Study) -> str:
 
 def _statements(study: Study) -> tuple[Inlines, ...]:
     """What the report can and cannot tell, in four lines at most."""
-    if study.body.empty:
+    if not len(study.counted):
         return (("The limits set leave nothing to report.",),)
     dated = study.in_report[study.in_report["window"] != UNDATED]["window"]
     counts = dated.value_counts(sort=False)

@@ -34,7 +34,7 @@ MOST_OF_A_KIND = 8
 
 def limits_list(study: Study) -> Exhibit:
     """What these texts cannot support, a sentence each, with the sentences it rests on."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     found = limits_of(study)
     if not found:
@@ -45,7 +45,7 @@ def limits_list(study: Study) -> Exhibit:
 
 def doubts_table(study: Study) -> Exhibit:
     """Contradictions, single sources, announcements without an outcome, offices not held."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     found = [gap for gap in gaps(study) if gap.kind in _DOUBTS]
     shown = [gap for kind in _DOUBTS for gap in _of(kind, found)[:MOST_OF_A_KIND]]
@@ -89,7 +89,7 @@ def _differing(disagreeing: int, whole: int) -> str:
 def voices_table(study: Study) -> Exhibit:
     """Whose claims each window holds; a zero is a missing voice."""
     table = voices_by_window(study)
-    if table.empty or study.body.empty:
+    if table.empty or not len(study.counted):
         return no_sentence(study)
     missing = int((table == 0).to_numpy().sum())
     rows = tuple(
@@ -108,7 +108,7 @@ def voices_table(study: Study) -> Exhibit:
             rows=rows,
             headline=_missing(missing, table.size),
             subtitle="Counted sentences by voice and window; a nought is a voice not heard there. "
-            f"n = {numbered(len(study.body), 'sentence')}",
+            f"n = {numbered(len(study.counted), 'sentence')}",
             source=source_line(study),
             anchor="tab-missing-voices",
         )
@@ -124,7 +124,7 @@ def _missing(missing: int, whole: int) -> str:
 
 def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
     """For each claim that one axis prevails on a theme, the sentences that say the opposite."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     found = negative_cases(study, findings)
     if not found:
@@ -162,7 +162,7 @@ def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
 
 def next_texts(study: Study) -> Exhibit:
     """Which kinds of text would fill the gaps, each with its reason."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     found = [gap for gap in gaps(study) if gap.kind == "next"]
     if not found:

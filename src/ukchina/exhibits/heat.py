@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def heat_table(study: Study) -> Exhibit:
     """The figure theme × document (theme × window from nine documents on), with its numbers."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     by_document = len(study.in_report) <= limits.MOST_COLUMNS
     table = theme_by_document(study) if by_document else theme_by_window(study)
@@ -36,7 +36,7 @@ def heat_table(study: Study) -> Exhibit:
         alt=_alt(study, ordered, totals, columns, what),
         headline=_headline(study, totals),
         subtitle=f"Sentences that bear a theme, k of n in each {what}; one may bear several. "
-        f"n = {numbered(len(study.body), 'sentence')}, {period(study)}",
+        f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}",
         source=source_line(study),
         anchor="fig-heat",
         data=_data(study, ordered, themes, columns),
@@ -47,7 +47,7 @@ def heat_table(study: Study) -> Exhibit:
 def _headline(study: Study, totals: pd.Series) -> str:
     """The theme that leads, or how many share the lead."""
     most = int(totals.iloc[0])
-    sentences = f"{most} of {numbered(len(study.body), 'sentence')}"
+    sentences = f"{most} of {numbered(len(study.counted), 'sentence')}"
     leading = [str(theme) for theme in totals.index[totals == most]]
     if not most:
         return "No sentence bears a theme"
@@ -97,7 +97,7 @@ def _alt(
 ) -> str:
     lead = totals.head(3)
     named = "; ".join(
-        f"{study.themes[str(theme)]} {number} of {len(study.body)}"
+        f"{study.themes[str(theme)]} {number} of {len(study.counted)}"
         for theme, number in lead.items()
     )
     first = str(totals.index[0])

@@ -32,6 +32,8 @@ MOST_EVENTS = 40
 MOST_SENTENCES = 600
 # Sentences of a theme on its own page, which are that page's matter: again some thirty pages.
 MOST_OF_THEME = 600
+# Sentences whose clauses are taken apart for the table of terms: so many take ten seconds.
+MOST_PARSED = 20_000
 # Columns that are texts or windows: more leave no room for "7 of 20" in a cell.
 MOST_COLUMNS = 8
 # Panels of a figure that are texts or windows: more do not fit a page; the latest are drawn.
@@ -83,7 +85,7 @@ def of_texts(study: Study, texts: Sequence[Collection[str]]) -> list[list[str]]:
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def resting(study: Study) -> frozenset[str]:
     """The sentences shown under the claims of the summary and the verdict, and in its cells."""
-    if study.body.empty:
+    if not len(study.counted):
         return frozenset()
     claims = {found.id: found.evidence for found in (*summary(study), *verdict(study))}
     cells = (cell.evidence for cell in scorecard(study).cells)

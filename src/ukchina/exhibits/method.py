@@ -20,7 +20,7 @@ _MOST_TEXTS = 40
 
 def codebook_table(study: Study) -> Exhibit:
     """What each theme means, in one sentence, and how often it was coded."""
-    coded = study.counted_codings["theme"].value_counts()
+    coded = study.coded["theme"].astype(str).value_counts()
     rows = tuple(
         (
             (PageLink(f"themes/{theme.id}.html", (theme.name,)),),

@@ -31,7 +31,7 @@ MOST_LINKS = 2
 def verdict_claims(study: Study) -> Exhibit:
     """The verdict and what it rests on, each sentence with the words behind it."""
     found = verdict(study)
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     if not found:
         return no_verdict(study)
@@ -40,7 +40,7 @@ def verdict_claims(study: Study) -> Exhibit:
 
 def scorecard_table(study: Study) -> Exhibit:
     """The eight indicators in each window, undated texts in a column of their own."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     card = scorecard(study)
     shown = _shown(card)
@@ -57,7 +57,7 @@ def scorecard_table(study: Study) -> Exhibit:
         headline=_headline(card),
         subtitle="Value of each indicator by window, with its independent origins, the confidence "
         f"of the reading and the sentences that tell it. {_legend()}. "
-        f"n = {numbered(len(study.body), 'sentence')}, {period(study)}" + _left_out(card, shown),
+        f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}" + _left_out(card, shown),
         source=source_line(study),
         anchor="tab-scorecard",
     )
@@ -87,7 +87,7 @@ def scorecard_rules(study: Study) -> Exhibit:
 
 def scorecard_evidence(study: Study) -> Exhibit:
     """Every cell with evidence as a row: what was counted, in which sentences."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     told = [cell for cell in scorecard(study).cells if cell.value != NONE]
     rows = tuple(

@@ -24,7 +24,7 @@ MOST_ROWS = 30
 
 def sensitivity_dots(study: Study) -> Exhibit:
     """The figure of all variants: ● the same, ◇ something else; its data say what else."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     found = sensitivity(study)
     if not found.variants:
@@ -52,7 +52,7 @@ def sensitivity_dots(study: Study) -> Exhibit:
 
 def sensitivity_reading(study: Study) -> Exhibit:
     """The paragraph: in how many variants the verdict stays, and what moves its parts."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     if not verdict(study):
         return no_verdict(study)

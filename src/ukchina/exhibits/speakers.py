@@ -35,7 +35,7 @@ _CHINESE = {Side.CHINA_GOVERNMENT, Side.CHINA_EXPERT}
 
 def quoted_speakers(study: Study) -> Exhibit:
     """The figure of words inside quotation marks by speaker, a panel a text (or window)."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     table = _table(study)
     if table.empty:
@@ -70,13 +70,20 @@ def _left_out(windows: int, rows: int) -> str:
 
 def _table(study: Study) -> pd.DataFrame:
     """Words quoted. Columns: panel, speaker, side, words; by panel, longest first."""
-    quoted = study.quotations[study.quotations["kind"].isin(["direct", "partial"])]
+    columns = ("document", "kind", "speaker", "side", "text")
+    quoted = study.tables.some("quotations", columns)
+    quoted = quoted[quoted["kind"].isin(["direct", "partial"])]
     by_name = study.in_report.set_index("document")
     by_text = len(study.in_report) <= limits.MOST_PANELS
-    panel = quoted["document"].map(by_name["label" if by_text else "window"])
+    panel = quoted["document"].map(dict(by_name["label" if by_text else "window"])).astype(str)
     words = quoted["text"].str.split().str.len()
     table = quoted.assign(panel=panel, words=words).dropna(subset="speaker")
-    counted = table.groupby(["panel", "speaker", "side"], sort=False)["words"].sum().reset_index()
+    counted = (
+        table.groupby(["panel", "speaker", "side"], sort=False, observed=True)["words"]
+        .sum()
+        .reset_index()
+    )
+    counted = counted.astype({"speaker": str, "side": str})
     return counted.sort_values(["words", "speaker"], ascending=[False, True], kind="stable")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ukchina.blocks import Column, Evidence, Strong, Table
 from ukchina.coding.clauses import MAIN, clauses
@@ -17,10 +19,11 @@ from ukchina.findings.words import capital, count, listed
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Hashable
 
     from ukchina.blocks import Inline, Inlines
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
 # "When asked" tells the moment of an answer, not a condition.
 _AT_THAT = re.compile(r"\W*when\s+\w+ed\b", re.IGNORECASE)
@@ -51,14 +54,16 @@ _KINDS = tuple(dict.fromkeys(_TIES.values()))
 
 def terms(study: Study) -> Exhibit:
     """The table of mixed sentences that are tied by *when, until, while, despite, but*."""
+    if not len(study.counted):
+        return no_sentence(study)
+    mixed = study.counted[(study.outline.frame["orientation"].iloc[study.counted] == "mixed")]
+    looked = _looked_at(study, mixed)
     rows = [
         (kind, row, parts)
-        for _, row in study.body[study.body["orientation"] == "mixed"].iterrows()
-        for kind, parts in [_tied(str(row["text"]))]
+        for row in study.rows_at(looked).to_dict("records")
+        for kind, parts in [_tied(study.words(row["evidence"]))]
         if kind
     ]
-    if study.body.empty:
-        return no_sentence(study)
     if not rows:
         return nothing("No terms are stated", "No mixed sentence concedes, excepts or demands.")
     rows.sort(key=lambda found: _KINDS.index(found[0]))
@@ -76,12 +81,26 @@ def terms(study: Study) -> Exhibit:
             rows=tuple(_cells(study, *rows[place]) for place in places),
             headline=capital(f"{said} {'sets' if len(rows) == 1 else 'set'} the terms"),
             subtitle=f"Mixed sentences whose clauses are tied by words such as when, until, while, "
-            f"despite or but: {len(rows)} of {int((study.body['orientation'] == 'mixed').sum())}."
+            f"despite or but: {len(rows)} of {_of(len(looked), len(mixed))}."
             + limits.said(len(places), len(rows), "such sentence", "sentences"),
             source=source_line(study),
             anchor="tab-terms",
         )
     )
+
+
+def _looked_at(study: Study, mixed: Places) -> Places:
+    """The mixed sentences whose clauses are looked at: all, or of very many those of new texts."""
+    if len(mixed) <= limits.MOST_PARSED:
+        return mixed
+    days = [study.published(name) for name in study.tables.names]
+    day = np.array([one.toordinal() if one else 0 for one in days])[study.outline.document[mixed]]
+    newest = np.argsort(-day, kind="stable")[: limits.MOST_PARSED]
+    return mixed[np.sort(newest)]
+
+
+def _of(looked: int, mixed: int) -> str:
+    return str(mixed) if looked == mixed else f"the {looked:,} newest of {mixed:,}"
 
 
 def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -147,7 +166,7 @@ def _parted(words: str, link: str, before: str) -> list[tuple[str, str]]:
 
 
 def _cells(
-    study: Study, kind: str, row: pd.Series, parts: list[tuple[str, str]]
+    study: Study, kind: str, row: dict[Hashable, Any], parts: list[tuple[str, str]]
 ) -> tuple[Inlines, ...]:
     words: list[Inline] = [
         Strong((text,)) if link in {MAIN, "contrast"} else text for text, link in parts

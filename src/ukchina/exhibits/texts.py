@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import Column, Evidence, Paragraph, Table
+from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import short_date
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, exhibit
@@ -38,7 +39,7 @@ VOICES = {
 
 def corpus_card(study: Study) -> Exhibit:
     """A row a document, by date, undated last: origin, length, furniture cut, voices."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     voices = voice_by_document(study)
     each = limits.of_texts(study, [(name,) for name in study.in_report["document"]])
@@ -70,7 +71,7 @@ def corpus_card(study: Study) -> Exhibit:
 
 def repetitions(study: Study) -> Exhibit:
     """The words that texts share and the meetings that they retell; a sentence without any."""
-    if study.body.empty:
+    if not len(study.counted):
         return no_sentence(study)
     if len(study.in_report) == 1:
         return exhibit(Paragraph(("There is no second text that this one could repeat.",)))
@@ -111,10 +112,10 @@ def _repetition(study: Study, overlap: Overlap, labels: dict[str, str]) -> tuple
     """The two texts, how many words they share, and these; of a meeting, the remark in both."""
     first, second = overlap.first, overlap.second
     words = study.corpus.document(first.document).words(first)
-    shared, shown = f"{len(words.split())}", f"“{words}”"
+    shared, shown = f"{len(words.split())}", quoted(words)
     if overlap.reason == MEETING:
         other = study.corpus.document(second.document).words(second)
-        shared, shown = "", f"one meeting: “{words}”; “{other}”"
+        shared, shown = "", f"one meeting: {quoted(words)}; {quoted(other)}"
     return (labels[first.document],), (labels[second.document],), (shared,), (shown,)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.blocks import Annex, Column, Cover, Evidence, ListBlock, Paragraph, Strong, Table
+from ukchina.blocks.quoting import quoted
 from ukchina.errors import CallError
 from ukchina.exhibits import limits
 from ukchina.exhibits.annex import VOICE_NAMES, entries
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from ukchina.coding import Theme
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
 # So many patterns of a rule are shown; the codebook's file has them all.
 MOST_PATTERNS = 12
@@ -28,14 +32,14 @@ def theme_cover(study: Study, theme: str) -> Exhibit:
     """The name of the theme and how often it is borne."""
     found = _theme(study, theme)
     rows = _sentences(study, theme)
-    spread = share_of(rows["document"].nunique(), len(study.in_report), "text")
+    spread = share_of(len(np.unique(study.outline.document[rows])), len(study.in_report), "text")
     return exhibit(
         Cover(
             title=found.name,
             kicker="A theme of the codebook",
             subtitle=found.short,
             facts=(
-                ("Sentences", (f"{len(rows)} of {len(study.body)}, in {spread}",)),
+                ("Sentences", (f"{len(rows)} of {len(study.counted)}, in {spread}",)),
                 ("Id", (found.id,)),
                 ("Codebook", (study.codebook.version,)),
                 ("Edition", (study.edition,)),
@@ -53,16 +57,16 @@ def theme_definition(study: Study, theme: str) -> Exhibit:
         Paragraph((Strong(("Code it for",)), f" {quote(found.use)}")),
         Paragraph((Strong(("Not for",)), f" {quote(found.avoid)}")),
         Paragraph((Strong(("Examples",)),)),
-        ListBlock(tuple((Paragraph((f"“{one}”",)),) for one in found.examples)),
+        ListBlock(tuple((Paragraph((quoted(one),)),) for one in found.examples)),
         Paragraph((Strong(("Near misses",)),)),
-        ListBlock(tuple((Paragraph((f"“{one}”",)),) for one in found.near_misses)),
+        ListBlock(tuple((Paragraph((quoted(one),)),) for one in found.near_misses)),
     )
 
 
 def theme_rules(study: Study, theme: str) -> Exhibit:
     """The rules that find the theme: patterns, reason, and how many sentences each found."""
     found = _theme(study, theme)
-    used = study.counted_codings[study.counted_codings["theme"] == theme]["rule"].value_counts()
+    used = study.coded["rule"][study.coded["theme"] == theme].astype(str).value_counts()
     rows = tuple(
         (
             (rule.id,),
@@ -94,9 +98,11 @@ def theme_shares(study: Study, theme: str) -> Exhibit:
     """Sentences that bear the theme, k of n, by voice and window."""
     bearing = _sentences(study, theme)
     columns = windows(study)
+    frame = study.outline.frame[["voice", "window"]]
+    counted, borne = frame.iloc[study.counted], frame.iloc[bearing]
     rows = []
     for voice, name in VOICE_NAMES.items():
-        cells = [_share(study.body, bearing, voice, window) for window in columns]
+        cells = [_share(counted, borne, voice, window) for window in columns]
         if any(cell != "–" for cell in cells):
             rows.append(((capital(name),), *((cell,) for cell in cells)))
     if not rows:
@@ -119,25 +125,26 @@ def theme_shares(study: Study, theme: str) -> Exhibit:
 def theme_sentences(study: Study, theme: str) -> Exhibit:
     """Every sentence that bears the theme, its cue marked; of very many the most telling."""
     rows = _sentences(study, theme)
-    if rows.empty:
+    if not len(rows):
         return nothing("No sentence bears this theme", "The texts selected do not speak of it.")
-    each = [(one,) for one in rows["evidence"]]
+    each = [(one,) for one in study.outline.ids(rows)]
     places = limits.shown(study, each, limits.MOST_OF_THEME)
     said = limits.said(len(places), len(rows), "sentence", "sentences")
-    listed = Annex(entries(study, rows.iloc[places]), filters=("Orientation", "Voice"))
+    listed = Annex(entries(study, rows[places]), filters=("Orientation", "Voice"))
     return exhibit(*([Paragraph((said.strip(),))] if said else []), listed)
 
 
 def theme_near_misses(study: Study, theme: str) -> Exhibit:
     """What matched and was blocked, with the reason: where the rules end."""
-    misses = study.near_misses[study.near_misses["theme"] == theme]
+    misses = study.tables.some("near_misses", ("evidence", "theme", "cue", "reason"))
+    misses = misses[misses["theme"] == theme]
     if misses.empty:
         return nothing("No near miss", "No match of this theme was blocked in these texts.")
     places = limits.shown(study, [(one,) for one in misses["evidence"]], limits.MOST_ROWS)
     rows = tuple(
         (
             (Evidence(miss.evidence, (study.label(miss.evidence),)),),
-            (f"“{miss.cue}”",),
+            (quoted(miss.cue),),
             (str(miss.reason),),
         )
         for miss in misses.iloc[places].itertuples()
@@ -162,9 +169,9 @@ def _theme(study: Study, theme: str) -> Theme:
     raise CallError(f'unknown theme "{theme}"; known: {known}')
 
 
-def _sentences(study: Study, theme: str) -> pd.DataFrame:
-    wanted = study.counted_codings[study.counted_codings["theme"] == theme]["evidence"]
-    return study.body[study.body["evidence"].isin(set(wanted))]
+def _sentences(study: Study, theme: str) -> Places:
+    """The places of the counted sentences that bear the theme."""
+    return np.unique(study.coded["place"][study.coded["theme"] == theme])
 
 
 def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -> str:

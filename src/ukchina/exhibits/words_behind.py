@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.blocks import Annex, Evidence, Paragraph, Words
 from ukchina.blocks.numbering import walk
 from ukchina.exhibits import limits
@@ -54,13 +56,14 @@ def annex(study: Study) -> Exhibit:
 
     Of more than `limits.MOST_SENTENCES` only those that an exhibit of the report links.
     """
-    body = study.body
-    if body.empty:
+    body = study.counted
+    if not len(body):
         return nothing("No sentence to list", "The limits set leave no sentence.")
     filters = ("Themes", "Orientation", "Voice")
     if len(body) <= limits.MOST_SENTENCES:
         return exhibit(Annex(entries(study, body), filters=filters))
-    linked = body[body["evidence"].isin(linked_sentences(study))]
+    places = study.outline.places(linked_sentences(study))
+    linked = np.sort(places[study.is_counted[places]])
     said = (
         f"Of {numbered(len(body), 'sentence')} that are counted, {len(linked):,} are listed: those "
         "that the claims, the cells of the scorecard and the rows shown above rest on. "

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Raised when a record's fields change meaning; an older record is then refused, not misread.
 VERSION = 1
+# More ids than these would make the record of an archive's edition larger than its pages.
+MOST_RECORDED = 5_000
 _FIELDS = ("edition", "documents", "made_with", "summary", "scorecard", "counts")
 
 
@@ -76,7 +78,7 @@ def record(study: Study, findings: Sequence[Finding]) -> dict[str, Any]:
                 "numbers": dict(found.numbers),
                 "origins": found.origins,
                 "confidence": found.confidence,
-                "evidence": list(found.evidence),
+                "evidence": _recorded(found.evidence),
             }
             for found in findings
         ],
@@ -87,7 +89,7 @@ def record(study: Study, findings: Sequence[Finding]) -> dict[str, Any]:
                 "value": cell.value,
                 "origins": cell.origins,
                 "confidence": cell.confidence,
-                "evidence": list(cell.evidence),
+                "evidence": _recorded(cell.evidence),
             }
             for cell in scorecard(study).cells
         ],
@@ -135,6 +137,11 @@ def changes(before: Record, now: Record) -> Changes:
     )
 
 
+def _recorded(evidence: Sequence[str]) -> list[str]:
+    """The evidence; of very much none, and then every changed text may be the reason."""
+    return list(evidence) if len(evidence) <= MOST_RECORDED else []
+
+
 def _made_with(study: Study) -> dict[str, str]:
     stated = study.parameters.stated()
     return {
@@ -146,8 +153,8 @@ def _made_with(study: Study) -> dict[str, str]:
 
 
 def _counts(study: Study) -> list[dict[str, Any]]:
-    sentences = {"theme": "", "name": "Sentences", "k": len(study.body), "evidence": []}
-    codings = study.counted_codings
+    sentences = {"theme": "", "name": "Sentences", "k": len(study.counted), "evidence": []}
+    coded = study.coded
     return [
         sentences,
         *(
@@ -155,7 +162,9 @@ def _counts(study: Study) -> list[dict[str, Any]]:
                 "theme": row["theme"],
                 "name": row["name"],
                 "k": int(row["k"]),
-                "evidence": list(codings[codings["theme"] == row["theme"]]["evidence"]),
+                "evidence": _recorded(
+                    study.outline.ids(coded["place"][coded["theme"] == row["theme"]].to_numpy())
+                ),
             }
             for row in theme_by_orientation(study).to_dict("records")
         ),

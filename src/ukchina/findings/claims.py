@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.verdict import verdict
@@ -20,7 +22,7 @@ from ukchina.findings.words import (
     textual,
 )
 from ukchina.reading.values import Side
-from ukchina.study.counts import orientations, theme_by_orientation, voice_by_document
+from ukchina.study.counts import ordinal, orientations, theme_by_orientation, voice_by_document
 from ukchina.study.origins import WORDS
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
 # A summary of more sentences is no summary.
 MOST_SENTENCES = 8
@@ -48,7 +51,7 @@ def summary(study: Study) -> tuple[Finding, ...]:
 
     At most `MOST_SENTENCES`; where the verdict says little, more is said of texts and themes.
     """
-    if study.body.empty:
+    if not len(study.counted):
         return ()
     decided = [one for one in verdict(study) if one.id in _DECIDING]
     made = (make(study) for make in _MAKERS)
@@ -66,12 +69,12 @@ def texts(study: Study) -> Finding:
         span = f", published {_period(dated)}"
     if undated:
         span += f"; {count(undated, 'text')} {'bears' if undated == 1 else 'bear'} no date"
-    openings = study.body.drop_duplicates("document").set_index("document")["evidence"]
+    first = study.openings
     return finding(
         study,
         "texts",
         claim="The report reads {texts} from {origins}{span}.",
-        evidence=[openings[name] for name in chosen["document"] if name in openings],
+        evidence=study.outline.ids(first[name] for name in chosen["document"] if name in first),
         texts=count(len(chosen), "text"),
         origins=count(study.origin_count(chosen["document"]), "independent origin"),
         span=span,
@@ -94,7 +97,6 @@ def repetition(study: Study) -> Finding | None:
         overlaps,
         key=lambda found: (found.reason == WORDS, found.first.end - found.first.start),
     )
-    labels = study.documents.set_index("document")["label"]
     document = study.corpus.document(overlap.first.document)
     retold = "report one meeting and quote the same remark ({words} in the first),"
     return finding(
@@ -104,11 +106,12 @@ def repetition(study: Study) -> Finding | None:
         + ("share a run of {words}" if overlap.reason == WORDS else retold)
         + " and count as one origin.",
         evidence=[
-            *_sentences_at(study, overlap.first.document, overlap.first.start),
-            *_sentences_at(study, overlap.second.document, overlap.second.start),
+            found
+            for span in (overlap.first, overlap.second)
+            if (found := study.sentence_at(span.document, span.start))
         ],
-        first=capital(textual(labels[overlap.first.document])),
-        second=textual(labels[overlap.second.document]),
+        first=capital(textual(study.title(overlap.first.document))),
+        second=textual(study.title(overlap.second.document)),
         words=count(len(document.words(overlap.first).split()), "word"),
     )
 
@@ -118,7 +121,7 @@ def leading_theme(study: Study) -> Finding | None:
     found = leading(study)
     if found.empty:
         return None
-    whole = numbered(len(study.body), "sentence")
+    whole = numbered(len(study.counted), "sentence")
     texts = [share_of(int(number), len(study.in_report), "text") for number in found["documents"]]
     told = [f"{k} of {whole}, in {spread}" for k, spread in zip(found["k"], texts, strict=True)]
     one, same = len(found) == 1, len(set(told)) == 1
@@ -126,7 +129,7 @@ def leading_theme(study: Study) -> Finding | None:
         study,
         "leading_theme",
         claim="Origins weighing alike, {themes} {are} most often coded: {told}.",
-        evidence=[evidence for theme in found["theme"] for evidence in _of_theme(study, theme)],
+        evidence=study.outline.ids(_once([_of_theme(study, theme) for theme in found["theme"]])),
         themes=listed([f"‘{name}’" for name in found["name"]]),
         are="is the theme" if one else "are the themes",
         told=("" if one else "each ") + told[0] if same else "; ".join(told),
@@ -137,7 +140,7 @@ def both_axes(study: Study) -> Finding:
     """Cooperation, contention and both at once, never netted into one number."""
     counts = {name: int(number) for name, number in orientations(study).items()}
     order = ["mixed", "cooperative", "contentious", "neutral"]
-    rows = study.body.assign(place=study.body["orientation"].map(order.index))
+    place = ordinal(study.outline.frame["orientation"], order)[study.counted]
     present = [name for name in _DEPICTED if counts[name]]
     verb = "depicts" if counts[present[0]] == 1 else "depict"
     said = [f"{counts[name]} {_DEPICTED[name]}" for name in present]
@@ -147,8 +150,8 @@ def both_axes(study: Study) -> Finding:
         study,
         "both_axes",
         claim="Of {n}, {said}{absent}.",
-        evidence=list(rows.sort_values("place", kind="stable")["evidence"]),
-        n=numbered(len(study.body), "sentence"),
+        evidence=study.outline.ids(study.counted[np.argsort(place, kind="stable")]),
+        n=numbered(len(study.counted), "sentence"),
         said=listed(said),
         absent=f"; none depicts {listed(absent).replace(' and ', ' or ')}" if absent else "",
         cooperative=counts["cooperative"],
@@ -180,7 +183,7 @@ def most_mixed(study: Study) -> Finding | None:
         study,
         "most_mixed",
         claim="Most sentences on {theme} hold cooperation and contention at once: {mixed} of {k}.",
-        evidence=_of_theme(study, row["theme"], "mixed"),
+        evidence=study.outline.ids(_of_theme(study, row["theme"], "mixed")),
         holds=bool(2 * row["mixed"] > row["k"]),
         theme=in_prose(row["name"]),
         mixed=int(row["mixed"]),
@@ -194,20 +197,23 @@ def governments(study: Study) -> Finding | None:
     british, chinese = (
         int(voices[side].sum()) for side in (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
     )
-    labels = study.documents.set_index("document")["label"]
-    silent = [textual(labels[name]) for name in voices.index[voices[Side.CHINA_GOVERNMENT] == 0]]
-    told = study.body["voice"].isin([Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT])
-    order = study.body[told].sort_values("voice", kind="stable")["evidence"]
-    without = f"; {listed(silent)} {'has' if len(silent) == 1 else 'have'} no Chinese voice"
+    silent = list(voices.index[voices[Side.CHINA_GOVERNMENT] == 0])
     few = 0 < len(silent) <= ENOUGH_SENTENCES and chinese
+    named = listed([textual(study.title(name)) for name in silent]) if few else ""
+    # China's first, in the order of the texts.
+    sides = [Side.CHINA_GOVERNMENT, Side.UK_GOVERNMENT]
+    place = ordinal(study.outline.frame["voice"], sides)[study.counted]
+    told = place >= 0
+    order = study.counted[told][np.argsort(place[told], kind="stable")]
+    without = f"; {named} {'has' if len(silent) == 1 else 'have'} no Chinese voice"
     return finding(
         study,
         "governments",
         claim="Of {n}, {british} {claims} of the British government and {chinese} of the "
         "Chinese{without}.",
-        evidence=list(order),
+        evidence=study.outline.ids(order),
         holds=bool(told.any()),
-        n=numbered(len(study.body), "sentence"),
+        n=numbered(len(study.counted), "sentence"),
         british=figure(british),
         claims="is a claim" if british <= 1 else "are claims",
         chinese=figure(chinese),
@@ -237,7 +243,7 @@ def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | No
         f"most_{axis}",
         claim=f"{opening}: {{own}} of {{k}} sentences {{depict}} it, {{against}} the opposite "
         "and {mixed} both.",
-        evidence=_of_theme(study, row["theme"], axis),
+        evidence=study.outline.ids(_of_theme(study, row["theme"], axis)),
         holds=holds,
         theme=in_prose(row["name"]),
         own=int(row[axis]),
@@ -248,17 +254,18 @@ def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | No
     )
 
 
-def _of_theme(study: Study, theme: str, orientation: str = "") -> list[str]:
-    wanted = set(study.counted_codings[study.counted_codings["theme"] == theme]["evidence"])
-    rows = study.body[study.body["evidence"].isin(wanted)]
+def _of_theme(study: Study, theme: str, orientation: str = "") -> Places:
+    """The places of the counted sentences that bear a theme, in order."""
+    places = np.unique(study.coded["place"][study.coded["theme"] == theme])
     if orientation:
-        rows = rows[rows["orientation"] == orientation]
-    return list(rows["evidence"])
+        places = places[(study.outline.frame["orientation"].iloc[places] == orientation).to_numpy()]
+    return places
 
 
-def _sentences_at(study: Study, document: str, offset: int) -> list[str]:
-    rows = study.rows_of("body", document)
-    return list(rows[(rows["start"] <= offset) & (offset < rows["end"])]["evidence"])
+def _once(found: list[Places]) -> Places:
+    """The places of several lists one after the other, each where it comes first."""
+    places = np.concatenate(found)
+    return places[np.sort(np.unique(places, return_index=True)[1])]
 
 
 def _period(dated: pd.Series) -> str:

@@ -8,7 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ukchina.corpus.dates import long_date
+from ukchina.findings.finding import documents_behind
 from ukchina.findings.gaps_contradictions import contradictions
 from ukchina.findings.gaps_gap import Gap
 from ukchina.findings.gaps_next import wanted
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from ukchina.findings.finding import Finding
     from ukchina.findings.scorecard import Cell, Scorecard
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
 _FLAG = re.compile(r"office: not (?P<office>[^;]+) on (?P<day>\d{4}-\d{2}-\d{2})")
 # Claims that one axis prevails, and the other axis.
@@ -46,14 +50,14 @@ class NegativeCase:
 
     finding: str
     claim: str
-    evidence: tuple[str, ...]
-    mixed: tuple[str, ...]
+    evidence: Sequence[str]
+    mixed: Sequence[str]
 
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def gaps(study: Study) -> tuple[Gap, ...]:
     """Every gap of a study, in the order of the chapter; () without counted sentences."""
-    if study.body.empty:
+    if not len(study.counted):
         return ()
     card = scorecard(study)
     return (
@@ -67,7 +71,9 @@ def gaps(study: Study) -> tuple[Gap, ...]:
 
 def voices_by_window(study: Study) -> pd.DataFrame:
     """Counted sentences by voice (rows) and window (columns), zeros kept: zero is a gap."""
-    table = study.body.groupby(["voice", "window"]).size().unstack("window", fill_value=0)
+    counted = study.outline.frame[["voice", "window"]].iloc[study.counted]
+    table = counted.groupby(["voice", "window"], observed=True).size().unstack("window")
+    table = table.fillna(0)
     return table.reindex(index=list(Side), columns=windows(study), fill_value=0).astype(int)
 
 
@@ -81,10 +87,10 @@ def negative_cases(study: Study, findings: Sequence[Finding]) -> tuple[NegativeC
         opposite = _OPPOSITE.get(finding.id)
         if opposite is None:
             continue
-        told = _on(study, _themes(study, finding))
+        places = _on(study, _themes(study, finding))
+        leaning = study.outline.frame["orientation"].iloc[places]
         against, mixed = (
-            tuple(e for e, orientation in told.items() if orientation == axis)
-            for axis in (opposite, "mixed")
+            study.outline.ids(places[(leaning == axis).to_numpy()]) for axis in (opposite, "mixed")
         )
         found.append(NegativeCase(finding.id, str(finding), against, mixed))
     return tuple(found)
@@ -97,49 +103,51 @@ def _themes(study: Study, finding: Finding) -> set[str]:
     return themes or {t for name in CONTENDED for t in rules().indicator(name).themes}
 
 
-def _on(study: Study, themes: set[str]) -> dict[str, str]:
-    """The orientation of the counted sentences that bear one of the themes."""
-    codings = study.counted_codings
-    bearing = set(codings[codings["theme"].isin(themes)]["evidence"])
-    rows = study.body[study.body["evidence"].isin(bearing)]
-    return dict(zip(rows["evidence"], rows["orientation"], strict=True))
+def _on(study: Study, themes: set[str]) -> Places:
+    """The places of the counted sentences that bear one of the themes."""
+    return np.unique(study.coded["place"][study.coded["theme"].isin(themes)])
 
 
 def _single(study: Study, card: Scorecard) -> list[Gap]:
     """Per window, the indicators that rest on one text where the window has several."""
     found = []
-    labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
     for window in card.windows:
         here = study.in_report[study.in_report["window"] == window]
         if len(here) == 1:
             text = f"One text alone was published in {windowed([window])}"
             if window == UNDATED:
                 text = "One text alone is undated"
-            first = study.body[study.body["document"] == here["document"].iloc[0]]["evidence"]
-            found.append(Gap("single source", text, tuple(first.iloc[:1])))
-        alone = [cell for cell in card.cells if cell.window == window and _one_text(cell)]
+            first = study.openings.get(str(here["document"].iloc[0]), -1)
+            found.append(Gap("single source", text, study.outline.ids([first] * (first >= 0))))
+        alone = [c for c in card.cells if c.window == window and _one_text(study, c)]
         for cell in alone if len(here) > 1 else ():
-            label = textual(labels[cell.evidence[0].rpartition("@")[0]])
+            label = textual(study.title(cell.evidence[0].rpartition("@")[0]))
             name = in_prose(rules().indicator(cell.indicator).name)
             text = f"{capital(windowed([window]))}, {name}: told by {label} alone"
             found.append(Gap("single source", text, cell.evidence))
     return found
 
 
-def _one_text(cell: Cell) -> bool:
-    return len({one.rpartition("@")[0] for one in cell.evidence}) == 1
+def _one_text(study: Study, cell: Cell) -> bool:
+    return len(documents_behind(study, cell.evidence)) == 1
 
 
 def _unconfirmed(study: Study) -> list[Gap]:
     """Events announced that no text reports as done, or not with all who were to take part."""
-    done = study.events[study.events["status"].isin(["occurred", "ongoing", "ended"])]
-    people = set(study.actors[study.actors["type"] == "person"]["name"])
-    reported = {str(cluster): same["actors"].dropna() for cluster, same in done.groupby("cluster")}
+    columns = ("document", "start", "text", "status", "actors", "cluster")
+    events = study.tables.some("events", columns)
+    mentions = study.tables.some("actors", ("name", "type"))
+    people = set(mentions["name"][mentions["type"] == "person"].unique())
+    reported: dict[str, set[str]] = {}
+    done = events[events["status"].isin(["occurred", "ongoing", "ended"])]
+    for cluster, actors in zip(done["cluster"], done["actors"], strict=True):
+        named = actors.split("; ") if isinstance(actors, str) else []
+        reported.setdefault(str(cluster), set()).update(named)
     found = []
-    for event in study.events[study.events["status"] == "scheduled"].to_dict("records"):
+    for event in events[events["status"] == "scheduled"].to_dict("records"):
         evidence = _sentence_of(study, event)
         same = reported.get(str(event["cluster"]))
-        present = {name for actors in (() if same is None else same) for name in actors.split("; ")}
+        present = same or set()
         named = event["actors"].split("; ") if isinstance(event["actors"], str) else []
         missing = [name for name in named if name in people - present]
         if not evidence or (same is not None and not missing):
@@ -155,14 +163,14 @@ def _unconfirmed(study: Study) -> list[Gap]:
 def _roles(study: Study) -> list[Gap]:
     """Persons whom a text gives an office that they did not hold on its date."""
     found: dict[tuple[str, str, str], list[str]] = {}
-    for actor in study.actors[study.actors["flags"].notna()].to_dict("records"):
+    actors = study.tables.some("actors", ("document", "start", "name", "flags"))
+    for actor in actors[actors["flags"].notna()].to_dict("records"):
         evidence = _sentence_of(study, actor)
         if evidence:
             key = (actor["document"], actor["name"], actor["flags"])
             found.setdefault(key, []).append(evidence)
-    labels = study.documents.set_index("document")["label"]
     return [
-        Gap("role", _misplaced(name, textual(labels[document]), flags), tuple(evidence))
+        Gap("role", _misplaced(name, textual(study.title(document)), flags), tuple(evidence))
         for (document, name, flags), evidence in found.items()
     ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from ukchina.findings.gaps_gap import Gap, undertakings
-from ukchina.findings.scorecard_reports import reports
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import MINUS, PLUS, rules
 from ukchina.findings.words import capital, in_prose, textual, windowed
@@ -13,9 +15,11 @@ from ukchina.findings.words import capital, in_prose, textual, windowed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ukchina.findings.gaps_gap import Undertaking
+    import pandas as pd
+    from numpy.typing import NDArray
+
     from ukchina.findings.scorecard_reports import Report
-    from ukchina.findings.scorecard_rows import Row, Rows
+    from ukchina.findings.scorecard_rows import Rows
     from ukchina.study import Study
 
 # Texts of one month speak of one state of affairs; later, an undertaking may have moved on.
@@ -23,23 +27,20 @@ SAME_TIME_DAYS = 31
 # Each text or figure is compared with so many that follow it: every pair of thousands takes hours.
 MOST_COMPARED = 50
 _T = TypeVar("_T")
-# How near to its object a word of stage must stand: about ten words.
-_REACH = 60
 
 
 def contradictions(study: Study) -> tuple[Gap, ...]:
     """The disagreements between texts, each with a sentence of either side."""
     read = rows(study)
-    return (*_stages(read), *_figures(read), *_opposed(read))
+    return (*_stages(read), *_figures(study), *_opposed(read))
 
 
 def _stages(read: Rows) -> Iterator[Gap]:
     """Undertakings that two texts of one month place at different stages, a pair a difference."""
-    for undertaking in undertakings():
-        told: dict[str, tuple[str, str]] = {}
-        for row in read.sentences:
-            if row["document"] not in told and (stage := _stage(row["plain"], undertaking)):
-                told[row["document"]] = (stage, row["evidence"])
+    for number, undertaking in enumerate(undertakings()):
+        told = {
+            name: text.stages[number] for name, text in read.texts.items() if number in text.stages
+        }
         shown: set[frozenset[str]] = set()
         for first, second in _near(list(told)):
             (one, left), (other, right) = told[first], told[second]
@@ -48,8 +49,8 @@ def _stages(read: Rows) -> Iterator[Gap]:
                 continue
             shown.add(difference)
             text = (
-                f"On {undertaking.name}: {_label(read, first)} has it {one}, "
-                f"{_label(read, second)} {other}"
+                f"On {undertaking.name}: {_label(read.study, first)} has it {one}, "
+                f"{_label(read.study, second)} {other}"
             )
             yield Gap("contradiction", text, (left, right))
 
@@ -61,72 +62,77 @@ def _near(found: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
             yield first, second
 
 
-def _stage(plain: str, undertaking: Undertaking) -> str:
-    """The stage whose word stands nearest to the undertaking; "" when none does."""
-    for thing in undertaking.object.finditer(plain):
-        low, high = max(0, thing.start() - _REACH), thing.end() + _REACH
-        near = [
-            (abs(match.start() - thing.start()), name)
-            for name, pattern in undertaking.stages
-            for match in pattern.finditer(plain, low, min(high, len(plain)))
-        ]
-        if near:
-            return min(near)[1]
-    return ""
+def _figures(study: Study) -> Iterator[Gap]:
+    """Figures of one measure and unit, of one time, whose ranges do not meet.
 
-
-def _figures(read: Rows) -> Iterator[Gap]:
-    """Figures of one measure and unit, of one time, whose ranges do not meet."""
-    alike: dict[tuple[str, str], list[Row]] = {}
-    for row in _quantities(read):
-        if row["value_low"] is not None and row["sentence"]:
-            alike.setdefault((row["measure"], row["unit"]), []).append(row)
-    for first, second in (pair for group in alike.values() for pair in _near(group)):
-        names = first["document"], second["document"]
-        same = first["ref_date"] == second["ref_date"] or _same_time(read.study, *names)
-        if names[0] != names[1] and same and _apart(first, second):
-            text = (
-                f"{capital(_label(read, names[0]))} has “{first['text']}”, "
-                f"{_label(read, names[1])} “{second['text']}”"
-            )
-            yield Gap("figure", text, (first["sentence"], second["sentence"]))
+    One pair, the first, stands for all of a measure, a unit and a window.
+    """
+    table = _quantities(study)
+    windows = study.outline.frame["window"].iloc[table["place"]]
+    for place, apart, more in _differing(study, table, windows.cat.codes.to_numpy()):
+        first, second = table.iloc[place], table.iloc[place + apart]
+        so_too = f"; so do others of {windowed([str(windows.iloc[place])])}" if more else ""
+        text = (
+            f"{capital(_label(study, first['document']))} has “{first['text']}”, "
+            f"{_label(study, second['document'])} “{second['text']}”{so_too}"
+        )
+        yield Gap("figure", text, study.outline.ids([first["place"], second["place"]]))
 
 
 # Measures that count whatever the sentence is about: two of them say nothing about each other.
-_ANYTHING = {"count", "duration", "event_count", "superlative"}
+_ANYTHING = ("count", "duration", "event_count", "superlative")
+_QUANTITIES = (
+    *("document", "start", "text", "measure", "unit"),
+    *("value_low", "value_high", "ref_date"),
+)
 
 
-def _quantities(read: Rows) -> list[Row]:
-    held: dict[str, list[Row]] = {}
-    for sentence in read.sentences:
-        held.setdefault(sentence["document"], []).append(sentence)
-    found = []
-    for quantity in read.study.quantities.to_dict("records"):
-        if quantity["measure"] in _ANYTHING:
-            continue
-        clean = {key: None if value != value else value for key, value in quantity.items()}  # noqa: PLR0124 - NaN
-        own = held.get(str(clean["document"]), ())
-        holding = [row["evidence"] for row in own if row["start"] <= clean["start"] < row["end"]]
-        found.append(clean | {"sentence": holding[0] if holding else ""})
-    return found
+def _quantities(study: Study) -> pd.DataFrame:
+    """The figures that can be compared, alike ones together, with their sentence (`place`)."""
+    table = study.tables.some("quantities", _QUANTITIES)
+    table = table[~table["measure"].isin(_ANYTHING) & table["value_low"].notna()]
+    codes = table["document"].cat.codes.to_numpy(np.int32)
+    places = study.outline.holding(codes, table["start"].to_numpy(np.int64))
+    counted = (places >= 0) & study.is_counted[places]
+    table = table.assign(place=places)[counted]
+    alike = table.groupby(["measure", "unit"], sort=False, observed=True, dropna=False).ngroup()
+    return table.assign(alike=alike).sort_values("alike", kind="stable")
 
 
-def _apart(first: Row, second: Row) -> bool:
-    """Whether the ranges of two figures do not meet."""
-    low, high = (
-        max(first["value_low"], second["value_low"]),
-        [
-            row["value_high"] if row["value_high"] is not None else row["value_low"]
-            for row in (first, second)
-        ],
-    )
-    return bool(low > min(high))
+def _differing(
+    study: Study, table: pd.DataFrame, windows: NDArray[np.int64]
+) -> list[tuple[int, int, bool]]:
+    """Of each measure, unit and window the first row that another differs from.
+
+    Gives its place, how far on the other stands, and whether more rows differ.
+    """
+    alike, ref = table["alike"].to_numpy(), table["ref_date"].cat.codes.to_numpy()
+    document = table["document"].cat.codes.to_numpy()
+    days = [study.published(name) for name in study.tables.names]
+    day = np.array([one.toordinal() if one else -1 for one in days], np.int64)[document]
+    low = table["value_low"].to_numpy(float)
+    high = table["value_high"].fillna(table["value_low"]).to_numpy(float)
+    key = alike * (windows.max(initial=0) + 1) + windows
+    first: dict[int, tuple[int, int]] = {}
+    number: Counter[int] = Counter()
+    for apart in range(1, MOST_COMPARED + 1):
+        one, two = slice(None, -apart), slice(apart, None)
+        near = (day[one] >= 0) & (day[two] >= 0) & (abs(day[one] - day[two]) <= SAME_TIME_DAYS)
+        differ = (alike[one] == alike[two]) & (document[one] != document[two])
+        differ &= ((ref[one] == ref[two]) & (ref[one] >= 0)) | near
+        differ &= np.maximum(low[one], low[two]) > np.minimum(high[one], high[two])
+        rows = np.flatnonzero(differ)
+        found, places, counts = np.unique(key[rows], return_index=True, return_counts=True)
+        for name, place, many in zip(found, rows[places], counts, strict=True):
+            first[name] = min(first.get(name, (len(table), 0)), (int(place), apart))
+            number[name] += int(many)
+    return sorted((*first[name], number[name] > 1) for name in first)
 
 
 def _opposed(read: Rows) -> Iterator[Gap]:
     """Acts of one window that one text reports and another reports as not done."""
     told: dict[tuple[str, str], dict[str, list[Report]]] = {}
-    for report in reports(read):
+    for report in (report for text in read.texts.values() for report in text.reports):
         if report.sign in {PLUS, MINUS}:
             key = (report.indicator, report.window)
             told.setdefault(key, {}).setdefault(report.sign, []).append(report)
@@ -134,9 +140,10 @@ def _opposed(read: Rows) -> Iterator[Gap]:
         if len(signs) == 2:  # noqa: PLR2004 - both signs
             yes, no = signs[PLUS][0], signs[MINUS][0]
             name = in_prose(rules().indicator(indicator).name)
+            one, other = (_label(read.study, report.document) for report in (yes, no))
             text = (
-                f"On {name} in {windowed([window])}: reported by {_label(read, yes.document)}, "
-                f"reported missing by {_label(read, no.document)}; read what each counts"
+                f"On {name} in {windowed([window])}: reported by {one}, reported missing by "
+                f"{other}; read what each counts"
             )
             yield Gap("contradiction", text, (yes.evidence, no.evidence))
 
@@ -148,5 +155,5 @@ def _same_time(study: Study, first: str, second: str) -> bool:
     return abs((one - other).days) <= SAME_TIME_DAYS
 
 
-def _label(read: Rows, name: str) -> str:
-    return textual(read.study.corpus.document(name).label)
+def _label(study: Study, name: str) -> str:
+    return textual(study.title(name))

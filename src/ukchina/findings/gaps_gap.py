@@ -10,7 +10,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+# How near to its object a word of stage must stand: about ten words.
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Gap:
 
     kind: str
     text: str
-    evidence: tuple[str, ...] = ()
+    evidence: Sequence[str] = ()
     why: str = ""
 
 
@@ -57,3 +60,17 @@ def undertakings() -> tuple[Undertaking, ...]:
         )
         for entry in lists()["undertaking"]
     )
+
+
+def stage(plain: str, undertaking: Undertaking) -> str:
+    """The stage whose word stands nearest to the undertaking; "" when none does."""
+    for thing in undertaking.object.finditer(plain):
+        low, high = max(0, thing.start() - _REACH), thing.end() + _REACH
+        near = [
+            (abs(match.start() - thing.start()), name)
+            for name, pattern in undertaking.stages
+            for match in pattern.finditer(plain, low, min(high, len(plain)))
+        ]
+        if near:
+            return min(near)[1]
+    return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ukchina.findings.finding import Finding, finding
+from ukchina.findings.finding import Finding, documents_behind, finding
 from ukchina.findings.gaps_gap import lists
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.words import capital, count, listed, textual, windowed
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from ukchina.study import Study
+    from ukchina.study.outline import Ids
 
 # More limits of one kind say no more than the first.
 MOST_OF_A_KIND = 5
@@ -24,7 +25,7 @@ MOST_OF_A_KIND = 5
 
 def limits_of(study: Study) -> tuple[Finding, ...]:
     """What these texts cannot support, as findings with evidence; () without sentences."""
-    if study.body.empty:
+    if not len(study.counted):
         return ()
     found = (
         _trend(study),
@@ -109,7 +110,7 @@ def _alone(study: Study) -> Iterator[Finding]:
         if study.origin_count(texts["document"]) > 1 or len(texts) == len(dated):
             continue
         quoted = any(_quoted_persons(study, name) for name in texts["document"])
-        behind = {one.rpartition("@")[0] for c in card.of(str(window)) for one in c.evidence}
+        behind = {n for c in card.of(str(window)) for n in documents_behind(study, c.evidence)}
         recalled = study.in_report[
             study.in_report["document"].isin(behind - set(texts["document"]))
         ]
@@ -129,11 +130,17 @@ def _alone(study: Study) -> Iterator[Finding]:
 
 def _same_origin(study: Study) -> Iterator[Finding]:
     """Equal figures told by texts of one origin: said twice, known once."""
-    numbers = study.quantities[study.quantities["value"].notna()]
+    columns = ("document", "start", "text", "measure", "unit", "value")
+    numbers = study.tables.some("quantities", columns)
+    numbers = numbers[numbers["value"].notna()]
+    same = numbers.groupby(["measure", "unit", "value"], sort=False, observed=True)
+    several = same["document"].transform("nunique") > 1
     told = []
-    for _, group in numbers.groupby(["measure", "unit", "value"], sort=False):
+    for _, group in numbers[several].groupby(
+        ["measure", "unit", "value"], sort=False, observed=True
+    ):
         names, said = set(group["document"]), list(dict.fromkeys(group["text"]))
-        if len(names) > 1 and len(said) > 1 and study.origin_count(names) == 1:
+        if len(said) > 1 and study.origin_count(names) == 1:
             told.append((group, names, said))
     for number, (group, names, said) in enumerate(told[:MOST_OF_A_KIND], start=1):
         yield finding(
@@ -164,9 +171,14 @@ def _incommensurable(study: Study) -> Iterator[Finding]:
 def _unlike(study: Study) -> list[tuple[dict[Hashable, Any], ...]]:
     """The first pair of figures for every two measures of a subject, in two texts."""
     subjects = tuple(lists()["subjects"]["measures"])
-    numbers = study.quantities[study.quantities["value"].notna()]
-    numbers = numbers[numbers["measure"].str.split("_").str[0].isin(subjects)]
-    told = numbers.drop_duplicates(["measure", "document"]).groupby("measure").head(MOST_OF_A_KIND)
+    numbers = study.tables.some("quantities", ("document", "start", "text", "measure", "value"))
+    known = [m for m in numbers["measure"].cat.categories if m.split("_")[0] in subjects]
+    numbers = numbers[numbers["value"].notna() & numbers["measure"].isin(known)]
+    told = (
+        numbers.drop_duplicates(["measure", "document"])
+        .groupby("measure", observed=True)
+        .head(MOST_OF_A_KIND)
+    )
     firsts = told.to_dict("records")
     found: dict[tuple[str, str], tuple[dict[Hashable, Any], ...]] = {}
     for pair in combinations(firsts, 2):
@@ -180,7 +192,8 @@ def _unlike(study: Study) -> list[tuple[dict[Hashable, Any], ...]]:
 
 def _unnumbered(study: Study) -> Finding:
     """Ranks and superlatives without a number."""
-    vague = study.quantities[study.quantities["value"].isna()]
+    found = study.tables.some("quantities", ("document", "start", "text", "value"))
+    vague = found[found["value"].isna()]
     said = [f"“{text}”" for text in dict.fromkeys(vague["text"])]
     return finding(
         study,
@@ -196,7 +209,8 @@ def _unnumbered(study: Study) -> Finding:
 def _benchmarks(study: Study) -> Finding:
     """Counts of the gap in contact that each count something else."""
     kinds = tuple(lists()["benchmark"]["clusters"])
-    told = study.events[study.events["cluster"].fillna("").str.startswith(kinds)]
+    found = study.tables.some("events", ("document", "start", "text", "cluster"))
+    told = found[found["cluster"].fillna("").str.startswith(kinds)]
     said = [f"“{text}”" for text in dict.fromkeys(told["text"])]
     return finding(
         study,
@@ -210,10 +224,10 @@ def _benchmarks(study: Study) -> Finding:
     )
 
 
-def _openings(study: Study, chosen: pd.DataFrame) -> list[str]:
+def _openings(study: Study, chosen: pd.DataFrame) -> Ids:
     """The first counted sentence of each of the documents."""
-    firsts = study.body.drop_duplicates("document")
-    return list(firsts[firsts["document"].isin(set(chosen["document"]))]["evidence"])
+    wanted = set(chosen["document"])
+    return study.outline.ids(p for name, p in study.openings.items() if name in wanted)
 
 
 def _persons(study: Study, name: str) -> bool:
@@ -231,9 +245,8 @@ def _quoted_persons(study: Study, name: str) -> bool:
 
 def _holding(study: Study, found: pd.DataFrame) -> list[str]:
     """The counted sentences that hold the spans of the rows, each once."""
-    held = []
-    for row in found.to_dict("records"):
-        same = study.rows_of("body", row["document"])
-        over = same[(same["start"] <= row["start"]) & (row["start"] < same["end"])]
-        held += list(over["evidence"])
-    return list(dict.fromkeys(held))
+    held = [
+        study.sentence_at(str(document), int(start))
+        for document, start in zip(found["document"], found["start"], strict=True)
+    ]
+    return list(dict.fromkeys(one for one in held if one))

@@ -41,8 +41,9 @@ def _gap(name: str, **filled: str) -> Gap:
 
 
 def _voices(study: Study, card: Scorecard) -> Iterator[Gap]:
+    counted = study.outline.frame[["voice", "window"]].iloc[study.counted]
     for window in card.dated:
-        heard = set(study.body[study.body["window"] == window]["voice"])
+        heard = set(counted["voice"][counted["window"] == window].unique())
         for side, name in _VOICES.items():
             if side not in heard:
                 yield _gap(name, window=windowed([window]))
@@ -94,7 +95,7 @@ def _documents(study: Study) -> Iterator[Gap]:
 
 
 def _experts(study: Study) -> Iterator[Gap]:
-    heard = set(study.body["voice"])
+    heard = set(study.outline.frame["voice"].iloc[study.counted].unique())
     for side, named in _EXPERTS.items():
         if side not in heard:
             yield _gap("expert", side=named)

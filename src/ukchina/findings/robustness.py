@@ -10,6 +10,8 @@ from ukchina.findings.verdict import verdict
 from ukchina.findings.words import count, figure, numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ukchina.findings.sensitivity import Sensitivity, Variant
     from ukchina.study import Study
 
@@ -29,7 +31,7 @@ def robustness(study: Study) -> tuple[Finding, ...]:
     )
 
 
-def _whole(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Finding:
+def _whole(study: Study, found: Sensitivity, evidence: Sequence[str]) -> Finding:
     flipping = found.changed("verdict")
     flips = _told([(v.aspects["verdict"], v) for v in flipping], "{clauses} it is {what}")
     return finding(
@@ -44,7 +46,7 @@ def _whole(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Findi
     )
 
 
-def _parts(study: Study, found: Sensitivity, evidence: tuple[str, ...]) -> Finding:
+def _parts(study: Study, found: Sensitivity, evidence: Sequence[str]) -> Finding:
     """What of the verdict's parts is otherwise, and in which variants."""
     other = [
         (variant.aspects[aspect], variant)

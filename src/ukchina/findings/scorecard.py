@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.findings.finding import CORROBORATED, confidence
+from ukchina.findings.finding import CORROBORATED, confidence, origins_behind
 from ukchina.findings.scorecard_acts import EARLIER
 from ukchina.findings.scorecard_positions import OWN, position
-from ukchina.findings.scorecard_reports import reports
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
-from ukchina.study.counts import windows
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -36,11 +34,11 @@ class Cell:
     indicator: str
     window: str
     value: str
-    evidence: tuple[str, ...] = ()
+    evidence: Sequence[str] = ()
     origins: int = 0
     confidence: str = ""
     note: str = ""
-    uncounted: tuple[str, ...] = ()
+    uncounted: Sequence[str] = ()
     day: date | None = None
 
 
@@ -80,28 +78,33 @@ def scorecard(study: Study, *, mixed: str = OWN) -> Scorecard:
     `mixed` counts sentences that hold cooperation and contention as "own", "cooperative" or
     "contentious".
     """
-    bare = values(study, mixed=mixed)
+    bare = values(rows(study), mixed=mixed)
     return replace(bare, cells=tuple(_weighed(study, cell) for cell in bare.cells))
 
 
-def values(study: Study, *, mixed: str = OWN, read: Rows | None = None) -> Scorecard:
-    """The scorecard without origins and confidence: faster, for comparing many.
-
-    `read` are the rows of the study, for those who have them.
-    """
-    read = read or rows(study)
-    columns = tuple(windows(study))
-    told: dict[tuple[str, str], list[Report]] = {}
-    for report in reports(read):
-        told.setdefault((report.indicator, report.window), []).append(report)
+def values(read: Rows, *, mixed: str = OWN) -> Scorecard:
+    """The scorecard without origins and confidence: faster, for comparing many."""
+    columns = read.windows
     cells = [
-        _of_reports(read, indicator, window, told.get((indicator.id, window), []))
-        if indicator.kind == "reports"
-        else _of_positions(read, indicator, window, mixed)
+        _cell(read, indicator, window, mixed)
         for indicator in rules().indicators
         for window in columns
     ]
     return Scorecard(columns, tuple(cells))
+
+
+def _cell(read: Rows, indicator: Indicator, window: str, mixed: str) -> Cell:
+    """The cell of an indicator and a window; of documents left out elsewhere the same one."""
+    key = (indicator.id, window, mixed)
+    if not read.touches(indicator.id, window) and key in read.cells:
+        return read.cells[key]
+    if indicator.kind == "reports":
+        made = _of_reports(read, indicator, window)
+    else:
+        made = _of_positions(read, indicator, window, mixed)
+    if not read.dropped:
+        read.cells[key] = made
+    return made
 
 
 def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> Cell:
@@ -113,18 +116,18 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
     )
 
 
-def _of_reports(read: Rows, indicator: Indicator, window: str, here: list[Report]) -> Cell:
-    study = read.study
+def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
+    here = read.reports(indicator.id, window)
     # What misstates an office is no witness to an act.
     sound = [report for report in here if report.evidence not in read.misstated]
     by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
     counted = [
         report
         for sign, group in by_sign.items()
-        if stands(study, group, known_only=sign == PLUS and indicator.id == "eased")
+        if stands(read, group, known_only=sign == PLUS and indicator.id == "eased")
         for report in group
     ]
-    value = _value(study, counted)
+    value = _value(read, counted)
     evidence = _telling(value, counted)
     rests = set(evidence)
     known = set(counted)
@@ -153,24 +156,24 @@ _RESTS_ON = {
 }
 
 
-def stands(study: Study, group: Sequence[Report], *, known_only: bool = False) -> bool:
+def stands(read: Rows, group: Sequence[Report], *, known_only: bool = False) -> bool:
     """Whether reports of one act count, by the rule of `[standing]`; False for none."""
     if not group:
         return False
     names = {report.document for report in group}
-    if study.origin_count(names) >= CORROBORATED:
+    if read.origin_count(names) >= CORROBORATED:
         return True
-    dated = {name for name in names if study.published(name)}
-    if any(rules().knows(outlet) for name in dated if (outlet := study.outlet(name))):
+    dated = {name for name in names if read.study.published(name)}
+    if any(rules().knows(read.study.outlet(name)) for name in dated):
         return True
     return not known_only and any(report.named and report.document in dated for report in group)
 
 
-def _value(study: Study, counted: Sequence[Report]) -> str:
+def _value(read: Rows, counted: Sequence[Report]) -> str:
     """The cell's value: what the origins report, an end that is over giving way to what came."""
     by_origin: dict[int, set[str]] = {}
     for report in counted:
-        by_origin.setdefault(study.origins.number[report.document], set()).add(report.sign)
+        by_origin.setdefault(read.number(report.document), set()).add(report.sign)
     values = {_one(signs) for signs in by_origin.values()}
     if BOTH in values or {PLUS, MINUS} <= values:
         return BOTH
@@ -209,9 +212,7 @@ def _weighed(study: Study, cell: Cell) -> Cell:
     """The cell with the origins and the confidence of its evidence."""
     if cell.value == NONE:
         return cell
-    behind = study.sentences[study.sentences["evidence"].isin(set(cell.evidence))]
+    places = study.outline.places(cell.evidence)
     return replace(
-        cell,
-        origins=study.origin_count(behind["document"].unique()),
-        confidence=confidence(study, behind),
+        cell, origins=origins_behind(study, places), confidence=confidence(study, places)
     )

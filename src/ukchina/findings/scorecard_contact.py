@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ukchina.findings.scorecard_rows import Row, Rows
+    from ukchina.findings.scorecard_text import Row, Text
 
 _SIDES = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 # A person named so close before the event's words is its subject ("James Cleverly's trip").
 _ADJACENT = 3
 
 
-def ministers(read: Rows, event: Row) -> frozenset[Side]:
+def ministers(text: Text, event: Row) -> frozenset[Side]:
     """The sides whose named ministers or leaders take part in the event."""
     names = [name for name in (event["actors"] or "").split("; ") if name]
-    own = read.actors.get(event["document"], ())
+    own = text.actors
     near = [
         actor["name"]
         for actor in own
         if actor["type"] == "person" and 0 <= event["start"] - actor["end"] <= _ADJACENT
     ]
     told = [day for day in (event["date_start"], event["date_end"]) if day]
-    days = told or [read.study.published(event["document"])]
+    days = told or [text.study.published(text.document)]
     sides = {_side(own, name, day) for name in (*names, *near) for day in days}
     return frozenset(side for side in sides if side)
 

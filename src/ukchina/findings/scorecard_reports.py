@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ukchina.findings.scorecard_rows import Row, Rows
+    from ukchina.findings.scorecard_text import Row, Text
     from ukchina.study import Study
+
+
+# The indicators that acts on a channel or a restriction decide.
+ACTED = ("mechanisms", "eased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +39,44 @@ class Report:
     day: date | None = None
 
 
-def reports(read: Rows) -> tuple[Report, ...]:
-    """Every report in the counted sentences, in the order of the texts.
+def told_in(text: Text, sentence: Row) -> tuple[Report, ...]:
+    """Every report in a counted sentence of a text that speaks of Britain and China.
 
-    A sentence that asks, supposes, denies or takes back reports nothing, nor does one that speaks
-    of a third country.
-
-    Acts that took place in a window without texts are in none of the scorecard's columns.
+    A sentence that asks, supposes, denies or takes back reports nothing. `sentence` has evidence,
+    start, end, plain (its folded words), speaker and window.
     """
-    for row in read.sentences:
-        if row["evidence"] not in read.told:
-            silent = rules().words["doubtful"].search(row["plain"]) or not row["setting"].ours
-            told = [] if silent else [*_of_acts(read, row), *_of_contact(read, row)]
-            named = bool(told) and (bool(row["speaker"]) or read.names_official(row))
-            read.told[row["evidence"]] = tuple(
-                replace(report, named=report.named or named) for report in told
-            )
-    return tuple(report for row in read.sentences for report in read.told[row["evidence"]])
+    if rules().words["doubtful"].search(sentence["plain"]):
+        return ()
+    told = [*_of_acts(text, sentence), *_of_contact(text, sentence)]
+    named = bool(told) and (bool(sentence["speaker"]) or text.names_official(sentence))
+    return tuple(replace(report, named=report.named or named) for report in told)
 
 
-def _of_acts(read: Rows, row: Row) -> Iterator[Report]:
+def _of_acts(text: Text, row: Row) -> Iterator[Report]:
     """The reports of mechanisms and restrictions in a sentence."""
-    for indicator in ("mechanisms", "eased"):
+    for indicator in ACTED:
         for act in acts(row["plain"], rules().indicator(indicator).words):
             sign = act.sign
             if sign == "asked":
                 sign = MINUS if indicator == "eased" else INTENDED
-            event = _over(read.events_in(row), row["start"] + act.start, row["start"] + act.end)
-            yield _report(read.study, row, indicator, sign, event)
+            event = _over(text.events_in(row), row["start"] + act.start, row["start"] + act.end)
+            yield _report(text, row, indicator, sign, event)
 
 
-def _of_contact(read: Rows, row: Row) -> Iterator[Report]:
+def _of_contact(text: Text, row: Row) -> Iterator[Report]:
     """The reports of ministers' meetings and visits in a sentence."""
-    for event in read.events_in(row):
-        taking_part = ministers(read, event)
-        sign = contact_sign(read.plain(event), row["plain"], event["status"], taking_part)
+    for event in text.events_in(row):
+        taking_part = ministers(text, event)
+        sign = contact_sign(text.words(event), row["plain"], event["status"], taking_part)
         if sign:
-            report = _report(read.study, row, "contact", sign, event)
+            report = _report(text, row, "contact", sign, event)
             yield replace(report, named=bool(taking_part))
 
 
-def _report(study: Study, row: Row, indicator: str, sign: str, event: Row | None) -> Report:
+def _report(text: Text, row: Row, indicator: str, sign: str, event: Row | None) -> Report:
     # What is meant belongs to the text that says so, whenever it is to happen.
-    window, day = _when(study, row, None if sign == INTENDED else event)
-    return Report(indicator, row["evidence"], row["document"], window, sign, named=False, day=day)
+    window, day = _when(text.study, row, None if sign == INTENDED else event)
+    return Report(indicator, row["evidence"], text.document, window, sign, named=False, day=day)
 
 
 def _when(study: Study, row: Row, event: Row | None) -> tuple[str, date | None]:

@@ -1,117 +1,175 @@
-"""A study's rows as plain values, read once: the rules ask many small questions of them."""
+"""What the rules of the scorecard ask of a study's texts, read once and limited without reading."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from ukchina.coding.values import Orientation
 from ukchina.findings.finding import misstated
-from ukchina.findings.scorecard_setting import settings
-from ukchina.reading.values import Side
-from ukchina.spans import fold
+from ukchina.findings.scorecard_reading import texts_read
+from ukchina.study.counts import ordinal, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    import pandas as pd
+    from numpy.typing import NDArray
 
+    from ukchina.findings.matching import Mask
+    from ukchina.findings.scorecard import Cell
+    from ukchina.findings.scorecard_reading import Read
     from ukchina.findings.scorecard_reports import Report
     from ukchina.study import Study
+    from ukchina.study.outline import Places
 
-Row = dict[str, Any]
-_GOVERNMENTS = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
+_JOINT = "Both governments"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Counted sentences on some themes in some voice, of texts about the two.
+
+    `places` are theirs in the outline, `counts` how many there are by document (a row each) and
+    orientation (a column each, in the order of `Orientation`).
+    """
+
+    places: Places
+    counts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """The counted sentences in order, and by document the events and the mentions of actors.
+    """A study's texts as the rules read them, or some of them.
 
-    A sentence has besides its columns `themes`, `plain` (its folded words, in the text's offsets)
-    and `setting`; unknown values are None. `told` remembers what a sentence reports, by evidence
-    id: the same in every selection of the study's texts; `misstated` are those of the sentences
-    that misstate an office.
+    `kept` says of each document, by its place, whether it is counted, `origin` of which origin it
+    is, `window` in which window, by its number in `columns`; `home` of each sentence, whether it
+    is counted and its text about the two; `misstated` are the sentences that give somebody an
+    office not held; `told` are all reports by indicator and window; `dropped` are the documents
+    left out.
     """
 
     study: Study
-    sentences: Sequence[Row]
-    events: Mapping[str, Sequence[Row]]
-    actors: Mapping[str, Sequence[Row]]
-    by_window: Mapping[str, Sequence[Row]]
+    columns: tuple[str, ...]
+    texts: dict[str, Read]
+    kept: Mask
+    origin: NDArray[np.int64]
+    window: NDArray[np.int64]
+    home: Mask
     misstated: frozenset[str]
-    told: dict[str, tuple[Report, ...]] = field(default_factory=dict)
+    groups: dict[tuple[tuple[str, ...], str, bool], Group]
+    told: Mapping[tuple[str, str], Sequence[Report]]
+    cells: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
+    dropped: frozenset[str] = frozenset()
 
-    def of_window(self, window: str) -> Sequence[Row]:
-        """The sentences of the documents of that window."""
-        return self.by_window.get(window, ())
+    @property
+    def windows(self) -> tuple[str, ...]:
+        """The windows of the documents that are counted, in order of time, undated last."""
+        counted = set(np.unique(self.window[self.kept]).tolist())
+        return tuple(one for number, one in enumerate(self.columns) if number in counted)
 
-    def limited(self, study: Study, names: AbstractSet[str]) -> Rows:
-        """The rows of `study`, which is this one without the documents of those names."""
-        kept = [row for row in self.sentences if row["document"] not in names]
-        return replace(self, study=study, sentences=kept, by_window=_by("window", kept))
+    def limited(self, names: AbstractSet[str]) -> Rows:
+        """The rows without the documents of those names.
 
-    def events_in(self, sentence: Row) -> list[Row]:
-        """The events told within the sentence."""
-        return _within(sentence, self.events.get(sentence["document"], ()))
+        Origins stay those of all: that two texts repeat each other remains true when a third is
+        left out.
+        """
+        kept = self.kept.copy()
+        kept[[self.study.outline.codes[name] for name in names]] = False
+        return replace(self, kept=kept, dropped=self.dropped | names)
 
-    def names_official(self, sentence: Row) -> bool:
-        """Whether the sentence names a person of either government."""
-        return any(
-            actor["type"] == "person" and actor["side"] in _GOVERNMENTS
-            for actor in _within(sentence, self.actors.get(sentence["document"], ()))
+    def apart(self) -> Rows:
+        """The rows as if every text were an origin of its own."""
+        return replace(self, origin=np.arange(len(self.origin)), cells={})
+
+    def reports(self, indicator: str, window: str) -> Sequence[Report]:
+        """What the documents counted report of an indicator in a window, in their order."""
+        found = self.told.get((indicator, window), ())
+        if not self.dropped:
+            return found
+        return [report for report in found if report.document not in self.dropped]
+
+    def touches(self, indicator: str, window: str) -> bool:
+        """Whether a document left out is of that window, or reports the indicator in it."""
+        number, codes = self.columns.index(window), self.study.outline.codes
+        return any(self.window[codes[name]] == number for name in self.dropped) or any(
+            one.document in self.dropped for one in self.told.get((indicator, window), ())
         )
 
-    def plain(self, event: Row) -> str:
-        """The folded words of an event."""
-        text = fold(self.study.corpus.document(event["document"]).text)
-        return text[event["start"] : event["end"]]
+    def origin_count(self, names: Iterable[str]) -> int:
+        """How many independent origins stand behind the documents of those names."""
+        return len({self.number(name) for name in names})
+
+    def number(self, name: str) -> int:
+        """The origin of the document of that name."""
+        return int(self.origin[self.study.outline.codes[name]])
+
+    def in_window(self, window: str) -> NDArray[np.int64]:
+        """The places of the documents of that window that are counted."""
+        return np.flatnonzero(self.kept & (self.window == self.columns.index(window)))
+
+    def group(self, themes: Sequence[str], voice: str = "", *, joint: bool = False) -> Group:
+        """The sentences on any of `themes` (on anything without), in that voice (any without).
+
+        With `joint` also what both governments say together.
+        """
+        key = (tuple(themes), voice, joint)
+        if key not in self.groups:
+            self.groups[key] = self._group(themes, voice, joint=joint)
+        return self.groups[key]
+
+    def _group(self, themes: Sequence[str], voice: str, *, joint: bool) -> Group:
+        study, outline = self.study, self.study.outline
+        mask = self.home.copy()
+        if themes:
+            bearing = study.coded["place"][study.coded["theme"].isin(themes)]
+            mask &= np.isin(np.arange(len(outline)), bearing)
+        if voice:
+            spoken = outline.frame["voice"] == voice
+            if joint:
+                speakers = outline.frame["speaker"]
+                both = [one for one in speakers.cat.categories if one.startswith(_JOINT)]
+                spoken |= speakers.isin(both)
+            mask &= spoken.to_numpy()
+        places = np.flatnonzero(mask)
+        size = len(Orientation)
+        oriented = ordinal(outline.frame["orientation"], Orientation)[places]
+        keys = outline.document[places].astype(np.int64) * size + oriented
+        counts = np.bincount(keys, minlength=len(outline.names) * size).reshape(-1, size)
+        return Group(places, counts)
 
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def rows(study: Study) -> Rows:
     """The rows of a study."""
-    themes: dict[str, set[str]] = {}
-    codings = study.counted_codings
-    for evidence, theme in zip(codings["evidence"], codings["theme"], strict=True):
-        themes.setdefault(evidence, set()).add(theme)
-    sentences = _records(study.body)
-    for row in sentences:
-        text = fold(study.corpus.document(row["document"]).text)
-        row["plain"] = text[row["start"] : row["end"]]
-        row["themes"] = themes.get(row["evidence"], set())
-    for _, group in groupby(sentences, key=itemgetter("document")):
-        told = list(group)
-        for row, setting in zip(told, settings(row["plain"] for row in told), strict=True):
-            row["setting"] = setting
+    return rows_of(study)
+
+
+def rows_of(study: Study, known: dict[str, Read] | None = None) -> Rows:
+    """The same, with what is known of some texts from another selection of them."""
+    texts = texts_read(study, known)
+    outline = study.outline
+    home = np.zeros(len(outline), bool)
+    own = [read.home for read in texts.values()]
+    home[study.counted] = np.concatenate([np.empty(0, bool), *own])
+    chosen = dict(zip(study.documents["document"], study.documents["window"], strict=True))
+    columns = tuple(windows(study))
+    order = {window: number for number, window in enumerate(columns)}
+    told: dict[tuple[str, str], list[Report]] = {}
+    for report in (report for read in texts.values() for report in read.reports):
+        told.setdefault((report.indicator, report.window), []).append(report)
     return Rows(
         study,
-        sentences,
-        events=_by("document", _records(study.events)),
-        actors=_by("document", _records(study.actors)),
-        by_window=_by("window", sentences),
-        misstated=misstated(study),
+        columns,
+        texts,
+        kept=study.documents["selected"].to_numpy(bool),
+        origin=study.origin_of,
+        window=np.array([order.get(chosen[name], -1) for name in outline.names], np.int64),
+        home=home,
+        misstated=frozenset(outline.ids(misstated(study))),
+        groups={},
+        told=told,
     )
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    columns = [
-        [None if gone else value for value, gone in zip(frame[name].tolist(), absent, strict=True)]
-        for name, absent in ((name, frame[name].isna().tolist()) for name in frame.columns)
-    ]
-    names = list(frame.columns)
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _by(name: str, records: Sequence[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in records:
-        found.setdefault(row[name], []).append(row)
-    return found
-
-
-def _within(sentence: Row, found: Sequence[Row]) -> list[Row]:
-    start, end = sentence["start"], sentence["end"]
-    return [row for row in found if start <= row["start"] and row["end"] <= end]

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ukchina.findings.finding import documents_behind
 from ukchina.findings.scorecard import values
 from ukchina.findings.scorecard_positions import OWN
-from ukchina.findings.scorecard_rows import rows
+from ukchina.findings.scorecard_rows import rows, rows_of
 from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, GRADES, graded
-from ukchina.findings.weights import clearest, leading
+from ukchina.findings.weights import by_text, clearest_of, leading_of
 from ukchina.findings.words import in_prose, listed, textual
+from ukchina.study.counts import orientations
 from ukchina.study.opening import varied
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
     import pandas as pd
 
@@ -39,7 +40,6 @@ ASPECTS = {
 MOST_LEFT_OUT = 40
 # Of the outlets those with most texts are left out in turn.
 MOST_OUTLETS = 10
-_TABLES = ("sentences", "codings", "near_misses", "quotations", "events", "quantities", "actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,65 +78,55 @@ def sensitivity(study: Study) -> Sensitivity:
     return Sensitivity(_aspects(read, OWN), tuple(_variants(read)))
 
 
-def without(study: Study, names: AbstractSet[str]) -> Study:
-    """The study as if these documents were not selected.
-
-    Origins stay those of the whole corpus: that two texts repeat each other remains true when a
-    third is left out.
-    """
-    documents = study.documents.assign(
-        selected=study.documents["selected"] & ~study.documents["document"].isin(names)
-    )
-    kept = {name: _kept(getattr(study, name), names) for name in _TABLES}
-    fewer = replace(study, documents=documents, **kept)
-    if study.parameters.document_cap >= 1:  # else what counts of a text depends on the others
-        vars(fewer)["counted_codings"] = _kept(study.counted_codings, names)  # its cached property
-    return fewer
-
-
-def _kept(table: pd.DataFrame, names: AbstractSet[str]) -> pd.DataFrame:
-    """The rows of other documents than these."""
-    return table[~table["document"].isin(names)].reset_index(drop=True)
-
-
 def _aspects(read: Rows, mixed: str) -> dict[str, str]:
-    study = read.study
-    found = graded(values(study, mixed=mixed, read=read))
+    found = graded(values(read, mixed=mixed))
+    counts = by_text(read.study).limited(read.kept, read.origin)
+    themes = counts.weighed() if counts.lengths.any() else None
     return {
         "verdict": GRADES[found.grade],
         "contact": found.contact,
         "mechanisms": found.mechanisms,
         "disputes": DISPUTES[found.disputes],
-        "leading": _leading(study),
-        "cooperative": _theme(study, "cooperative", "contentious"),
-        "contentious": _theme(study, "contentious", "cooperative"),
+        "leading": _leading(themes),
+        "cooperative": _theme(themes, "cooperative", "contentious"),
+        "contentious": _theme(themes, "contentious", "cooperative"),
     }
 
 
-def _leading(study: Study) -> str:
+def _leading(themes: pd.DataFrame | None) -> str:
     """The theme or themes that share the lead; "none" without one."""
-    names = () if study.body.empty else leading(study)["name"]
+    names = () if themes is None else leading_of(themes)["name"]
     return listed([f"‘{name}’" for name in names]) or "none"
 
 
-def _theme(study: Study, axis: str, other: str) -> str:
+def _theme(themes: pd.DataFrame | None, axis: str, other: str) -> str:
     """The theme that a headline finding names; "none" where it does not hold."""
-    found = None if study.body.empty else clearest(study, axis, other)
+    found = None if themes is None else clearest_of(themes, axis, other)
     row, holds = found or (None, False)
     return in_prose(str(row["name"])) if row is not None and holds else "none"
 
 
 def _variants(read: Rows) -> Iterator[Variant]:
     """Each set of texts once, then the other ways of counting."""
-    study = read.study
-    whole = frozenset(study.in_report["document"])
-    seen = {whole, frozenset[str]()}
-    for name, kind, clause, names in (*_left_out(read), *_filtered(study)):
-        if whole - names not in seen:
-            seen.add(whole - names)
-            fewer = read.limited(without(study, names), names)
-            yield Variant(name, kind, clause, _aspects(fewer, OWN))
+    whole = frozenset(read.study.in_report["document"])
+    seen = {frozenset[str](), whole}
+    for name, kind, clause, names in (*_left_out(read), *_filtered(read.study)):
+        left = whole & names
+        if left not in seen:
+            seen.add(left)
+            yield Variant(name, kind, clause, _aspects(_without(read, left), OWN))
     yield from _counted(read)
+
+
+def _without(read: Rows, names: frozenset[str]) -> Rows:
+    """The rows without these documents.
+
+    Where no text may give more than a share of the sentences, what counts of a text depends on the
+    others, and the study is made again.
+    """
+    if read.study.parameters.document_cap >= 1:
+        return read.limited(names)
+    return rows_of(read.study.without(names), read.texts).limited(names)
 
 
 def _counted(read: Rows) -> Iterator[Variant]:
@@ -146,17 +136,16 @@ def _counted(read: Rows) -> Iterator[Variant]:
         again = "once" if not study.parameters.collapse_duplicates else "twice"
         clause = f"when texts that are there twice count {again}"
         merged = not study.parameters.collapse_duplicates
-        other = replace(study.parameters, collapse_duplicates=merged)
-        counted = varied(study, other)
+        counted = varied(study, replace(study.parameters, collapse_duplicates=merged))
         name = f"Texts there twice counted {again}"
-        yield Variant(name, "duplicates", clause, _aspects(rows(counted), OWN))
+        aspects = _aspects(rows_of(counted, read.texts), OWN)
+        yield Variant(name, "duplicates", clause, aspects)
     chosen = list(study.in_report["document"])
     if study.origin_count(chosen) < len(chosen):
         clause = "when texts of one origin count as independent"
-        apart = replace(study.origins, number={name: n for n, name in enumerate(chosen)})
-        independent = replace(read, study=replace(study, origins=apart))
-        yield Variant("Texts of one origin apart", "origins", clause, _aspects(independent, OWN))
-    if (study.body["orientation"] == "mixed").any():
+        aspects = _aspects(read.apart(), OWN)
+        yield Variant("Texts of one origin apart", "origins", clause, aspects)
+    if orientations(study)["mixed"]:
         for axis in ("cooperative", "contentious"):
             clause = f"when mixed sentences count as {axis}"
             yield Variant(f"Mixed counted as {axis}", "mixed", clause, _aspects(read, axis))
@@ -195,12 +184,10 @@ def verdict_documents(read: Rows) -> list[str]:
     Those cells are contact, mechanisms, disputes, economy and easing: a text that no such cell
     rests on cannot flip the verdict.
     """
-    card = values(read.study, read=read)
+    card = values(read)
     deciding = {"contact", "mechanisms", "economy", "eased", *CONTENDED}
     cells = [cell for cell in card.cells if cell.indicator in deciding]
-    held = Counter(
-        name for cell in cells for name in {one.rpartition("@")[0] for one in cell.evidence}
-    )
+    held = Counter(name for cell in cells for name in documents_behind(read.study, cell.evidence))
     return sorted(held, key=lambda name: (-held[name], name))
 
 

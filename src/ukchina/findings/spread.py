@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.findings.finding import Finding, finding
 from ukchina.findings.words import in_prose, listed, share_of
 from ukchina.study.counts import theme_by_orientation
 
 if TYPE_CHECKING:
     from ukchina.study import Study
+    from ukchina.study.outline import Ids
 
 
 def everywhere(study: Study) -> Finding | None:
@@ -49,7 +52,9 @@ def single_origin(study: Study) -> Finding | None:
     )
 
 
-def _first_of_each(study: Study, wanted: list[str]) -> list[str]:
-    codings = study.counted_codings[study.counted_codings["theme"].isin(wanted)]
-    firsts = codings.drop_duplicates(["theme", "document"])
-    return list(dict.fromkeys(firsts["evidence"]))
+def _first_of_each(study: Study, wanted: list[str]) -> Ids:
+    """The first sentence of each document on each of the themes, in the order of the texts."""
+    coded = study.coded[study.coded["theme"].isin(wanted)]
+    document = study.outline.document[coded["place"]]
+    firsts = coded.assign(document=document).drop_duplicates(["theme", "document"])
+    return study.outline.ids(np.unique(firsts["place"]))

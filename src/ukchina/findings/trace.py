@@ -26,7 +26,7 @@ def traced(study: Study, evidence: str) -> str:
     """
     span = _span(study, evidence)
     document = study.corpus.document(span.document)
-    rows = study.sentences[study.sentences["document"] == span.document]
+    rows = study.rows_of("sentences", span.document)
     under = rows[(rows["start"] < span.end) & (span.start < rows["end"])]
     context = rows[rows["paragraph"].isin(under["paragraph"])]
     blocks = [
@@ -40,8 +40,7 @@ def traced(study: Study, evidence: str) -> str:
 
 
 def _span(study: Study, evidence: str) -> Span:
-    labelled = study.sentences[study.sentences["label"] == evidence]["evidence"]
-    evidence = str(labelled.iloc[0]) if len(labelled) == 1 else evidence
+    evidence = _called(study, evidence) or evidence
     try:
         span = Span.parse(evidence)
     except ValueError as error:
@@ -55,6 +54,19 @@ def _span(study: Study, evidence: str) -> Span:
     if span.end > length or span.start == span.end:
         raise CallError(f"{span}: wanted a stretch within 0-{length}")
     return span
+
+
+def _called(study: Study, label: str) -> str:
+    """The id of the one sentence that readers call so; "" without one, or with several."""
+    name, _, number = label.rpartition(", s. ")
+    documents = study.documents["document"][study.documents["label"] == name]
+    found = [
+        str(row["evidence"])
+        for document in documents
+        for row in study.rows_of("sentences", document).to_dict("records")
+        if row["label"] == label and str(row["number"]) == number
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _quoted(title: str, words: str) -> str:
@@ -74,7 +86,8 @@ def _sentence(study: Study, row: pd.Series) -> str:
         f"  theme        {coding.theme}: “{coding.cue}” ({coding.rule}, {coding.coder})"
         for coding in study.codings_of(row["evidence"])
     ]
-    misses = study.near_misses[study.near_misses["evidence"] == row["evidence"]]
+    misses = study.rows_of("near_misses", row["document"])
+    misses = misses[misses["evidence"] == row["evidence"]]
     lines += [
         f"  near miss    {miss.theme}: “{miss.cue}” ({miss.rule}): {miss.reason}"
         for miss in misses.itertuples()
@@ -84,7 +97,7 @@ def _sentence(study: Study, row: pd.Series) -> str:
 
 def _claims(study: Study, evidence: set[str]) -> str:
     known = {found.id: found for found in (*summary(study), *verdict(study))}
-    resting = [found for found in known.values() if evidence & set(found.evidence)]
+    resting = [found for found in known.values() if any(one in found.evidence for one in evidence)]
     lines = [
         f"  {found} [{found.id}, {found.confidence} confidence, origins {found.origins}]"
         for found in resting

@@ -37,7 +37,7 @@ def verdict(study: Study) -> tuple[Finding, ...]:
 
     Also () where only some voices or themes are counted: what is then missing is the limit's doing.
     """
-    if study.body.empty or study.parameters.voices or study.parameters.themes:
+    if not len(study.counted) or study.parameters.voices or study.parameters.themes:
         return ()
     card = scorecard(study)
     found = [_verdict(study, card), *_resting(study, card), _state_of_disputes(study, card)]
@@ -52,7 +52,7 @@ def _verdict(study: Study, card: Scorecard) -> Finding:
     bearing = [cell for name in ("contact", "mechanisms") if (cell := last_told(card, name))]
     stated = [cell for name in CONTENDED if (cell := last_told(card, name))]
     # What no sentence tells rests on the texts that were read.
-    openings = list(study.body.drop_duplicates("document")["evidence"])
+    openings = study.outline.ids(study.openings.values())
     made = finding(
         study,
         "verdict",
@@ -84,8 +84,7 @@ def _rests(study: Study, card: Scorecard, name: str) -> Finding | None:
     cell = last_told(card, name)
     if cell is None:
         return None
-    documents = list(dict.fromkeys(e.rpartition("@")[0] for e in cell.evidence))
-    labels = study.documents.set_index("document")["label"]
+    documents = _in_order(cell.evidence) if cell.origins == 1 else []
     alone = len(documents) == 1
     on = "one text alone, {label}" if alone else "{label}, which are one origin"
     return finding(
@@ -98,8 +97,13 @@ def _rests(study: Study, card: Scorecard, name: str) -> Finding | None:
             "contact": "What is known of ministers’ contact in {window}",
             "mechanisms": "What is known of mechanisms in {window}",
         }[name].format(window=windowed([cell.window])),
-        label=listed([textual(labels[document]) for document in documents]),
+        label=listed([textual(study.title(document)) for document in documents]),
     )
+
+
+def _in_order(evidence: Iterable[str]) -> list[str]:
+    """The names of the documents of these ids, each where it comes first."""
+    return list(dict.fromkeys(one.rpartition("@")[0] for one in evidence))
 
 
 def _state_of_disputes(study: Study, card: Scorecard) -> Finding:
@@ -126,12 +130,13 @@ def _state_of_disputes(study: Study, card: Scorecard) -> Finding:
 
 
 def _undetermined(study: Study, window: str) -> Finding:
-    here = study.body[study.body["window"] == window]
+    here = study.in_report[study.in_report["window"] == window]["document"]
+    first = sorted(study.openings[name] for name in here if name in study.openings)
     return finding(
         study,
         f"undetermined_{window}",
         claim="{window} is undetermined: {why}.",
-        evidence=list(here.drop_duplicates("document")["evidence"]),
+        evidence=study.outline.ids(first),
         window=capital(windowed([window])),
         why=_why(study, window),
     )
@@ -139,7 +144,8 @@ def _undetermined(study: Study, window: str) -> Finding:
 
 def _why(study: Study, window: str) -> str:
     """What the window lacks: the voices of governments, and any meeting."""
-    voices = set(study.body[study.body["window"] == window]["voice"])
+    counted = study.outline.frame.iloc[study.counted]
+    voices = set(counted["voice"][counted["window"] == window].unique())
     lacking = {Side.CHINA_GOVERNMENT: "no Chinese voice", Side.UK_GOVERNMENT: "no British voice"}
     return ", ".join(
         [*(text for side, text in lacking.items() if side not in voices), "no meeting"]

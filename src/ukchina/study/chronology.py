@@ -52,7 +52,8 @@ def chronology(study: Study) -> pd.DataFrame:
     mention), placed (whether both bounds are known well enough to draw them).
     """
     sides: dict[str, str] = dict(government(chinese=nation) for nation in (False, True))
-    sides |= dict(zip(study.actors["name"], study.actors["side"], strict=True))
+    named = study.tables.some("actors", ("name", "side"))
+    sides |= dict(zip(*(named[column].astype(str) for column in named), strict=True))
     rows = [_row(study, cluster, sides) for cluster in study.clusters]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table = table[table["evidence"].map(len) > 0]
@@ -65,7 +66,6 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
     spans = [event.span for event in cluster.mentions]
     evidence = [study.sentence_at(span.document, span.start) for span in spans]
     known = [one for one in dict.fromkeys(evidence) if one]
-    telling = spans[0]
     return {
         "cluster": cluster.id,
         "type": cluster.type,
@@ -78,7 +78,7 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, obj
         "documents": len(cluster.documents),
         "origins": study.origin_count(cluster.documents),
         "evidence": tuple(known),
-        "words": study.event_words[str(telling)],
+        "words": study.corpus.document(spans[0].document).words(spans[0]),
         "placed": _placeable(cluster),
     }
 

@@ -79,3 +79,29 @@ WHOLE = frozenset(
         "expression_end",
     }
 )
+
+# Texts of which a table holds few different ones: kept as categories where only they are counted.
+FEW = frozenset(
+    {
+        "role",
+        "kind",
+        "orientation",
+        "voice",
+        "speaker",
+        "theme",
+        "rule",
+        "coder",
+        "side",
+        "attribution",
+        "precision",
+        "status",
+        "measure",
+        "unit",
+        "source",
+        "ref_date",
+        "name",
+        "type",
+        "office",
+        "flags",
+    }
+)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ukchina.study.study import Study
 
     Row = dict[Any, Any]
@@ -21,45 +24,68 @@ SAME_CLAIMANT, UNDEFINED, ALONE = "same claimant", "undefined", "stands alone"
 MOST_COMPARED = 200
 _GOVERNMENTS = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 _MONTH = len("2024-03")
+_COLUMNS = (
+    *("document", "start", "text", "measure", "value", "value_low", "value_high"),
+    *("unit", "ref_date", "source"),
+)
+_DECIDING = (
+    *("document", "origin", "measure", "unit", "value", "value_low", "value_high"),
+    *("ref_date", "claimant"),
+)
 
 
 def cited_figures(study: Study) -> pd.DataFrame:
     """The quantities of the report with a verdict on each.
 
-    Columns of `quantities`, and `origin`, `sentence` (the evidence id of the sentence that holds
-    it), `claimant` (the source stated, and the government whose claim the sentence is), `verdict`
+    Columns of `quantities`, and `origin`, `place` (of the sentence that holds it; -1 without one),
+    `claimant` (the source stated, and the government whose claim the sentence is), `verdict`
     and `because`. *undefined*: no number, rank or share that could be compared; *stands alone*: no
     other text gives the measure, or none for that time; *same origin*, *same claimant*: the others
     that do are not independent; *comparable*: an independent text gives it and the ranges overlap;
     *differs*: one gives it and they do not. Of many figures of a measure each is compared with
     `MOST_COMPARED`.
     """
-    table = study.quantities.copy()
-    table["origin"] = table["document"].map(study.origins.number)
-    table["sentence"] = _sentences(study, table)
-    voices = study.sentences.set_index("evidence")["voice"]
-    told = table["sentence"].map(voices)
+    table = study.tables.some("quantities", _COLUMNS)
+    codes = table["document"].cat.codes.to_numpy(np.int32)
+    table["origin"] = study.origin_of[codes]
+    table["place"] = study.outline.holding(codes, table["start"].to_numpy(np.int64))
+    voices = study.outline.frame["voice"].astype(object)
+    told = voices.iloc[table["place"].clip(lower=0)].where((table["place"] >= 0).to_numpy())
     table["claimant"] = [
         frozenset(one for one in (source, voice) if isinstance(one, str))
         for source, voice in zip(table["source"], told.where(told.isin(_GOVERNMENTS)), strict=True)
     ]
-    alike: dict[tuple[object, object], list[Row]] = {}
-    rows = table.to_dict("records")
-    for row in rows:
-        if _numbered(row):
-            alike.setdefault((row["measure"], row["unit"]), []).append(row)
-    verdicts = [_verdict(row, alike.get((row["measure"], row["unit"]), [])) for row in rows]
+    verdicts = list(_verdicts(table))
     table["verdict"] = [verdict for verdict, _ in verdicts]
     table["because"] = [reason for _, reason in verdicts]
     return table
 
 
-def _sentences(study: Study, table: pd.DataFrame) -> list[str]:
-    """The evidence id of the sentence that holds each figure."""
-    return [
-        study.sentence_at(document, start, table="sentences")
-        for document, start in zip(table["document"], table["start"], strict=True)
-    ]
+def _verdicts(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The verdict on each row and its reason; rows that do not differ in what decides have one."""
+    cells = [table[name].astype(object) for name in _DECIDING]
+    columns = [column.where(column.notna(), None).tolist() for column in cells]
+    alike: dict[tuple[object, object], list[Row]] = {}
+    for values in zip(*columns, strict=True):
+        group = alike.setdefault(values[2:4], [])
+        if len(group) < MOST_COMPARED and _numbered(
+            row := dict(zip(_DECIDING, values, strict=True))
+        ):
+            group.append(row)
+    held = {
+        key: ({row["document"] for row in group}, {row["origin"] for row in group})
+        for key, group in alike.items()
+    }
+    known: dict[tuple[object, ...], tuple[str, str]] = {}
+    for values in zip(*columns, strict=True):
+        documents, origins = held[values[2:4]]
+        own = values[0] if values[0] in documents else None
+        origin = values[1] if values[1] in origins else None
+        key = (*values[2:], own, origin)
+        if key not in known:
+            row = dict(zip(_DECIDING, values, strict=True))
+            known[key] = _verdict(row, alike[values[2:4]])
+        yield known[key]
 
 
 def _numbered(row: Row) -> bool:
@@ -71,7 +97,7 @@ def _verdict(row: Row, alike: list[Row]) -> tuple[str, str]:
         return UNDEFINED, "no number is given"
     if row["measure"] in _OWN_SCOPE:
         return ALONE, "each counts something of its own"
-    others = [one for one in alike[:MOST_COMPARED] if one["document"] != row["document"]]
+    others = [one for one in alike if one["document"] != row["document"]]
     if not others:
         return ALONE, "no other text gives this measure"
     return _weighed(row, others)

@@ -21,6 +21,7 @@ from ukchina.study.parameters import Parameters, located, parameters
 from ukchina.study.selection import check_focus, check_themes, with_selection
 from ukchina.study.sharing import shared
 from ukchina.study.study import Study
+from ukchina.study.tables import Frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,13 +125,12 @@ def study(
         origins=grouped,
         coders=tuple(coders),
         records=records,
-        clusters=found_clusters,
         warnings=(
             *corpus.warnings,
             *(stale for coder in coders for stale in coder.stale),
             *conflicting(coders),
         ),
-        **frames,
+        tables=Frames(frames, [row["document"] for row in documents], found_clusters),
     )
 
 

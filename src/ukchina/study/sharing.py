@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from ukchina.study.columns import COLUMNS
 from ukchina.study.parameters import located
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from ukchina.study.parameters import Parameters
     from ukchina.study.study import Study
 
-    _Form = tuple[tuple[object, ...], ...]
-    _Held = dict[tuple[Parameters, Path], tuple[Study, _Form]]
+    _Held = dict[tuple[Parameters, Path], Study]
 
 _held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
@@ -44,12 +42,6 @@ def shared(chosen: Parameters, opened: Callable[[], Study]) -> Study:
     if held is None:
         return opened()
     key = chosen, located(chosen.corpus).resolve()
-    if key not in held or held[key][1] != _form(held[key][0]):
-        study = opened()
-        held[key] = study, _form(study)
-    return held[key][0]
-
-
-def _form(study: Study) -> _Form:
-    frames = [getattr(study, name) for name in (*COLUMNS, "near_misses")]
-    return tuple((len(frame), *frame.columns) for frame in frames)
+    if key not in held or held[key].tables.changed:
+        held[key] = opened()
+    return held[key]

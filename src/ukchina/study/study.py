@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
+from ukchina.spans import Span
+from ukchina.study.outline import COLUMNS, Outline
 from ukchina.study.selection import LANGUAGE, most_of_one
+from ukchina.study.tables import Tabled, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
-    import pandas as pd
+    from numpy.typing import NDArray
 
     from ukchina.coding import Codebook, CodedSentence
     from ukchina.coding.coders import Coder
@@ -27,7 +31,9 @@ if TYPE_CHECKING:
     from ukchina.reading.events.clusters import Cluster
     from ukchina.records.store import Records
     from ukchina.study.origins import Origins
+    from ukchina.study.outline import Mask, Places
     from ukchina.study.parameters import Parameters
+    from ukchina.study.tables import Tables
 
 # What the edition's hash covers beside texts, codebook and parameters: a new version of these may
 # move a boundary or a line.
@@ -35,18 +41,19 @@ _VERSIONED = ("ukchina", "nupunkt", "pandas", "matplotlib", "typst")
 
 
 @dataclass(frozen=True, eq=False)
-class Study:
+class Study(Tabled):
     """A corpus as tables, limited to what the parameters select.
 
     `documents` holds every document of the corpus, with the columns of the contract and `label`,
     `window`, `origin` (a number), `duplicate_of` and `selected`. The other tables (`sentences`,
     `codings`, `near_misses`, `quotations`, `events`, `quantities`, `actors`) hold the rows of the
     selected documents, with the columns of the contract (`COLUMNS`) and, in `sentences`, `number`,
-    `kind` and `label` (what readers call a sentence: "Bloomberg, 18 Oct 2024, s. 3"). `coders` are
-    the coding files beside the texts; their rulings are in the tables, `machine` is the coding
-    without them. `records` hold what was found in each document, `clusters` the events, mentions
-    of one brought together over the texts. `warnings` are faults of the material that stop no
-    report.
+    `kind` and `label` (what readers call a sentence: "Bloomberg, 18 Oct 2024, s. 3"); each is
+    read when it is asked for. What is counted over all texts is counted in `outline`, `counted`
+    and `coded`, which hold no words. `coders` are the coding files beside the texts; their rulings
+    are in the tables, `machine` is the coding without them. `records` hold what was found in each
+    document, `clusters` the events, mentions of one brought together over the texts. `warnings`
+    are faults of the material that stop no report.
     """
 
     corpus: Corpus
@@ -55,16 +62,73 @@ class Study:
     origins: Origins
     coders: tuple[Coder, ...]
     records: Records
-    clusters: tuple[Cluster, ...]
     warnings: tuple[Problem, ...]
-    documents: pd.DataFrame
-    sentences: pd.DataFrame
-    codings: pd.DataFrame
-    near_misses: pd.DataFrame
-    quotations: pd.DataFrame
-    events: pd.DataFrame
-    quantities: pd.DataFrame
-    actors: pd.DataFrame
+    tables: Tables
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The events that the texts tell, mentions of one brought together."""
+        return self.tables.clusters()
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Every sentence by place, without its words."""
+        frame = self.tables.some("sentences", COLUMNS)
+        windows = self.documents["window"].to_numpy()[frame["document"].cat.codes]
+        return Outline(frame.assign(window=pd.Categorical(windows)), self.tables.names)
+
+    @cached_property
+    def counted(self) -> Places:
+        """The places of the sentences that are coded and counted, as in `body`."""
+        return self._counted(frozenset())
+
+    def _counted(self, left: AbstractSet[str]) -> Places:
+        frame = self.outline.frame
+        counted = (frame["role"] == "body") & ~frame["document"].isin(left)
+        if self.parameters.voices:
+            counted &= frame["voice"].isin(self.parameters.voices)
+        documents = frame["document"][counted]
+        lengths = documents.value_counts()
+        most = most_of_one(lengths[lengths > 0], self.parameters.document_cap)
+        first = documents.groupby(documents, observed=True).cumcount() < most
+        found: Places = documents.index[first].to_numpy(np.int64)
+        return found
+
+    def without(self, names: AbstractSet[str]) -> Study:
+        """The study that counts nothing of these documents; its tables still have them."""
+        fewer = replace(self)
+        chosen = self.in_report[~self.in_report["document"].isin(names)].reset_index(drop=True)
+        vars(fewer).update(outline=self.outline, counted=self._counted(names), in_report=chosen)
+        return fewer
+
+    @cached_property
+    def openings(self) -> dict[str, int]:
+        """The place of the first counted sentence of each document that has one, in order."""
+        codes = self.outline.document[self.counted]
+        first = np.flatnonzero(np.diff(codes, prepend=-1))
+        names = [self.tables.names[code] for code in codes[first]]
+        return dict(zip(names, self.counted[first].tolist(), strict=True))
+
+    @cached_property
+    def is_counted(self) -> Mask:
+        """Of each sentence by place, whether it is counted."""
+        return np.isin(np.arange(len(self.outline)), self.counted)
+
+    @cached_property
+    def coded(self) -> pd.DataFrame:
+        """The codings of the counted sentences, in the themes selected, without words.
+
+        Columns: theme, rule (categories), place (of the sentence); the index is their row in
+        `codings`.
+        """
+        found = self.tables.some("codings", ("document", "start", "theme", "rule"))
+        codes = found["document"].cat.codes.to_numpy(np.int32)
+        places = self.outline.holding(codes, found["start"].to_numpy(np.int64))
+        found = found[["theme", "rule"]].assign(place=places)
+        kept = self.is_counted[places]
+        if self.parameters.themes:
+            kept &= found["theme"].isin(self.parameters.themes)
+        return found[kept]
 
     @cached_property
     def body(self) -> pd.DataFrame:
@@ -72,20 +136,12 @@ class Study:
 
         Of a document that would weigh more than `document_cap`, the first ones.
         """
-        counted = self.sentences["role"] == "body"
-        if self.parameters.voices:
-            counted &= self.sentences["voice"].isin(self.parameters.voices)
-        body = self.sentences[counted]
-        most = most_of_one(body["document"].value_counts(), self.parameters.document_cap)
-        return body[body.groupby("document").cumcount() < most].reset_index(drop=True)
+        return self.sentences.iloc[self.counted].reset_index(drop=True)
 
     @cached_property
     def counted_codings(self) -> pd.DataFrame:
         """The codings of the counted sentences, in the themes selected."""
-        codings = self.codings
-        if self.parameters.themes:
-            codings = codings[codings["theme"].isin(self.parameters.themes)]
-        return codings[codings["evidence"].isin(set(self.body["evidence"]))].reset_index(drop=True)
+        return self.codings.iloc[self.coded.index].reset_index(drop=True)
 
     @cached_property
     def in_report(self) -> pd.DataFrame:
@@ -100,28 +156,6 @@ class Study:
         """The files that are not in English, and so not coded, with the code of their language."""
         flags = self.documents["flags"].fillna("").str.extract(LANGUAGE, expand=False)
         return dict(zip(self.documents["file"][flags.notna()], flags.dropna(), strict=True))
-
-    @cached_property
-    def quoting_documents(self) -> frozenset[str]:
-        """The sentences (evidence ids) that hold words quoted from an official document."""
-        return self._holding(self.quotations[self.quotations["attribution"] == "document"])
-
-    @cached_property
-    def misplaced_offices(self) -> frozenset[str]:
-        """The sentences (evidence ids) that give a person an office not held on that day."""
-        return self._holding(self.actors[self.actors["flags"].fillna("").str.contains("office:")])
-
-    def _holding(self, found: pd.DataFrame) -> frozenset[str]:
-        """The sentences that share a character with what was found."""
-        holding: set[str] = set()
-        near = self.sentences[self.sentences["document"].isin(set(found["document"]))]
-        sentences = dict(iter(near.groupby("document")))
-        for document, start, end in zip(
-            found["document"], found["start"], found["end"], strict=True
-        ):
-            rows = sentences[document]
-            holding |= set(rows[(rows["start"] < end) & (start < rows["end"])]["evidence"])
-        return frozenset(holding)
 
     @cached_property
     def themes(self) -> dict[str, str]:
@@ -164,25 +198,60 @@ class Study:
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
 
     @cached_property
-    def event_words(self) -> dict[str, str]:
-        """The words of each mention of an event, by evidence id."""
-        return dict(zip(self.events["evidence"], self.events["text"], strict=True))
+    def origin_of(self) -> NDArray[np.int64]:
+        """The origin of each document of the corpus, by its place in `documents`."""
+        return np.array([self.origins.number[name] for name in self.tables.names], np.int64)
+
+    @cached_property
+    def quoting_documents(self) -> Mask:
+        """Of each sentence by place, whether it holds words quoted from an official document."""
+        found = self.tables.some("quotations", ("document", "start", "end", "attribution"))
+        return self._holding(found[found["attribution"] == "document"])
+
+    @cached_property
+    def misplaced_offices(self) -> Mask:
+        """Of each sentence by place, whether it gives a person an office not held on that day."""
+        found = self.tables.some("actors", ("document", "start", "end", "flags"))
+        flagged = [c for c in found["flags"].cat.categories if "office:" in c]
+        return self._holding(found[found["flags"].isin(flagged)])
+
+    def _holding(self, found: pd.DataFrame) -> Mask:
+        """The sentences that share a character with what was found."""
+        outline = self.outline
+        held = np.zeros(len(outline), bool)
+        codes = found["document"].cat.codes.tolist()
+        for code, start, end in zip(codes, found["start"], found["end"], strict=True):
+            first, last = outline.bounds[code], outline.bounds[code + 1]
+            own = slice(first, last)
+            held[own] |= (outline.start[own] < end) & (start < outline.end[own])
+        return held
 
     def rows_of(self, table: str, document: str) -> pd.DataFrame:
-        """The rows of one document in the table of that name (`body` too), without a search."""
-        first, last = self._stretches(table).get(document, (0, 0))
-        frame: pd.DataFrame = getattr(self, table)
-        return frame.iloc[first:last]
+        """The rows of one document in the table of that name (`body` too)."""
+        if table != "body":
+            return self.tables.of_document(table, document)
+        code = self.outline.codes.get(document, len(self.tables.names))
+        bounds = [*self.outline.bounds, len(self.outline)][code : code + 2]
+        first, last = np.searchsorted(self.counted, bounds)
+        own = self.tables.of_document("sentences", document).iloc[
+            self.counted[first:last] - bounds[0]
+        ]
+        return own.set_index(pd.RangeIndex(first, last))
+
+    def rows_at(self, places: Places) -> pd.DataFrame:
+        """The rows of the outline at these places, with `evidence` and `label`."""
+        ids = list(self.outline.ids(places))
+        labels = [self.label(one) for one in ids]
+        return self.outline.frame.iloc[places].assign(evidence=ids, label=labels)
 
     def sentence_at(self, document: str, start: int, *, table: str = "body") -> str:
         """The id of the sentence that holds that offset; "" when none does.
 
         Of those that are counted, or of all with their headings and furniture in `sentences`.
         """
-        first, last = self._stretches(table).get(document, (0, 0))
-        starts, ends, evidence = self._places(table)
-        place = bisect_right(starts, start, first, last) - 1
-        return evidence[place] if place >= first and start < ends[place] else ""
+        place = self.outline.at(document, start)
+        known = place >= 0 and (table == "sentences" or self.is_counted[place])
+        return self.outline.id(place) if known else ""
 
     def published(self, document: str) -> date | None:
         """The day a document was published; None when it is not known."""
@@ -194,79 +263,54 @@ class Study:
         outlet: str | None = self._stated["outlet"][document]
         return outlet
 
+    def title(self, document: str) -> str:
+        """What readers call a document."""
+        return str(self._stated["label"][document])
+
     def label(self, evidence: str) -> str:
         """What readers call the sentence of that evidence id."""
-        return self._labels.get(evidence, evidence)
+        place = self.outline.place(evidence)
+        if place < 0:
+            return evidence
+        label = self.title(Span.parse(evidence).document)
+        number = self.outline.frame["number"].iloc[place]
+        return f"{label}, s. {number}" if number > 0 else label
 
     def words(self, evidence: str) -> str:
         """The words of the sentence of that evidence id."""
-        return self._words[evidence]
+        span = Span.parse(evidence)
+        return self.corpus.document(span.document).words(span)
 
     def speaker(self, evidence: str) -> str:
         """The name of whom the sentence's claim is; "" where it is the author's."""
-        return self._speakers.get(evidence, "")
+        place = self.outline.place(evidence)
+        speaker = self.outline.frame["speaker"].iloc[place] if place >= 0 else None
+        return speaker if isinstance(speaker, str) else ""
 
     def codings_of(self, evidence: str) -> list[Any]:
         """The codings of one sentence, as named tuples with the columns of `codings`."""
-        return self._codings.get(evidence, [])
+        document = Span.parse(evidence).document
+        if document not in self._codings:
+            found: dict[str, list[Any]] = {}
+            for coding in self.rows_of("codings", document).itertuples(index=False):
+                found.setdefault(coding.evidence, []).append(coding)
+            self._codings[document] = found
+        return self._codings[document].get(evidence, [])
+
+    @cached_property
+    def _codings(self) -> dict[str, dict[str, list[Any]]]:
+        """The codings of each sentence, of the documents that were asked for."""
+        return {}
 
     def origin_count(self, documents: Iterable[str]) -> int:
         """How many independent origins stand behind the documents of those names."""
         return self.origins.count(list(documents))
 
-    def _stretches(self, table: str) -> dict[str, tuple[int, int]]:
-        """Where the rows of each document stand in a table: they follow each other in all."""
-        if table not in self._known_stretches:
-            names = getattr(self, table)["document"]
-            firsts = np.flatnonzero((names != names.shift()).to_numpy())
-            lasts = [*firsts[1:].tolist(), len(names)]
-            found = zip(names.iloc[firsts], zip(firsts.tolist(), lasts, strict=True), strict=True)
-            self._known_stretches[table] = dict(found)
-        return self._known_stretches[table]
-
-    @cached_property
-    def _known_stretches(self) -> dict[str, dict[str, tuple[int, int]]]:
-        return {}
-
-    def _places(self, table: str) -> tuple[list[int], list[int], list[str]]:
-        """Where the rows of a table begin and end, and their ids."""
-        if table not in self._known_places:
-            frame = getattr(self, table)
-            columns = (frame[name].tolist() for name in ("start", "end", "evidence"))
-            self._known_places[table] = (next(columns), next(columns), next(columns))
-        return self._known_places[table]
-
-    @cached_property
-    def _known_places(self) -> dict[str, tuple[list[int], list[int], list[str]]]:
-        return {}
-
     @cached_property
     def _stated(self) -> dict[str, dict[str, Any]]:
-        stated = {}
-        for column in ("published", "outlet"):
-            cells = self.documents[column]
-            values = (
-                value if known else None for value, known in zip(cells, cells.notna(), strict=True)
-            )
-            stated[column] = dict(zip(self.documents["document"], values, strict=True))
-        return stated
-
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return dict(zip(self.sentences["evidence"], self.sentences["label"], strict=True))
-
-    @cached_property
-    def _codings(self) -> dict[str, list[Any]]:
-        found: dict[str, list[Any]] = {}
-        for coding in self.codings.itertuples(index=False):
-            found.setdefault(coding.evidence, []).append(coding)
-        return found
-
-    @cached_property
-    def _speakers(self) -> dict[str, str]:
-        named = self.sentences.dropna(subset="speaker")
-        return dict(zip(named["evidence"], named["speaker"], strict=True))
-
-    @cached_property
-    def _words(self) -> dict[str, str]:
-        return dict(zip(self.sentences["evidence"], self.sentences["text"], strict=True))
+        rows = records(self.documents[["document", "published", "outlet", "label"]])
+        names = [row["document"] for row in rows]
+        return {
+            column: dict(zip(names, [row[column] for row in rows], strict=True))
+            for column in ("published", "outlet", "label")
+        }

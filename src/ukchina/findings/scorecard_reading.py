@@ -1,0 +1,151 @@
+"""All counted sentences read once: what each reports, and whether its text is about the two."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ukchina.findings.gaps_gap import stage, undertakings
+from ukchina.findings.matching import Strings
+from ukchina.findings.scorecard_reports import ACTED, told_in
+from ukchina.findings.scorecard_rules import rules
+from ukchina.findings.scorecard_setting import NAMED, settings_of
+from ukchina.findings.scorecard_text import ACTORS, EVENTS, Text
+from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ukchina.findings.matching import Mask
+    from ukchina.findings.scorecard_reports import Report
+    from ukchina.study import Study
+    from ukchina.study.outline import Places
+    from ukchina.study.tables import Chunk
+
+# What stands alone for an act, or is acted on: without one of these a sentence reports none.
+_OBJECTS = ("object", "alone_done", "alone_ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text reports, whether each of its counted sentences is at home, and its stages.
+
+    `stages` are the stage and the sentence of each undertaking that it tells, by its number.
+    """
+
+    reports: tuple[Report, ...]
+    home: Mask
+    stages: dict[int, tuple[str, str]]
+
+
+def texts_read(study: Study, known: dict[str, Read] | None = None) -> dict[str, Read]:
+    """What each document of the report tells, in their order.
+
+    Of another selection of the same texts what is `known` is taken as it is.
+    """
+    found: dict[str, Read] = {}
+    bounds = np.searchsorted(study.counted, study.outline.bounds).tolist()
+    for chunk in study.tables.chunks({"events": EVENTS, "actors": ACTORS}):
+        codes = [study.outline.codes[name] for name in chunk.documents]
+        own = {
+            name: study.counted[bounds[code] : bounds[code + 1]]
+            for name, code in zip(chunk.documents, codes, strict=True)
+        }
+        same = {n: r for n in own if (r := (known or {}).get(n)) and len(r.home) == len(own[n])}
+        made = dict(_chunk(study, chunk, {n: own[n] for n in own if n not in same}))
+        found |= {name: same.get(name) or made[name] for name in own}
+    return found
+
+
+def _chunk(study: Study, chunk: Chunk, own: dict[str, Places]) -> Iterator[tuple[str, Read]]:
+    """Documents with what each tells; `own` are the places of its counted sentences."""
+    texts = [
+        Text(
+            study,
+            name,
+            fold(study.corpus.document(name).text),
+            chunk.rows["events"].get(name, ()),
+            chunk.rows["actors"].get(name, ()),
+        )
+        for name in own
+    ]
+    sentences = _Sentences(study, texts, list(own.values()))
+    first = 0
+    for text, places in zip(texts, own.values(), strict=True):
+        yield text.document, sentences.read(text, first, first + len(places))
+        first += len(places)
+
+
+class _Sentences:
+    """The counted sentences of several texts, with the patterns found in them."""
+
+    def __init__(self, study: Study, texts: Sequence[Text], own: Sequence[Places]) -> None:
+        outline = study.outline
+        self.places = np.concatenate([np.empty(0, np.int64), *own])
+        self.start = outline.start[self.places].tolist()
+        self.end = outline.end[self.places].tolist()
+        speakers = outline.frame["speaker"]
+        self.speaker = speakers.cat.codes.to_numpy()[self.places].tolist()
+        self.speakers = [*speakers.cat.categories, ""]
+        self.window = outline.frame["window"].iloc[self.places].tolist()
+        plain = [text.plain for text, places in zip(texts, own, strict=True) for _ in places]
+        self.plain = [
+            text[start:end] for text, start, end in zip(plain, self.start, self.end, strict=True)
+        ]
+        held = Strings(self.plain)
+        known = rules().words
+        self.named = list(zip(*(held.having(known[name]).tolist() for name in NAMED), strict=True))
+        self.acting = np.zeros(len(self.plain), bool)
+        for words in (rules().indicator(name).words for name in ACTED):
+            for name in _OBJECTS:
+                if name in words:
+                    self.acting |= held.having(words[name])
+        self.staged = [np.flatnonzero(held.having(one.object)) for one in undertakings()]
+
+    def read(self, text: Text, first: int, last: int) -> Read:
+        """What the text tells whose sentences are those from `first` to `last`."""
+        settings = settings_of(self.named[first:last])
+        eventful = self._eventful(text, first, last)
+        reports: list[Report] = []
+        for number, setting in enumerate(settings, start=first):
+            if setting.ours and (self.acting[number] or number in eventful):
+                reports += told_in(text, self._row(text, number))
+        home = np.array([setting.home for setting in settings], bool)
+        return Read(tuple(reports), home, dict(self._stages(text, first, last)))
+
+    def _eventful(self, text: Text, first: int, last: int) -> set[int]:
+        """The sentences that tell an event."""
+        found = set()
+        for event in text.events:
+            number = bisect_right(self.start, event["start"], first, last) - 1
+            if number >= first and event["end"] <= self.end[number]:
+                found.add(number)
+        return found
+
+    def _stages(self, text: Text, first: int, last: int) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The first stage that the text tells of each undertaking."""
+        for place, (undertaking, staged) in enumerate(
+            zip(undertakings(), self.staged, strict=True)
+        ):
+            low, high = np.searchsorted(staged, (first, last))
+            for number in staged[low:high].tolist():
+                told = stage(self.plain[number], undertaking)
+                if told:
+                    yield place, (told, self._evidence(text, number))
+                    break
+
+    def _evidence(self, text: Text, number: int) -> str:
+        return f"{text.document}@{self.start[number]}-{self.end[number]}"
+
+    def _row(self, text: Text, number: int) -> dict[str, object]:
+        return {
+            "evidence": self._evidence(text, number),
+            "start": self.start[number],
+            "end": self.end[number],
+            "plain": self.plain[number],
+            "speaker": self.speakers[self.speaker[number]],
+            "window": self.window[number],
+        }
