@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_sources import passive, side_of, source
@@ -70,6 +71,8 @@ _SUBORDINATE = re.compile(
     r"that|which|who|whether|despite|with|saying|said|from|how|what|why)\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b")
+_AGREED = re.compile(rf"(?:\s+{ADVERBS})*\s+agreed? to\b")
 _NEW_SUBJECT = re.compile(
     r",? \b(?:but|yet)\b (?:since|the|a|an|this|these|its|his|her|many|some|most|few|[A-Z]"
     r"|\w+s (?:have|has|had|are|were|remain))"
@@ -176,13 +179,13 @@ def subordinate(before: str) -> bool:
 
 def _head(before: str) -> str:
     """The words of the clause that is open at the end of `before`."""
-    return re.split(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b", before)[-1]
+    return _CLAUSES.split(before)[-1]
 
 
 def _leads(narration: str, subject: Subject) -> bool:
     """Whether the subject stands at the head of a main clause."""
     before, after = narration[: subject.start], narration[subject.end :]
-    if re.search(r"\w, \Z", before) and after.startswith(","):
+    if before[-2:] == ", " and before[-3:-2].isalnum() and after.startswith(","):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
     if len(_head(before).split()) > _MOST_LEAD or subordinate(before):
         return False
@@ -200,11 +203,7 @@ def _end(narration: str, subject: Subject) -> int:
 def _act(subject: Subject, narration: str) -> bool:
     """Whether two states did what follows, and said nothing: they "agreed to" it."""
     two = subject.name == JOINT and subject.type == "state"
-    return (
-        two
-        and re.compile(rf"(?:\s+{ADVERBS})*\s+agreed? to\b").match(narration, subject.end)
-        is not None
-    )
+    return two and _AGREED.match(narration, subject.end) is not None
 
 
 def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
@@ -220,8 +219,14 @@ def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:
         return "document", 0
     if governing and participle().search(after):
         return "participle", 0
-    second = re.compile(rf"[^,;:~]{{1,120}}\b(?:and|but) (?:{ADVERBS} )*{verb('say')}").match(after)
-    return ("reported", second.end()) if governing and second else ("", 0)
+    second = _second().match(after) if governing else None
+    return ("reported", second.end()) if second else ("", 0)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """What follows a subject whose second verb reports it ("met Wang and said …")."""
+    return re.compile(rf"[^,;:~]{{1,120}}\b(?:and|but) (?:{ADVERBS} )*{verb('say')}")
 
 
 def _reports(subject: Subject, after: str) -> bool:
@@ -232,9 +237,12 @@ def _reports(subject: Subject, after: str) -> bool:
 
 
 def _document_rule(after: str) -> str:
+    found = _of_a_document().match(after) or after_subject("document").match(after)
+    return "document" if found else ""
+
+
+@cache
+def _of_a_document() -> re.Pattern[str]:
+    """What follows a document whose part speaks ("'s key finding is …")."""
     parts = "|".join(words()["document"]["parts"])
-    if re.match(rf"'s (?:\w+ ){{0,2}}(?:{parts})\b", after) or after_subject("document").match(
-        after
-    ):
-        return "document"
-    return ""
+    return re.compile(rf"'s (?:\w+ ){{0,2}}(?:{parts})\b")
