@@ -28,6 +28,10 @@ SIGNED = [
     ("Talks on trade\nStatement by the Sheffield Chamber of Trade", OTHER),
     ("Talks on trade\nFor immediate release, 3 May", OTHER),
     ("Statement on the closure of our Wuhan office\n3 May 2024", OTHER),
+    ("Chinese Ambassador Bo Ray Meets with Farmers\n3 May", CHINA),
+    ("Talks on trade\nLanark Mills Ltd, 3 May", OTHER),
+    ("Talks on trade\nDepartment of State, Washington", OTHER),
+    ("Joint statement on tea\n3 May", OTHER),
     ("Talks on trade\nHome Office correspondent", None),
     ("Talks on trade\nForeign Office editor, Shanghai", None),
     ("Talks on trade\nBy Ada Pell in Beijing", None),
@@ -60,6 +64,15 @@ def test_a_release_keeps_the_voices_of_others() -> None:
     )
     sides = [side for side, *_ in voices(document("a", text))]
     assert sides == [UK, OTHER, CHINA]
+
+
+WE = "We urge the farmers of Hong Kong to rest. We welcome the rain. The river is high."
+
+
+@pytest.mark.parametrize(("header", "side"), [("Comment by Ada Pell", AUTHOR), ("3 May 2025", UK)])
+def test_what_we_say_under_an_authors_name_is_the_authors(header: str, side: Side) -> None:
+    found = voices(document("a", f"Rain at last\n{header}\n\n{WE}"))
+    assert {voice[0] for voice in found} == {side}
 
 
 ACCOUNT = (

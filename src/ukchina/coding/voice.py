@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_described import described
-from ukchina.coding.voice_house import house
+from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
@@ -75,9 +75,8 @@ def voices(document: Document) -> tuple[Voice, ...]:
         (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor, told, strict=True)
     ]
-    issuer = house(document) or statement(
-        [narration for narration, (side, *_) in told if side is Side.AUTHOR],
-    )
+    own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
+    issuer = house(document) or (None if is_authored(document) else statement(own))
     return tuple(
         (issuer, "statement", "") if issuer and voice[0] is Side.AUTHOR else voice
         for voice in result

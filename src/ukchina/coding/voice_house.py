@@ -37,6 +37,21 @@ def house(document: Document) -> Side | None:
     return found
 
 
+def is_authored(document: Document) -> bool:
+    """Whether a reporter, a columnist or an agency stands above the text as its author."""
+    found = _rules()["authored"]
+    above = [block for block in document.blocks if block.role is not Role.BODY]
+    lines = _above(document, fold(document.text))
+    return any(block.kind in found["kinds"] for block in above) or any(
+        _author().search(line) for line in lines
+    )
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    return re.compile(_rules()["authored"]["words"])
+
+
 def _above(document: Document, plain: str) -> Iterator[str]:
     """The lines above the first paragraph of the text, the title first."""
     for block in document.blocks:
