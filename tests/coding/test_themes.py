@@ -55,6 +55,11 @@ id = "fruit.now"
 reason = "r"
 unless = ["past"]
 patterns = ["figs"]
+[[theme.rule]]
+id = "fruit.inside"
+reason = "what fruit has inside"
+company = ["number"]
+patterns = ["seed*", "stone", "stone fruit"]
 [[theme.exclude]]
 id = "fruit.firm"
 reason = "the firm"
@@ -132,6 +137,19 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
             "fruit:pear:fruit.short",
             "figs:fruit.now:the sentence has: a word of the past",
         ),
+        (
+            "We came upon a stone in the garden.",
+            "",
+            "stone:fruit.inside:alone in the sentence and in the text: what fruit has inside",
+        ),
+        ("We came upon two of them, a stone each.", "fruit:stone:fruit.inside", ""),
+        ("We spat out a stone, and then the seeds.", "fruit:stone:fruit.inside", ""),
+        (
+            "We planted stone fruit in the garden.",
+            "",
+            "stone fruit:fruit.inside:alone in the sentence and in the text: what fruit has inside",
+        ),
+        ("We cut up a pear and took the stone.", "fruit:stone:fruit.inside", ""),
         ("We painted everything in the house red.", "", ""),
     ],
 )
@@ -152,6 +170,21 @@ def test_matches_become_codings_and_near_misses(
 def test_a_context_is_looked_for_in_the_same_sentence_only(book: Codebook) -> None:
     letter = document("letter", f"{LEAD} There are two bowls on it. We have plums in this one's.")
     assert [one.theme for found in themes(letter, book)[:2] for one in found.codings] == []
+
+
+@pytest.mark.parametrize(
+    ("others", "coded"),
+    [(["We ate a pear then."], True), (["We saw a stone then."], False), ([], False)],
+)
+@pytest.mark.parametrize("leads", [2, 5])
+def test_words_that_say_little_alone_are_coded_in_a_text_that_speaks_of_the_theme(
+    book: Codebook, others: list[str], *, coded: bool, leads: int
+) -> None:
+    words = [*others, *[LEAD] * leads, "A stone was found in the bowl."]
+    found = themes(document("letter", " ".join(words)), book)[-1]
+    often = leads < 5  # one sentence in four, or one in seven
+    assert bool(found.codings) == (coded and often)
+    assert bool(found.near_misses) == (not coded or not often)
 
 
 def test_every_cue_lies_inside_its_sentence_and_themes_keep_the_codebooks_order(

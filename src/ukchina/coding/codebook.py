@@ -10,8 +10,10 @@ from datetime import date  # noqa: TC003 - records are read back by these annota
 class Rule:
     """Patterns that code a theme, alone or in a context.
 
-    `requires` and `unless` name word lists: some word of each list in `requires`, and none of a
-    list in `unless`, has to stand in the sentence.
+    `requires`, `unless` and `company` name word lists: some word of each list in `requires`, and
+    none of a list in `unless`, has to stand in the sentence. A rule with `company` has words that
+    say little alone: a word of one of those lists has to stand beside them, or another match of
+    the theme, or the text has to speak of the theme elsewhere.
     """
 
     id: str
@@ -19,6 +21,7 @@ class Rule:
     reason: str
     requires: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ _THEME = {
     "exclude": (list, True),
 }
 _EXCLUDE = {"id": (str, False), "reason": (str, False), "patterns": (list, False)}
-_RULE = {**_EXCLUDE, "requires": (list, True), "unless": (list, True)}
+_CONDITIONS = ("requires", "unless", "company")
+_RULE = {**_EXCLUDE, **dict.fromkeys(_CONDITIONS, (list, True))}
 # Lists that have to hold something, and nothing but strings.
 _WORDY = {"patterns", "examples", "near_misses"}
 _WANTED = {str: "a string", list: "a list", dict: "a table", date: "a date, YYYY-MM-DD"}
@@ -129,15 +130,14 @@ class _Reader:
     def rule(self, table: Mapping[str, Any]) -> Rule:
         """One rule; its patterns and the word lists it names are checked."""
         values = self.entry(table, _RULE)
-        for name in (*values["requires"], *values["unless"]):
+        for name in (name for key in _CONDITIONS for name in values[key]):
             if name not in self.lists:
                 self.fault(f'no word list named "{name}"; known: {", ".join(self.lists)}')
         return Rule(
             id=values["id"],
             patterns=tuple(values["patterns"]),
             reason=values["reason"],
-            requires=tuple(values["requires"]),
-            unless=tuple(values["unless"]),
+            **{key: tuple(values[key]) for key in _CONDITIONS},
         )
 
     def exclusion(self, table: Mapping[str, Any]) -> Exclusion:
