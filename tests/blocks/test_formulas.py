@@ -21,6 +21,16 @@ from ukchina.blocks.mathml import mathml
         (r"\text{if }", ["text", "if "]),
         (r"\alpha", ["letter", "α"]),
         (r"a - b", ["letter", "a"]),
+        (r"\underbrace{x}", ["brace", ["row", ["letter", "x"]], "⏟"]),
+        (
+            r"\stackrel{a}{=}",
+            ["scripts", ["brace", ["row", ["operator", "="]], ""], None, ["row", ["letter", "a"]]],
+        ),
+        (r"\xrightarrow{d}", ["scripts", ["large", "⟶"], None, ["row", ["letter", "d"]]]),
+        (r"\operatorname*{arg\,max}", ["name", "arg max"]),
+        (r"\tag{7}", ["row", ["space", 2.0], ["text", "(7)"]]),
+        (r"\label{eq:x}", ["row"]),
+        (r"\left\| x \right\|", ["fence", "‖", ["row", ["letter", "x"]], "‖"]),
         (r"\left( x \right.", ["fence", "(", ["row", ["letter", "x"]], ""]),
     ],
 )

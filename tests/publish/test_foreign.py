@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -83,6 +85,56 @@ CASES = {
         output(text_html="<table><tr><th colspan=3>x</th></tr><tr><td rowspan=999>1<td>2</table>"),
         ["x", "2"],
     ),
+    "aligned formulas": (
+        r"""$$
+\begin{align}f &= \int_0^1 x \tag{7}\\ &= \sqrt{2} \label{e}\end{align}
+$$
+
+\begin{equation}
+\hat{y} = \operatorname{argmin}_z
+\end{equation}""",
+        ["(7)", "argmin"],
+    ),
+    "formulas on a line": ("$$a$$ and $$b$$", ["and"]),
+    "tasks": ("- [ ] open\n- [x] done", ["☐ open", "☑ done"]),
+    "definitions": ("Term\n: Meaning", ["Term", "Meaning"]),
+    "struck, raised, lowered": ("~~old~~ H<sub>2</sub>O x<sup>3</sup>", ["old", "3"]),
+    "a row with a cell too many": ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 4 |", ["2|3", "4"]),
+    "a box": ('<div class="alert alert-warning">Mind the <b>gap</b></div>', ["Warning", "gap"]),
+    "a note": ("> [!NOTE]\n> Mind the gap", ["Note", "Mind the gap"]),
+    "a class of a heading": ("## Deep {.tabset}\n\ntext", ["Deep"]),
+    "a film": (
+        output(text_html='<iframe src="https://example.org/film"></iframe>', text_plain="<Video>"),
+        ["needs a live notebook", "https://example.org/film"],
+    ),
+    "a map": (
+        output(
+            text_html="<div><span>Make this Notebook Trusted to load map: File</span>"
+            '<iframe srcdoc="x"></iframe></div>'
+        ),
+        ["needs a live notebook"],
+    ),
+    "a slider": (
+        output(**{"application_vnd.jupyter.widget-view+json": "{}", "text_plain": "IntSlider()"}),
+        ["needs a live notebook"],
+    ),
+    "a moving picture": (
+        output(image_gif="R0lGODlh", text_plain="<Image object>"),
+        ["cannot be shown (image/gif)"],
+    ),
+    "a caption": (
+        output(text_html="<table><caption>OLS</caption><tr><td>1</td></tr></table>"),
+        ["OLS", "1"],
+    ),
+    "controls": (output(text_html="<p>Words</p><button>Go</button><p hidden>no</p>"), ["Words"]),
+    "an old heading": (
+        {"cell_type": "heading", "level": 2, "source": "Old", "metadata": {}},
+        ["Old"],
+    ),
+    "a drawing in HTML": (
+        output(text_html="<div>Tree<svg viewBox='0 0 9 9' width='9'><text>leaf</text></svg></div>"),
+        ["Tree", "leaf"],
+    ),
 }
 
 
@@ -99,6 +151,63 @@ def test_a_strangers_notebook_is_published(made: Made, name: str) -> None:
     assert "10%" not in flat.replace("100%", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "never"),
+    [
+        ("a slider", "IntSlider"),
+        ("a moving picture", "Image object"),
+        ("a map", "Trusted"),
+        ("controls", "no"),
+        ("tasks", "[x]"),
+        ("aligned formulas", "tag"),
+        ("struck, raised, lowered", "~~"),
+        ("a class of a heading", "tabset"),
+        ("a note", "[!NOTE]"),
+    ],
+)
+def test_what_says_nothing_to_a_reader_is_not_shown(made: Made, name: str, never: str) -> None:
+    shown = page(made(CASES[name][0], own=False), "x.ipynb")
+    main = html(shown).partition("<main")[2].partition("<details")[0]
+    bare = re.sub("<[^>]*>", " ", main)
+    assert never not in bare.split()
+    assert never not in extract_text(io.BytesIO(pdf(shown)[0])).split()
+
+
+def test_pictures_are_shown_however_the_cell_names_them(made: Made, png: str) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>leaf</text></svg>'
+    coded = base64.b64encode(drawing.encode()).decode()
+    given = {
+        "cell_type": "markdown",
+        "metadata": {},
+        "attachments": {"a.png": {"image/png": png}},
+        "source": (
+            '![one](attachment:a.png)\n\nTwo <img src="attachment:a.png" alt="two">\n\n'
+            '<center><img src="attachment:a.png" alt="three"></center>\n\n'
+            f"![four](data:image/svg+xml;base64,{coded})"
+        ),
+    }
+    written = html(page(made(given, own=False), "x.ipynb"))
+    assert written.count("data:image/png;base64") == 3
+    assert ">leaf</text>" in written
+
+
+def test_a_table_of_many_columns_is_printed_in_parts_that_fit(made: Made) -> None:
+    heads = "".join(f"<th>a_long_name_of_column_{n}</th>" for n in range(40))
+    cells = "".join(f"<td>{n}</td>" for n in range(40))
+    rows = "".join(f"<tr><th>{n}</th>{cells}</tr>" for n in range(100, 500))
+    table = f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    text = extract_text(io.BytesIO(pdf(page(made(output(text_html=table), own=False), "x"))[0]))
+    assert "Columns 2 to" in text
+    assert "of 400 rows of this table are not shown" in text
+    assert re.search(r"^172$", text, re.MULTILINE)  # its digits are not broken over lines
+    assert text.count("\f") < 30
+
+
+def test_a_link_finds_a_heading_by_the_name_that_jupyterlab_gives_it(made: Made) -> None:
+    shown = page(made("# T", "See [it](#Second-part).", "## Second part", own=False), "x.ipynb")
+    assert 'href="#second-part"' in html(shown)
+
+
 def test_a_damaged_picture_is_named_and_not_drawn(made: Made) -> None:
     shown = page(made(output(image_png="bm90IGFuIGltYWdl"), own=False), "x.ipynb")
     assert "cannot be shown" in html(shown)
@@ -106,8 +215,6 @@ def test_a_damaged_picture_is_named_and_not_drawn(made: Made) -> None:
 
 
 def test_a_picture_taller_than_the_page_is_fitted(made: Made, png: str) -> None:
-    import base64  # noqa: PLC0415
-
     from PIL import Image  # noqa: PLC0415  beside matplotlib
 
     file = io.BytesIO()

@@ -12,14 +12,17 @@ from typing import Any, TypeAlias
 # A node is a list whose first item names its kind, so that it is JSON as it stands. The kinds:
 # row (nodes), letter, number, operator, large, name and text (characters), space (em), over (two
 # nodes), root (index, node), scripts (base, below, above), accent (node, mark), fence (left, node,
-# right), styled (style, node), grid (left, rows, right, aligned). A missing node is None.
+# right), styled (style, node), brace (node, mark), grid (left, rows, right, aligned). A missing
+# node is None.
 Formula: TypeAlias = list[Any]
 
 _TOKEN = re.compile(
     r"\\(?:text|textrm|textit|textbf|mbox)\s*\{(?P<words>[^{}]*)\}|\\(?P<command>[A-Za-z]+\*?|.)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>\S)|(?P<gap>\s+)",
     re.DOTALL,
 )
-_ALIGNED = frozenset(("align", "aligned", "split", "eqnarray", "equation", "gather", "gathered"))
+_ALIGNED = frozenset(
+    ("align", "aligned", "split", "eqnarray", "equation", "gather", "gathered", "multline")
+)
 _LONGEST = 2000  # characters: what fits a page
 _DEEPEST = 40  # formulas nest a few levels; a deeper one is a mistake or an attack
 _LETTERS_LIKE = re.compile(r"[^\W\d_]")
@@ -164,6 +167,27 @@ class _Reader:
             return ["fence", left, inside, self.fence()]
         if name == "begin":
             return self.environment()
+        return self.dressed(name)
+
+    def dressed(self, name: str) -> Formula:
+        """What a command puts over, under or around its arguments."""
+        known = _known()
+        if name in known["braces"]:
+            return ["brace", self.argument(), known["braces"][name]]
+        if name in known["stacked"]:
+            aside, base = self.argument(), self.argument()
+            above = known["stacked"][name] == "above"
+            return ["scripts", ["brace", base, ""], *((None, aside) if above else (aside, None))]
+        if name in known["arrows"]:
+            return ["scripts", ["large", known["arrows"][name]], None, self.argument()]
+        if name in known["argued"]:
+            for _ in range(known["argued"][name]):
+                self.argument()
+            return ["row"]
+        if name in {"operatorname", "operatorname*"}:
+            return ["name", re.sub(r"\\\W", " ", self.name())]
+        if name in {"tag", "tag*"}:
+            return ["row", ["space", 2.0], ["text", f"({self.name()})"]]
         message = f"formula: unknown command \\{name}"
         raise ValueError(message)
 

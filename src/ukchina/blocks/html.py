@@ -155,9 +155,13 @@ class Writer:
         return section % Markup("\n").join(lines)
 
 
+_STYLES = {"struck": "<s>%s</s>", "sub": "<sub>%s</sub>", "sup": "<sup>%s</sup>"}
 _INLINES: dict[type, Callable[[Writer, Any], Markup]] = {
     tree.Strong: lambda w, node: Markup("<strong>%s</strong>") % w.inlines(node.children),
     tree.Emphasis: lambda w, node: Markup("<em>%s</em>") % w.inlines(node.children),
+    tree.Styled: lambda w, node: (
+        Markup(_STYLES[node.style]) % w.inlines(node.children)  # noqa: S704  of this module
+    ),
     tree.Code: lambda w, node: Markup("<code>%s</code>") % w.text(node.text),
     tree.Math: lambda _, node: mathml(node.tex, block=False),
     tree.LineBreak: lambda *_: Markup("<br>"),

@@ -40,13 +40,15 @@ def grid(writer: Writer, table: Table) -> Markup:
         for name, row in zip(table.anchors or ("",) * len(table.rows), table.rows, strict=True)
     )
     shown = Markup(
-        '<div class="scroll" tabindex="0" role="group" aria-label="%s"><table%s><thead%s><tr%s>%s'
-        "</tr></thead><tbody%s>%s</tbody></table></div>"
+        '<div class="scroll" tabindex="0" role="group" aria-label="%s"><table%s>%s'
+        "<tbody%s>%s</tbody></table></div>"
     )
     kinds = " ".join(["cards"] * cards + ["many"] * (len(table.columns) > _FEW))
     role = (Markup(' class="%s"') % kinds if kinds else "") + (label and label % "table")
     group, line = (label and label % name for name in ("rowgroup", "row"))
-    return shown % (table.headline or "Table", role, group, line, head, group, rows)
+    top = Markup("<thead%s><tr%s>%s</tr></thead>") % (group, line, head)
+    titled = any(column.title for column in table.columns)
+    return shown % (table.headline or "Table", role, top if titled else "", group, rows)
 
 
 def _as_cards(table: Table, least: tuple[int, ...]) -> bool:

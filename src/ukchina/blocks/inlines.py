@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,14 @@ class Emphasis:
     """Words with stress."""
 
     children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words that are struck out, or stand as a subscript or superscript."""
+
+    children: Inlines
+    style: Literal["struck", "sub", "sup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ Inline: TypeAlias = (
     str
     | Strong
     | Emphasis
+    | Styled
     | Code
     | Math
     | LineBreak

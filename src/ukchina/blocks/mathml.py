@@ -23,6 +23,7 @@ _VARIANTS = {
     "mono": "font-family:monospace",
 }
 # MathML wants the spacing form of an accent
+_LIMITS = frozenset(("lim", "max", "min", "sup", "inf", "argmax", "argmin"))
 _SHORT_INLINE = 30  # characters of TeX that a phone's line holds; a longer formula scrolls
 _LONGEST_INLINE = 200  # characters: browsers do not break a formula over lines
 _SPACING = {
@@ -63,7 +64,7 @@ def _node(node: Formula | None) -> Markup:
 
 
 def _scripts(base: Formula, below: Formula | None, above: Formula | None) -> Markup:
-    limits = base[0] == "large" or base == ["name", "lim"]
+    limits = base[0] in {"large", "brace"} or (base[0] == "name" and base[1] in _LIMITS)
     kinds = ("munder", "mover", "munderover") if limits else ("msub", "msup", "msubsup")
     kind = kinds[2 if below and above else 0 if below else 1]
     parts = Markup("").join(_node(part) for part in (base, below, above) if part is not None)
@@ -95,6 +96,14 @@ def _grid(left: str, rows: list[list[Formula]], right: str, aligned: bool) -> Ma
     return Markup("<mrow>%s%s%s</mrow>") % (_bracket(left), table, _bracket(right))
 
 
+def _brace(inside: Formula, mark: str) -> Markup:
+    if not mark:
+        return _node(inside)
+    shown = Markup('<%s>%s<mo stretchy="true">%s</mo></%s>')
+    kind = "mover" if mark == "⏞" else "munder"
+    return shown % (kind, _node(inside), mark, kind)
+
+
 def _styled(style: str, inside: Formula) -> Markup:
     if style == "upright":
         return Markup("<mi>%s</mi>") % "".join(_letters(inside))
@@ -115,7 +124,7 @@ _NODES: dict[str, Callable[..., Markup]] = {
     "operator": lambda text: Markup("<mo>%s</mo>") % text,
     "large": lambda text: Markup("<mo>%s</mo>") % text,
     "name": lambda text: Markup("<mi>%s</mi><mo>⁡</mo>") % text,
-    "text": lambda text: Markup("<mtext>%s</mtext>") % text,
+    "text": lambda text: Markup("<mtext>%s</mtext>") % text.replace(" ", "\u00a0"),
     "space": lambda width: Markup('<mspace width="%sem"></mspace>') % width,
     "over": lambda top, low: Markup("<mfrac>%s%s</mfrac>") % (_node(top), _node(low)),
     "root": _root,
@@ -125,5 +134,6 @@ _NODES: dict[str, Callable[..., Markup]] = {
     ),
     "fence": _fence,
     "styled": _styled,
+    "brace": _brace,
     "grid": _grid,
 }

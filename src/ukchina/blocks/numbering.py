@@ -103,12 +103,15 @@ class _Count:
             case tree.Evidence() | tree.Words():
                 return replace(node, target=node.evidence in self.evidence)
             case tree.Reference(anchor, label):
-                known = anchor in self.labels
-                if strict and not known:
+                likely = slug(anchor.replace("-", " "))  # JupyterLab names headings "A-title"
+                found = anchor if strict or anchor in self.labels else likely
+                if strict and anchor not in self.labels:
                     message = f'reference "{anchor}" leads nowhere; known are {self._known()}'
                     raise AnchorError(0, message)
-                shown = label or self.labels.get(anchor, anchor)
-                return replace(node, label=shown, target=known)
+                if found not in self.labels:
+                    return replace(node, label=label or anchor, target=False)
+                shown = label or self.labels[found]
+                return replace(node, anchor=found, label=shown, target=True)
         return node
 
     def _known(self) -> str:

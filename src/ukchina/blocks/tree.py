@@ -52,6 +52,9 @@ from ukchina.blocks.inlines import (
 from ukchina.blocks.inlines import (
     Strong as Strong,
 )
+from ukchina.blocks.inlines import (
+    Styled as Styled,
+)
 
 Align: TypeAlias = Literal["left", "right", "center"]
 ImageFormat: TypeAlias = Literal["svg", "png", "jpeg"]

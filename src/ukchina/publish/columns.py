@@ -42,10 +42,7 @@ def fitted(table: Table, chars: float, *, gap: float) -> Table:
     Widths stay as they are when the line is too short.
     """
     texts = [[words(cell) for cell in row] for row in table.rows]
-    least = [
-        gap + min(longest_word([column.title, *(row[index] for row in texts)]), _WHOLE)
-        for index, column in enumerate(table.columns)
-    ]
+    least = least_widths_of(table, gap=gap)
     if sum(least) > chars:
         return table
     widths = shortest(least, chars, texts=texts, gap=gap)
@@ -55,6 +52,14 @@ def fitted(table: Table, chars: float, *, gap: float) -> Table:
         for column, width in zip(table.columns, widths, strict=True)
     )
     return replace(table, columns=tuple(made))
+
+
+def least_widths_of(table: Table, *, gap: float) -> list[float]:
+    """The characters that each column needs so that its ordinary words stay whole."""
+    return [
+        gap + min(longest_word([column.title, *(words(row[index]) for row in table.rows)]), _WHOLE)
+        for index, column in enumerate(table.columns)
+    ]
 
 
 def _weight(texts: Sequence[str]) -> float:

@@ -2,89 +2,72 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ukchina.blocks import tree
 from ukchina.blocks.plain import words
 from ukchina.publish.columns import columns
+from ukchina.publish.html_parse import Element, Found, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr")
-)
-_SILENT = frozenset(("head", "iframe", "noscript", "object", "script", "style", "svg", "template"))
-_ROWS = {"tr", "tbody", "tfoot"}
-_CLOSED_BY = {
-    "li": {"li"},
-    "p": {"p", "div", "table", "ul", "ol", "pre", "blockquote", "li", "h1", "h2", "h3", "h4"},
-    "td": {"td", "th", *_ROWS},
-    "th": {"td", "th", *_ROWS},
-    "tr": _ROWS,
-}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | {
-    *("p", "div", "section", "article", "header", "footer", "main", "body", "html", "form"),
-    *("table", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote", "img", "figure", "hr"),
-    *("center", "details", "summary"),
-}
+_PLAYED = frozenset(("iframe", "audio", "video"))
+_BLOCKS = (
+    _HEADINGS
+    | _PLAYED
+    | {
+        *("p", "div", "section", "article", "header", "footer", "main", "body", "html", "form"),
+        *("table", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote", "img", "figure", "hr"),
+        *("center", "details", "summary"),
+    }
+)
 _DATA = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=\s]+)\Z")
-
-
-@dataclass(slots=True)
-class Element:
-    """A tag with what stands inside it."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | str] = field(default_factory=list)
-
-
-Found: TypeAlias = Element | str
+_DRAWING = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.+)\Z", re.DOTALL)
+_PROGRAM = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SVG = re.compile(r"(<svg\b.*?</svg\s*>)", re.DOTALL | re.IGNORECASE)
+# What a map says in place of itself where a notebook is not trusted: no word of its author.
+_EXCUSE = re.compile(r"\s*Make this Notebook Trusted to load map.*")
+LIVE = "This output needs a live notebook."
 
 
 def html_blocks(text: str) -> tree.Blocks:
-    """The visible content of the HTML as blocks; empty when scripts would have to make it."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return _blocks(reader.root.children)
+    """The visible content of the HTML as blocks; empty when scripts would have to make it.
+
+    A drawing inside it (`<svg>`) is a figure of its own.
+    """
+    parts = _SVG.split(_PROGRAM.sub("", text))
+    found: list[tree.Block] = []
+    for place, part in enumerate(parts):
+        found += [_drawing(part, "")] if place % 2 else _blocks(parsed(part))
+    return tuple(found)
 
 
 def data_image(address: str, alt: str) -> tree.Figure | None:
-    """The picture of a data address; None when it is no PNG or JPEG."""
-    match = _DATA.match(address)
-    if match is None:
-        return None
-    return tree.Figure(match[2], alt, format="png" if match[1] == "png" else "jpeg")
+    """The picture of a data address; None when it is no PNG, JPEG or SVG."""
+    if match := _DATA.match(address):
+        return tree.Figure(match[2], alt, format="png" if match[1] == "png" else "jpeg")
+    if match := _DRAWING.match(address):
+        try:
+            content = base64.b64decode(match[2]).decode() if match[1] else unquote(match[2])
+        except (binascii.Error, UnicodeDecodeError):
+            return None
+        return _drawing(content, alt)
+    return None
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("body")
-        self.open = [self.root]
+def _drawing(content: str, alt: str) -> tree.Figure:
+    named = content if "xmlns=" in content else content.replace("<svg", f'<svg xmlns="{_NS}"', 1)
+    return tree.Figure(named, alt)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        while len(self.open) > 1 and tag in _CLOSED_BY.get(self.open[-1].tag, ()):
-            self.open.pop()
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag not in _VOID:
-            self.open.append(element)
 
-    def handle_endtag(self, tag: str) -> None:
-        places = [index for index, element in enumerate(self.open) if element.tag == tag]
-        if places and places[-1] > 0:
-            del self.open[places[-1] :]
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+_NS = "http://www.w3.org/2000/svg"
 
 
 def _blocks(children: list[Found]) -> tree.Blocks:
@@ -108,7 +91,7 @@ def _blocks(children: list[Found]) -> tree.Blocks:
 
 
 def _holds_block(element: Element) -> bool:
-    if element.tag in _SILENT:
+    if element.silent:
         return False
     return any(
         child.tag in _BLOCKS or _holds_block(child)
@@ -120,8 +103,26 @@ def _holds_block(element: Element) -> bool:
 def _block(element: Element) -> tree.Blocks:
     if element.tag in _HEADINGS:
         return (tree.Paragraph((tree.Strong(_trimmed(_inlines(element.children))),)),)
+    if element.silent:
+        return ()
+    if "alert" in element.attributes.get("class", "").split():
+        return (_callout(element),)
     made = _MADE.get(element.tag)
     return made(element) if made else _blocks(element.children)
+
+
+def _callout(element: Element) -> tree.Callout:
+    """A box of Bootstrap, as tutorials have them."""
+    grave = re.search(r"alert-(?:danger|warning|error)", element.attributes["class"])
+    kind, title = ("warning", "Warning") if grave else ("note", "Note")
+    return tree.Callout(kind, title, _blocks(element.children))
+
+
+def _played(element: Element) -> tree.Blocks:
+    address = element.attributes.get("src", "")
+    if not address.startswith("http"):
+        return (tree.Unsupported(LIVE),)
+    return (tree.Paragraph((f"{LIVE} It shows ", tree.Link(address, (address,)))),)
 
 
 def _listing(element: Element) -> tree.Blocks:
@@ -139,22 +140,13 @@ def _image(element: Element) -> tree.Blocks:
     return (figure or tree.Unsupported(f"{alt or 'An image'} is not in the notebook"),)
 
 
-def _text(element: Element) -> str:
-    if element.tag in _SILENT:
-        return ""
-    return "".join(
-        child if isinstance(child, str) else "\n" if child.tag == "br" else _text(child)
-        for child in element.children
-    )
-
-
 def _inlines(children: list[Found]) -> tree.Inlines:
     found: list[tree.Inline] = []
     for child in children:
         if isinstance(child, str):
-            if text := re.sub(r"[ \t\r\n\f]+", " ", child):
+            if (text := re.sub(r"[ \t\r\n\f]+", " ", child)) and not _EXCUSE.fullmatch(text):
                 found.append(text)
-        elif child.tag not in _SILENT:
+        elif not child.silent:
             found.extend(_inline(child))
     return tuple(found)
 
@@ -169,8 +161,12 @@ def _inline(element: Element) -> tree.Inlines:
             inside = (tree.Strong(inside),)
         case "i" | "em" | "cite" | "var" if inside:
             inside = (tree.Emphasis(inside),)
+        case "sub" | "sup" if inside:
+            inside = (tree.Styled(inside, "sub" if element.tag == "sub" else "sup"),)
+        case "s" | "del" | "strike" if inside:
+            inside = (tree.Styled(inside, "struck"),)
         case "code" | "kbd" | "samp" | "tt":
-            inside = (tree.Code(_text(element)),)
+            inside = (tree.Code(element.text),)
         case "a" if inside and address.startswith("http"):
             inside = (tree.Link(address, inside),)
         case "img":
@@ -233,7 +229,14 @@ def _table(element: Element) -> tree.Blocks:
     parts = zip_longest(*(full[index] for index in heads)) if heads else [()] * width
     titles = [" / ".join(text for cell in part if (text := words(cell))) for part in parts]
     body = tuple(line for index, line in enumerate(full) if index not in heads)
-    return (tree.Table(columns(titles, body), body),)
+    return (*_caption(element), tree.Table(columns(titles, body), body))
+
+
+def _caption(element: Element) -> tree.Blocks:
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "caption" and child.text.strip():
+            return (tree.Paragraph((tree.Strong(_trimmed(_inlines(child.children))),)),)
+    return ()
 
 
 def _is_head(row: Element, index: int) -> bool:
@@ -247,7 +250,8 @@ _MADE: dict[str, Callable[[Element], tree.Blocks]] = {
     "table": _table,
     "ul": _listing,
     "ol": _listing,
-    "pre": lambda element: (tree.CodeBlock(_text(element).strip("\n")),),
+    "pre": lambda element: (tree.CodeBlock(element.text.strip("\n")),),
     "blockquote": lambda element: (tree.Quote(_blocks(element.children)),),
     "img": _image,
+    **dict.fromkeys(_PLAYED, _played),
 }

@@ -10,25 +10,20 @@ from typing import TYPE_CHECKING, Any, cast
 from ukchina.blocks import tree
 from ukchina.publish.columns import columns
 from ukchina.publish.html_input import data_image, html_blocks
+from ukchina.publish.markdown_source import prepared
+from ukchina.publish.markdown_tags import WRAPS, as_picture, closing, reduced, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     Token = Mapping[str, Any]
 
-_ATTRIBUTES = re.compile(r"\s*\{\s*(?:#(?P<anchor>[\w:.-]+))?\s*(?P<plain>-)?\s*\}\s*\Z")
-_ENVIRONMENT = re.compile(
-    r"^(?<!\$\$\n)[ ]{0,3}(\\begin\{(\w+\*?)\}.*?\\end\{\2\})[ ]*$", re.DOTALL | re.MULTILINE
+_ATTRIBUTES = re.compile(
+    r"\s*\{\s*(?:#(?P<anchor>[\w:.-]+))?\s*(?P<plain>-)?(?:\s*\.[\w-]+)*\s*\}\s*\Z"
 )
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^>]*>\Z")
-_HARMLESS = frozenset(
-    {
-        *("a", "abbr", "b", "big", "center", "cite", "code", "del", "div", "em", "font", "i"),
-        *("ins", "kbd", "mark", "p", "q", "s", "samp", "small", "span", "strike", "strong"),
-        *("sub", "sup", "tt", "u", "var", "wbr"),
-    }
-)
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*\Z")
+_ATTACHED = re.compile(r"attachment:([^\"'\s>]+)")
+_PLUGINS = ["table", "footnotes", "math", "url", "strikethrough", "task_lists", "def_list"]
 _PICTURES = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 
@@ -44,7 +39,7 @@ def markdown_blocks(
     >>> markdown_blocks("*Two* words")
     (Paragraph(children=(Emphasis(children=('Two',)), ' words')),)
     """
-    tokens, _ = _parser().parse(_with_environments(source))
+    tokens, _ = _parser().parse(prepared(source))
     notes = {
         item["attrs"]["key"]: item["children"]
         for token in tokens
@@ -59,21 +54,7 @@ def markdown_blocks(
 def _parser() -> Any:  # noqa: ANN401  mistune's tokens are untyped
     import mistune  # noqa: PLC0415  30 ms that a page without Markdown need not pay
 
-    return mistune.create_markdown(renderer=None, plugins=["table", "footnotes", "math", "url"])
-
-
-def _with_environments(source: str) -> str:
-    """The source with TeX environments between dollar signs, as Jupyter reads them."""
-    if "\\begin{" not in source:
-        return source
-    fences = [match.span() for match in _FENCE.finditer(source)]
-
-    def dollars(match: re.Match[str]) -> str:
-        inside = any(start <= match.start() < end for start, end in fences)
-        before = source[: match.start()].rstrip()
-        return match[0] if inside or before.endswith("$$") else f"\n$$\n{match[1]}\n$$\n"
-
-    return _ENVIRONMENT.sub(dollars, source)
+    return mistune.create_markdown(renderer=None, plugins=_PLUGINS)
 
 
 @dataclass(slots=True)
@@ -89,12 +70,15 @@ class _Reader:
         elif kind in _MADE:
             yield _MADE[kind](self, token)
         elif kind == "block_html":
-            yield from html_blocks(token["raw"])
+            yield from html_blocks(self.attached(token["raw"]))
+        elif kind == "block_math":
+            yield _formulas(token["raw"])
 
     def paragraph(self, tokens: list[Token]) -> Iterator[tree.Block]:
         """A paragraph; its pictures stand as blocks of their own."""
         line: list[Token] = []
-        for token in [*tokens, None]:
+        for given in [*tokens, None]:
+            token = as_picture(given) if given else None
             if token is not None and token["type"] != "image":
                 line.append(token)
                 continue
@@ -105,13 +89,36 @@ class _Reader:
             if token is not None:
                 yield self.picture(token)
 
+    def attached(self, html: str) -> str:
+        """The HTML with the pictures of the cell where it names them."""
+
+        def content(match: re.Match[str]) -> str:
+            for kind, data in self.attachments.get(match[1], {}).items():
+                if kind in _PICTURES:
+                    return f"data:{kind};base64,{''.join(data)}"
+            return match[0]
+
+        return _ATTACHED.sub(content, html)
+
     def inlines(self, tokens: list[Token]) -> tree.Inlines:
-        return tuple(node for token in tokens for node in self.inline(token))
+        """The tokens as inlines, what stands between the tags of a pair inside one."""
+        found: list[tree.Inline] = []
+        place = 0
+        while place < len(tokens):
+            wrap = WRAPS.get(tag_of(tokens[place]))
+            end = closing(tokens, place) if wrap else None
+            if wrap and end:
+                found.append(wrap(self.inlines(tokens[place + 1 : end])))
+                place = end
+            else:
+                found += self.inline(tokens[place])
+            place += 1
+        return tuple(found)
 
     def inline(self, token: Token) -> Iterator[tree.Inline]:
         kind = token["type"]
         if kind == "inline_html":
-            yield from _reduced(token["raw"])
+            yield from reduced(token["raw"])
         elif kind == "footnote_ref":
             yield from self.note(token)
         elif kind in _LINES:
@@ -165,14 +172,34 @@ class _Reader:
 
     def listing(self, token: Token) -> tree.Block:
         items = [
-            tuple(block for part in item["children"] for block in self.block(part))
+            _ticked(item, tuple(block for part in item["children"] for block in self.block(part)))
             for item in token["children"]
         ]
         given = token["attrs"]
         return tree.ListBlock(tuple(items), ordered=given["ordered"], start=given.get("start", 1))
 
     def quote(self, token: Token) -> tree.Block:
-        return tree.Quote(tuple(block for part in token["children"] for block in self.block(part)))
+        """A quotation; a box when its first line is GitHub's "[!NOTE]"."""
+        parts = token["children"]
+        blocks = [block for part in parts for block in self.block(part)]
+        first = _first_line(parts)
+        named = _ALERT.match(first)
+        if named is None or not isinstance(blocks[0], tree.Paragraph):
+            return tree.Quote(tuple(blocks))
+        rest = tree.Paragraph(blocks[0].children[2:])
+        kind = "note" if named[1] in {"NOTE", "TIP"} else "warning"
+        shown = (rest, *blocks[1:]) if rest.children else tuple(blocks[1:])
+        return tree.Callout(kind, named[1].capitalize(), shown)
+
+    def definitions(self, token: Token) -> tree.Block:
+        """Each term with what it means."""
+        items: list[list[tree.Block]] = []
+        for part in token["children"]:
+            if part["type"] == "def_list_head":
+                items.append([tree.Paragraph((tree.Strong(self.inlines(part["children"])),))])
+            elif items:
+                items[-1] += [block for one in part["children"] for block in self.block(one)]
+        return tree.ListBlock(tuple(map(tuple, items)))
 
     def table(self, token: Token) -> tree.Block:
         head, *bodies = token["children"]
@@ -192,14 +219,29 @@ def _raw(token: Token) -> str:
     return str(token.get("raw", ""))
 
 
-def _reduced(raw: str) -> Iterator[tree.Inline]:
-    if raw.startswith("<!--"):
-        return
-    tag = _TAG.match(raw)
-    if tag and tag[1].lower() == "br":
-        yield tree.LineBreak()
-    elif tag is None or tag[1].lower() not in _HARMLESS:
-        yield raw
+def _first_line(parts: list[Token]) -> str:
+    children = parts[0].get("children", ()) if parts else ()
+    return str(children[0].get("raw", "")) if children else ""
+
+
+def _ticked(item: Token, blocks: tree.Blocks) -> tree.Blocks:
+    """An item of a list, a box before it when it is a task."""
+    if item["type"] != "task_list_item":
+        return blocks
+    box = "☑ " if item["attrs"]["checked"] else "☐ "
+    match blocks:
+        case (tree.Paragraph(children), *rest):
+            return (tree.Paragraph((box, *children)), *rest)
+    return (tree.Paragraph((box,)), *blocks)
+
+
+def _formulas(raw: str) -> tree.Block:
+    """A formula on its own line, or the line that holds several of them."""
+    parts = raw.split("$$")
+    if len(parts) == 1:
+        return tree.MathBlock(raw.strip())
+    line = [part if index % 2 else tree.Math(part.strip()) for index, part in enumerate(parts)]
+    return tree.Paragraph(tuple(line))
 
 
 _MADE: dict[str, Callable[[_Reader, Token], tree.Block]] = {
@@ -210,10 +252,11 @@ _MADE: dict[str, Callable[[_Reader, Token], tree.Block]] = {
     "block_code": lambda _, token: tree.CodeBlock(
         token["raw"].rstrip("\n"), (token.get("attrs") or {}).get("info") or ""
     ),
-    "block_math": lambda _, token: tree.MathBlock(token["raw"].strip()),
+    "def_list": _Reader.definitions,
 }
 _LINES: dict[str, Callable[[_Reader, Token], tree.Inline]] = {
     "text": lambda _, token: token["raw"],
+    "strikethrough": lambda reader, token: tree.Styled(reader.inlines(token["children"]), "struck"),
     "strong": lambda reader, token: tree.Strong(reader.inlines(token["children"])),
     "emphasis": lambda reader, token: tree.Emphasis(reader.inlines(token["children"])),
     "codespan": lambda _, token: tree.Code(token["raw"]),

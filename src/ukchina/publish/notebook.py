@@ -126,6 +126,8 @@ def _cell(cell: Mapping[str, Any], number: int) -> Iterator[tree.Block]:
         yield from output_blocks(cell.get("outputs", ()), f"cell {number}")
         if source.strip() and not tags & _NO_INPUT:
             yield tree.CodeCell(source)
+    elif cell["cell_type"] == "heading":  # of nbformat 3
+        yield tree.Heading(int(cell.get("level", 1)), (source.strip(),))
     elif source.strip():  # raw cells are for other converters: shown, not obeyed
         yield tree.CodeBlock(source)
 

@@ -6,19 +6,21 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ukchina.blocks import MIME, from_json, tree
-from ukchina.publish.html_input import html_blocks
+from ukchina.publish.html_input import LIVE, html_blocks
 from ukchina.publish.markdown import markdown_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # Set by this project: what a reader still reads, and what three pages of a PDF hold.
-_MOST_LINES, _MOST_CHARS, _MOST_ROWS = 200, 20_000, 300
+_MOST_LINES, _MOST_CHARS, _MOST_ROWS, _MOST_CELLS = 200, 20_000, 300, 3000
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|[@-Z\\-_])")
 _OVERWRITTEN = re.compile(r"^[^\n]*\r(?!\n)", re.MULTILINE)
 _DOLLARS = re.compile(r"\s*(\$\$?|\\\[)(.*?)(\$\$?|\\\])\s*\Z", re.DOTALL)
 _BARE_TEX = re.compile(r"\s*\\(?:begin|displaystyle|frac|sum|int)\b")
 _LIVE = re.compile(r"application/(?:javascript|vnd\.jupyter\.widget|vnd\.(?:plotly|vega|bokeh))")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_OTHER_PICTURE = re.compile(r"(?:image|audio|video)/|application/pdf\Z")
 
 
 def output_blocks(outputs: Sequence[Mapping[str, Any]], place: str) -> Iterator[tree.Block]:
@@ -71,6 +73,8 @@ def _text(value: str | Sequence[str]) -> str:
 def _shown(data: Mapping[str, Any], place: str) -> tree.Blocks:
     if data.get(MIME) == []:
         return ()  # an exhibit may have nothing to show
+    if message := _unshown(data):
+        return (tree.Unsupported(message),)
     for kind, blocks in _FORMS.items():
         if kind in data:
             value = data[kind]
@@ -78,9 +82,19 @@ def _shown(data: Mapping[str, Any], place: str) -> tree.Blocks:
             if found:
                 return found
     if any(_LIVE.match(kind) for kind in data) or "text/html" in data:
-        return (tree.Unsupported("This output needs a live notebook."),)
+        return (tree.Unsupported(LIVE),)
     known = ", ".join(sorted(data))
     return (tree.Unsupported(f"No form of this output can be shown ({known})."),) if data else ()
+
+
+def _unshown(data: Mapping[str, Any]) -> str:
+    """Why an output cannot be shown whose only other form is the name of an object in memory."""
+    if (set(data) - {"text/plain"}) & set(_FORMS):
+        return ""
+    if _WIDGET in data:
+        return LIVE
+    others = [kind for kind in data if _OTHER_PICTURE.match(kind)]
+    return f"This output is of a kind that cannot be shown ({others[0]})." if others else ""
 
 
 def _picture(shape: tree.ImageFormat) -> Callable[[str, str], tree.Blocks]:
@@ -95,11 +109,13 @@ def _html(value: str, _: str) -> tree.Blocks:
 
 
 def _short(block: tree.Block) -> tree.Blocks:
-    if not isinstance(block, tree.Table) or len(block.rows) <= _MOST_ROWS:
+    if not isinstance(block, tree.Table):
         return (block,)
-    total = len(block.rows)
-    shown = f"{total - _MOST_ROWS:,} of {total:,} rows of this table are not shown."
-    table = tree.Table(block.columns, block.rows[:_MOST_ROWS])
+    total, most = len(block.rows), min(_MOST_ROWS, _MOST_CELLS // len(block.columns))
+    if total <= most:
+        return (block,)
+    shown = f"{total - most:,} of {total:,} rows of this table are not shown."
+    table = tree.Table(block.columns, block.rows[:most])
     return table, tree.Paragraph((tree.Emphasis((shown,)),))
 
 

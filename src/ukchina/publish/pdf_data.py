@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from ukchina.blocks import to_json, tree
+from ukchina.blocks import to_json
 from ukchina.blocks.formulas import formula
 from ukchina.blocks.names import public_url, visible
 from ukchina.blocks.quoting import quoted
 from ukchina.blocks.svg import clean_svg
-from ukchina.publish.columns import fitted
 from ukchina.publish.notebook import spelled
+from ukchina.publish.pdf_tables import LINE_MM, PADDING_MM, letter_mm, printed
 from ukchina.publish.pictures import picture_svg
 
 if TYPE_CHECKING:
@@ -27,11 +27,8 @@ _WHOLE = frozenset(("alt", "text"))  # a string to the template, never pieces
 _LONG_WORD = 30  # characters that no line of ours should fail to break
 _NARROW = {"Entry": "label", "Claim": "confidence"}  # what stands in the margin
 _NARROW_WORD = 15
-_LINE_MM, _LETTER_MM, _PADDING_MM = 160.0, 1.75, 3.6  # the widest table, a sans 8.8 pt letter
-_SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
 _LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
 _UNSEEN = re.compile("[\u200d\ufe0e\ufe0f]")  # how emoji join and look: nothing to see in itself
-_MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
 _WHOLE_ROWS, _WHOLE_CHARS = 5, 900  # a table of a fifth of a page at most is not broken
 
@@ -52,7 +49,7 @@ def pdf_data(page: Page, missing: frozenset[str]) -> Printed:
     word too long for its line is a list of pieces between which the line may break.
     """
     writer = _Writer(missing)
-    body = [writer.node(value) for value in to_json(_printed(page.blocks))]
+    body = [writer.node(value) for value in to_json(printed(page.blocks))]
     cover = writer.node(to_json((page.cover,))[0])
     places = {place for node in _nodes([cover, body]) for place in _places(node)}
     for node in _nodes([cover, body]):
@@ -104,42 +101,6 @@ def _places(node: dict[str, Any]) -> Iterator[str]:
     elif kind in {"Heading", "Figure", "Table", "Claim"}:
         yield f"a:{node.get('anchor', '')}"
         yield from (f"e:{name}" for name in node.get("anchors", ()))
-
-
-def _printed(blocks: tree.Blocks) -> Iterator[tree.Block]:
-    for block in blocks:
-        if isinstance(block, tree.CodeCell):
-            continue
-        if isinstance(block, tree.Table) and len(block.columns) > _MOST_COLUMNS:
-            yield from _parted(block)
-        elif isinstance(block, tree.Table):
-            letter = _letter_mm(len(block.columns))
-            yield fitted(block, _LINE_MM / letter, gap=_PADDING_MM / letter)
-        else:
-            yield block
-
-
-def _letter_mm(columns: int) -> float:
-    """The width of a letter in a table of so many columns: many are set smaller."""
-    points = next(size for most, size in _SIZES if columns > most)
-    return _LETTER_MM * points / 8.8
-
-
-def _parted(table: tree.Table) -> Iterator[tree.Table]:
-    """The table in parts that fit the page, each with the first column."""
-    total, step = len(table.columns), _MOST_COLUMNS - 1
-    for start in range(1, total, step):
-        picked = (0, *range(start, min(start + step, total)))
-        shown = f"Columns {picked[1] + 1} to {picked[-1] + 1} of {total}"
-        yield replace(
-            table,
-            columns=tuple(table.columns[index] for index in picked),
-            rows=tuple(tuple(row[index] for index in picked) for row in table.rows),
-            subtitle=f"{table.subtitle} ({shown})" if table.subtitle else shown,
-            number=table.number if start == 1 else f"{table.number} (continued)",
-            anchor=table.anchor if start == 1 else "",
-            anchors=table.anchors if start == 1 else (),
-        )
 
 
 @dataclass(slots=True)
@@ -208,8 +169,8 @@ class _Writer:
     def table(self, value: dict[str, Any], _: int) -> dict[str, Any]:
         """The table; each column's words may break where its width asks for it."""
         weights = [column.get("weight", 1.0) for column in value["columns"]]
-        usable = _LINE_MM - _PADDING_MM * len(weights)
-        letter = _letter_mm(len(weights))
+        usable = LINE_MM - PADDING_MM * len(weights)
+        letter = letter_mm(len(weights))
         longest = [max(2, int(usable * weight / sum(weights) / letter)) for weight in weights]
         columns = [
             self.node(column, "columns", limit)

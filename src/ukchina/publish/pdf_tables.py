@@ -1,0 +1,73 @@
+"""Tables as a printed page holds them: columns of fitting widths, wide tables in parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ukchina.blocks import tree
+from ukchina.publish.columns import fitted, least_widths_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LINE_MM, PADDING_MM = 160.0, 3.6  # the widest table; what lies between two columns
+_LETTER_MM = 1.75  # of the sans in 8.8 points
+_SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
+_MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
+
+
+def printed(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
+    """The blocks that are printed, each table as wide as the line."""
+    for block in blocks:
+        if isinstance(block, tree.CodeCell):
+            continue
+        if isinstance(block, tree.Table):
+            yield from map(_fitted, _parted(block))
+        else:
+            yield block
+
+
+def letter_mm(columns: int) -> float:
+    """The width of a letter in a table of so many columns: many are set smaller."""
+    points = next(size for most, size in _SIZES if columns > most)
+    return _LETTER_MM * points / 8.8
+
+
+def _fitted(table: tree.Table) -> tree.Table:
+    letter = letter_mm(len(table.columns))
+    return fitted(table, LINE_MM / letter, gap=PADDING_MM / letter)
+
+
+def _parted(table: tree.Table) -> Iterator[tree.Table]:
+    """The table, in parts that fit the page, each with the first column, where it is too wide."""
+    total = len(table.columns)
+    if total <= _MOST_COLUMNS:
+        yield table
+        return
+    for start, end in _cuts(table):
+        picked = (0, *range(start, end))
+        shown = f"Columns {start + 1} to {end} of {total}"
+        yield replace(
+            table,
+            columns=tuple(table.columns[index] for index in picked),
+            rows=tuple(tuple(row[index] for index in picked) for row in table.rows),
+            subtitle=f"{table.subtitle} ({shown})" if table.subtitle else shown,
+            number=table.number if start == 1 else f"{table.number} (continued)",
+            anchor=table.anchor if start == 1 else "",
+            anchors=table.anchors if start == 1 else (),
+        )
+
+
+def _cuts(table: tree.Table) -> Iterator[tuple[int, int]]:
+    """The first column of each part but that of names, and the column after its last."""
+    letter = letter_mm(_MOST_COLUMNS)
+    first, *least = least_widths_of(table, gap=PADDING_MM / letter)
+    room, start, width = LINE_MM / letter - first, 1, 0.0
+    for index, one in enumerate(least, start=1):
+        full = width + one > room or index - start >= _MOST_COLUMNS - 1
+        if full and index > start:
+            yield start, index
+            start, width = index, 0.0
+        width += one
+    yield start, len(table.columns)
