@@ -158,3 +158,151 @@ DATELINED = [
 @pytest.mark.parametrize(("text", "side"), DATELINED)
 def test_the_text_before_tells_whose_officer_speaks(text: str, side: Side) -> None:
     assert voices(document("sample", text))[-1][0] is side
+
+
+CHAINS = [
+    [
+        ("Industry minister Hal Orr flew to Shenzhen on Sunday.", AUTHOR),
+        ("He said the aim was to sell more cider.", UK),
+        ("“There is a thirst for it,” he told reporters.", UK),
+        ("“We mean to slake it.”", UK),
+        ("His hosts were less sure.", AUTHOR),
+        ("One of them, a brewer from Foshan, said cider tasted of vinegar.", OTHER),
+    ],
+    [
+        ("“They came at dawn,” said Mei Lau, who fled Hong Kong in 2021.", OTHER),
+        ("“I had ten minutes to pack.”", OTHER),
+        ("She now drives a bus in Reading.", AUTHOR),
+    ],
+    [
+        ("China's embassy in London said the claims were baseless.", CHINA),
+        ("It urged Britain to stop hyping the matter.", CHINA),
+        ("The two countries fell out over the same thing in 2022.", AUTHOR),
+        ("A government spokesperson said: “We will not tolerate it.”", UK),
+    ],
+    [
+        ("Maud Ellery teaches Chinese politics at the University of Bristol.", AUTHOR),
+        ("“It is theatre,” she said.", UK_EXPERT),
+        ("In her view, both capitals prefer a quarrel that costs nothing.", UK_EXPERT),
+        ("She has studied the files for a decade.", AUTHOR),
+    ],
+    [
+        ("The Chinese foreign ministry called the sanctions illegal.", CHINA),
+        ("Spokesman Lin Jian told a briefing that Beijing would hit back.", CHINA),
+        ("“China will do what is needed,” he said.", CHINA),
+        ("He gave no details.", AUTHOR),
+    ],
+    [
+        ("Steel bosses are alarmed.", OTHER),
+        ("Gareth Hale of UK Steel said the flood must be stopped.", OTHER),
+        ("He added that mills had months, not years.", OTHER),
+        ("Analysts at a bank put the surplus at 500 million tonnes.", OTHER),
+    ],
+    [
+        ("Conservative leader Kemi Badenoch said the visit was a surrender.", OTHER),
+        ("Her party would block the embassy, she added.", OTHER),
+        ("A Tory source went further.", AUTHOR),
+        ("“He has sold the silver,” the source said.", OTHER),
+    ],
+    [
+        ("Why does it matter?", AUTHOR),
+        ("Because half the world's chips pass through one strait.", AUTHOR),
+        ("Some argue that Britain has no stake there.", OTHER),
+        ("That is a mistake.", AUTHOR),
+    ],
+    [
+        ("The Commons foreign affairs committee published its report on Tuesday.", AUTHOR),
+        ("It accused ministers of drift.", OTHER),
+        ("The report says that no department is in charge.", OTHER),
+        ("The government has two months to reply.", AUTHOR),
+    ],
+    [
+        ("Last week Tesla's Shanghai plant shipped its millionth car to Europe.", AUTHOR),
+        ("The firm did not respond to a request for comment.", AUTHOR),
+        ("Industry data suggest that one in eight new cars is Chinese.", OTHER),
+        ("The trade body SMMT wants a rethink.", OTHER),
+    ],
+    [
+        ("It was raining in Ningbo.", AUTHOR),
+        ("The vice-chancellor poured tea.", AUTHOR),
+        ("He explained that the campus belonged to nobody in particular.", OTHER),
+        ("Students here are told to avoid three topics.", AUTHOR),
+        ("I asked which ones.", AUTHOR),
+    ],
+    [
+        ("Ministers are expected to approve the plan within weeks.", AUTHOR),
+        (
+            "Security officials believe the risks can be managed, according to two people briefed on the talks.",
+            UK,
+        ),
+        ("Opponents disagree.", OTHER),
+    ],
+    [
+        (
+            "Speaking to the Mail, the former MI6 chief Sir Richard Dearlove called the plan reckless.",
+            OTHER,
+        ),
+        ("Luke de Pulford of the Inter-Parliamentary Alliance on China agreed.", OTHER),
+    ],
+    [
+        (
+            "Trade between the two countries reached £100bn last year, according to the Department for Business and Trade.",
+            UK,
+        ),
+        ("Official Chinese data tell another story.", CHINA),
+        ("The ONS says that imports fell.", OTHER),
+    ],
+    [
+        ("Asked about the case, Starmer said: “I raised it.”", UK),
+        ("The prime minister's spokesman declined to give details.", AUTHOR),
+        ("He said only that the exchange had been respectful.", UK),
+    ],
+    [
+        ("Hong Kong's security bureau condemned the interview as smearing.", CHINA),
+        ("A spokesman for the Hong Kong government said the law would be enforced.", CHINA),
+        ("Amnesty said otherwise.", OTHER),
+    ],
+    [
+        ("“I was told to sign or leave,” the engineer recalled.", OTHER),
+        ("He did both.", AUTHOR),
+        ("His employer, a state-owned shipbuilder, denies it.", OTHER),
+    ],
+    [
+        ("Xi Jinping told Starmer that ships pass safely when captains talk.", CHINA),
+        ("The Chinese president hoped that Britain would see China in a rational light.", CHINA),
+        ("Starmer replied that he had come to build bridges.", UK),
+        ("The pair then walked in the garden.", AUTHOR),
+    ],
+    [
+        ("The think tank's study, published today, found that a ban would cost £3bn.", OTHER),
+        ("Its author, Bo Ray, warned that rivals would gain.", OTHER),
+        ("Whitehall is unmoved.", AUTHOR),
+    ],
+    [
+        ("American officials have warned London for months.", OTHER),
+        ("Washington fears for its cables.", OTHER),
+        ("Brussels has been quieter.", AUTHOR),
+        ("A German diplomat shrugged: “Their cables, their choice.”", OTHER),
+    ],
+    [
+        ("There was a hush when the name was read.", AUTHOR),
+        ("“Guilty,” said the judge.", OTHER),
+        ("Supporters wept.", AUTHOR),
+        ("Outside, his daughter said the family would appeal.", OTHER),
+    ],
+    [
+        (
+            "Wang Wen, a dean at Renmin University, put it bluntly: Britain had lost its nerve.",
+            CHINA_EXPERT,
+        ),
+        ("Cui Hongjian of Beijing Foreign Studies University sees a slow thaw.", CHINA_EXPERT),
+    ],
+    [("The government says it will decide by May.", UK), ("Critics call it cowardice.", OTHER)],
+]
+
+
+@pytest.mark.parametrize("story", CHAINS)
+def test_each_sentence_of_a_story_has_its_own_voice(story: list[tuple[str, Side]]) -> None:
+    text = " ".join(sentence for sentence, _ in story)
+    found = voices(document("sample", f"date 2026-02-03 {text}"))
+    assert [voice[0] for voice in found] == [side for _, side in story]

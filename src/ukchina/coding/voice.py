@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_house import house, is_authored
-from ukchina.coding.voice_standing import opposition, standings
+from ukchina.coding.voice_sources import actor
+from ukchina.coding.voice_standing import not_names, opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
 from ukchina.reading.people.mentions import mentions
@@ -42,6 +43,10 @@ _WELCOMES = re.compile(
     r"\b(?:[Ww]elcome (?:back|to)|[Ww]ith (?:me|us) (?:is|are|today)|(?:[Jj]oining me|joined by))\b"
 )
 
+_BESIDE = 25  # characters between an office at the head of a sentence and its holder's name
+_FULL_NAME = re.compile(
+    r"(?:(?:Dr|Professor|Sir|Dame|Lord|Lady|Mr|Mrs|Ms) )?[A-Z][a-z]+ [A-Z][a-z]+"
+)
 _REACH = 60  # characters that hold both names and their articles
 
 Voice = tuple[Side, str, str]
@@ -134,7 +139,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         if voice[0] is Side.OTHER and voice[2]:
             voice = (described(plain, voice[2], start, whose), *voice[1:])
         yield narration, voice
-        context = _following(context, named, own)
+        context = _following(context, narration, named, own)
 
 
 def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Claim | None:
@@ -208,9 +213,14 @@ def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:
     return subordinate(plain[start : max(start, quotation.cue.start)])
 
 
-def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) -> Context:
+def _following(
+    context: Context, narration: str, named: tuple[Subject, ...], own: Claim | None
+) -> Context:
     """The context for the next sentence: its "he" is who spoke here, or the first named."""
-    people = [subject for subject in named if subject.type == "person"]
+    people = [subject for subject in named if _is_person(subject)]
+    head = actor(narration)
+    if head and not any(person.start < head[1] + _BESIDE for person in people):
+        people.insert(0, Subject(*head, narration[: head[1]], "person"))
     bodies = [subject for subject in named if subject.type in {"document", "institution", "state"}]
     speaker = own.subject if own and _speaks_on(own.subject) else None
     return replace(
@@ -219,6 +229,15 @@ def _following(context: Context, named: tuple[Subject, ...], own: Claim | None) 
         claimed=own.subject if own else context.claimed,
         body=own.subject if own and own.subject in bodies else next(iter(bodies), context.body),
     )
+
+
+def _is_person(subject: Subject) -> bool:
+    """Whether "he" may take up a subject: a person, or two capitals at the head of a sentence."""
+    unlisted = subject.type == "collective" and subject.start == 0
+    if subject.type == "person" or not unlisted:
+        return subject.type == "person"
+    named = _FULL_NAME.fullmatch(subject.name) is not None
+    return named and not_names().isdisjoint(subject.name.split())
 
 
 def _speaks_on(subject: Subject) -> bool:

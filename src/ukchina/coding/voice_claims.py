@@ -65,6 +65,11 @@ _TELLING = re.compile(
 )
 # "When X went, Y objected" tells what happened; "when asked" leads to what was said.
 _WHEN = re.compile(r"When (?!(?:asked|pressed|questioned|challenged)\b)[^,;~]{3,160}, ")
+# Where and to whom somebody spoke is no part of what they said.
+_SPEAKING = re.compile(
+    r"(?:When )?(?:Speaking|Asked|Pressed|Questioned|Writing|Responding|Replying|Addressing"
+    r"|Interviewed)\b[^;~]{1,140}?, "
+)
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 _SUBORDINATE = re.compile(
     r"\b(?:while|whilst|although|though|after|before|as|because|since|when|where|if|unless|until|"
@@ -157,6 +162,8 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
     first: dict[str, int] = {}
     if _WHEN.match(narration):
         return None
+    opening = _SPEAKING.match(narration)
+    lead = opening.end() if opening else 0
     for subject in found:
         # A government that speaks in the side clause and in the main clause speaks throughout.
         key = subject.side if subject.side in GOVERNMENTS else subject.name
@@ -167,7 +174,7 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
         held = _end(narration, subject) - min(
             start if not verb_at else subject.end + verb_at, len(narration)
         )
-        if rule and held >= _SHARE * len(narration):
+        if rule and held >= _SHARE * (len(narration) - lead):
             return Claim(subject, rule)
     return None
 
@@ -201,9 +208,12 @@ def _end(narration: str, subject: Subject) -> int:
 
 
 def _act(subject: Subject, narration: str) -> bool:
-    """Whether two states did what follows, and said nothing: they "agreed to" it."""
-    two = subject.name == JOINT and subject.type == "state"
-    return two and _AGREED.match(narration, subject.end) is not None
+    """Whether a subject did what follows, and said nothing: it "agreed to" it."""
+    if subject.name == JOINT:
+        together = subject.type != "state"
+    else:
+        together = subject.name.lower().startswith(("both", "the two", "two "))
+    return not together and _AGREED.match(narration, subject.end) is not None
 
 
 def _verb_rule(subject: Subject, after: str) -> tuple[str, int]:

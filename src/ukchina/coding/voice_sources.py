@@ -20,8 +20,11 @@ _OPENER = re.compile(
     r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Turning"
     r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
+_DETERMINED = re.compile(r"(?:The|An?|One|His|Her|Its|Their|My|Our|Another) ")
 # What a source does not say with its first verb it may say behind it: "…, insisting that".
 _ADDING = re.compile(r", (?:saying|adding|telling|insisting|arguing|complaining)\b")
+# Whoever may or should say a thing has not said it.
+_MODAL = re.compile(r"\b(?:should|may|might|must|can|could|would)(?: not| well| also| yet)* \Z")
 # What may stand between the noun of a source and its verb: "of the company", "close to Jingye".
 _PLAIN = (
     r"(?:(?!\b(?:is|are|was|were|be|been|has|have|had|will|would|that|than"
@@ -64,6 +67,20 @@ def _passives() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in words()["passive"]["patterns"])
 
 
+def actor(narration: str) -> tuple[int, int, Side] | None:
+    """The person without a name at the head of a sentence, whom "he" may take up in the next."""
+    opener = _DETERMINED.match(narration)
+    end = _noun_end(narration, 0) if opener else None
+    if end is None or _WORD.findall(narration[:end])[-1].lower() not in _people():
+        return None
+    return 0, end, side_of(narration[:end])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(_rules()["people"])
+
+
 def _heading(narration: str, start: int) -> tuple[int, int] | None:
     """A source that begins at `start` and has a verb that makes the sentence its claim."""
     several = _pronouns().match(narration, start)
@@ -71,7 +88,7 @@ def _heading(narration: str, start: int) -> tuple[int, int] | None:
         if end is None:
             continue
         verbs = _reporting().match(narration, end)
-        if verbs:
+        if verbs and not _MODAL.search(narration, start, verbs.start("verb")):
             return start, verbs.start("verb")
         if end > start + _SHORTEST and _ADDING.search(narration, end):
             return start, end
@@ -156,11 +173,11 @@ def _closing() -> re.Pattern[str]:
 def _plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-3] + "men"
+    if noun.endswith(("ss", "ch", "x")):
+        return noun + "es"
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
-    return (
-        noun if noun.endswith("s") else noun + ("es" if noun.endswith(("ss", "ch", "x")) else "s")
-    )
+    return noun if noun.endswith("s") else noun + "s"
 
 
 def _rules() -> dict[str, Any]:

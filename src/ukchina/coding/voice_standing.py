@@ -21,6 +21,13 @@ _OUT = (
 )
 _OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
 _OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
+# The lines above a text.
+_HEAD_CHARS = 400
+_INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]n conversation|talks to|looks back|Q&A)\b")
+_RETIREE = re.compile(
+    r"\b(?:[Rr]etired|[Ff]ormer) (?:British |UK )?(?:envoy|ambassador|diplomat|consul|admiral"
+    r"|general|spy chief|mandarin|civil servant|official)\b"
+)
 _TITLE = re.compile(r"\b(?:Dr|Prof\.?|Professor) \Z")
 _SCHOLAR = re.compile(r"\b(?:Dr|Prof\.?|Professor) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
 _RETIRED = re.compile(
@@ -57,6 +64,9 @@ def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
     result: dict[str, Side] = {
         m.name: m.side for m in listed if m.type == "person" and m.side is Side.UK_GOVERNMENT
     }
+    talked = _interviewed(plain, listed)
+    if talked:
+        result[talked] = Side.UK_EXPERT
     for mention in listed:
         if mention.type != "person" or mention.side is not Side.OTHER or mention.name in result:
             continue
@@ -68,6 +78,21 @@ def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
         if side:
             result[mention.name] = side
     return result
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that are of no person's name."""
+    return frozenset(rules()["strangers"]["no_name"].split())
+
+
+def _interviewed(plain: str, mentions: Iterable[Mention]) -> str:
+    """The name of the retired official whom the page says it has talked to; "" for other pages."""
+    head = plain[:_HEAD_CHARS]
+    if not (_INTERVIEW.search(head) and _RETIREE.search(head)):
+        return ""
+    people = (m.name for m in mentions if m.type == "person" and m.side is Side.OTHER)
+    return next(people, "")
 
 
 def is_scholar(name: str) -> bool:

@@ -41,8 +41,8 @@ _NO_NAMES = frozenset(words()["openers"]["words"])
 _ROLE = re.compile(r"(?:Minister|Secretary|Secretary of State|Chancellor|ambassador|official)\Z")
 # An unnamed minister of a party is the government's, a commerce minister may be anybody's.
 _MINISTER = re.compile(
-    r"\A(?:(?:[Aa]|[Tt]he) )?(?:Labour|Conservative|Tory|[Gg]overnment|[Cc]abinet|British|UK) "
-    r"(?:minister|spokes\w+|official|source)"
+    r"\A(?:(?:[Aa]|[Tt]he) )?(?:(?:Labour|Conservative|Tory) minister"
+    r"|(?:[Gg]overnment|[Cc]abinet|British|UK) (?:minister|spokes\w+|official|source))"
 )
 _AND = re.compile(r",? and +")
 _QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
@@ -197,7 +197,7 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
         return Side.UK_GOVERNMENT, "person"
     if match.re is not _CAPITALS and _institute().match(narration, match.end()):
         return Side.UK_EXPERT, "collective"
-    if match.re is _CAPITALS and is_scholar(match[0]):
+    if match.re is _CAPITALS and (is_scholar(match[0]) or _studies().match(narration, match.end())):
         return Side.UK_EXPERT, "person"
     within = _WITHIN.match(narration, match.end())
     return side_of(match[0] + (within[0] if within else "")), "collective"
@@ -207,6 +207,13 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
 def _minister() -> re.Pattern[str]:
     """An office in capitals before a name ("Education Secretary Bridget Phillipson")."""
     return re.compile(words()["standing"]["uk_minister"])
+
+
+@cache
+def _studies() -> re.Pattern[str]:
+    """What follows a scholar ("teaches Chinese at the University of Bristol")."""
+    work = r"(?:teaches|lectures|studies|researches|runs|directs|heads|leads|works|is an?|is the)"
+    return re.compile(rf",? (?:who )?{work} [^.;~]{{0,90}}?\b{words()['standing']['uk_body']}")
 
 
 @cache
