@@ -54,7 +54,7 @@ _HEADED = re.compile(
 # A clause of its own, and no source, stands before "said" in "Instead we're told …".
 _NO_SOURCE = re.compile(
     r"\b(?:is|are|was|were|be|been|'re|'ve|when|while|as|we|we're|they|you|instead|if|what|which"
-    r"|that|who|after|before|because|since|until|nobody|none|neither)\b|\band +\Z",
+    r"|\Ato|that|who|after|before|because|since|until|nobody|none|neither)\b|\band +\Z",
     re.IGNORECASE,
 )
 # What somebody is told to do, or asked for, is an act: "The ministry has told staff not to drive".
@@ -241,8 +241,11 @@ def _second() -> re.Pattern[str]:
 
 def _reports(subject: Subject, after: str) -> bool:
     """Whether the words after a subject have a verb of saying, and do not tell what it ordered."""
-    if after_subject("say").match(after):
-        return _TELLING.match(after) is None
+    said = after_subject("say").match(after)
+    if said:
+        answers = said["verb"].startswith(("repl", "respon", "answer"))
+        acted = answers and after.startswith((" with ", " by "), said.end())
+        return not acted and _TELLING.match(after) is None
     return subject.type != "state" and after_subject("named").match(after) is not None
 
 

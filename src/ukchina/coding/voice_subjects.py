@@ -186,7 +186,8 @@ def _unlisted(narration: str) -> Iterator[Subject]:
     """Names and collectives that nothing else has found: another source."""
     for pattern in (_collectives(), _CAPITALS):
         for match in pattern.finditer(narration):
-            if _is_name(match):
+            in_a_name = match.re is not _CAPITALS and match.start() and match[0][0].isupper()
+            if not in_a_name and _is_name(match):
                 side, kind = _unlisted_side(narration, match)
                 yield Subject(match.start(), match.end(), side, match[0], kind)
 
