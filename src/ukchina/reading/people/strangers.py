@@ -27,7 +27,9 @@ _CAPITAL_AFTER = re.compile(r" +[A-Z]")
 _WORD = re.compile(r"[^ ]+ +")
 _APPOSITION = re.compile(
     r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
-    r"(?:, *(?:said|says|told|added|who|and|but)\b|[.;\"]|\Z)"
+    r"(?:,? +(?:has |have |had |also )?(?:said|says|told|tells|added|adds|notes|noted|argues"
+    r"|argued|warns|warned|thinks|believes|insists|insisted|reports|reported|writes|wrote)\b"
+    r"|, *(?:who|and|but)\b|[.;\"]|\Z)"
 )
 _BREAK = re.compile(r"[.;:,\"]")
 _LAST_WORDS = re.compile(r"(?:[\w'-]+ +){0,6}\Z")

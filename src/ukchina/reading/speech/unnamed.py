@@ -12,6 +12,13 @@ _GENERIC_SPOKESMAN = re.compile(
 )
 
 
+# "The two ministers" are those of both states; "two people in the room" may be anybody.
+_PAIR = re.compile(
+    r"(?:the two|both) |two (?:sides|governments|countries|capitals|nations|delegations|leaders)\b",
+    re.IGNORECASE,
+)
+
+
 def government(*, chinese: bool) -> tuple[str, Side]:
     """The name and side of one of the two governments."""
     if chinese:
@@ -21,7 +28,7 @@ def government(*, chinese: bool) -> tuple[str, Side]:
 
 def unnamed(whole: str, noun: str, side: Side, *, plural: bool) -> str:
     """The name of speakers whom only the words `whole` describe."""
-    if re.match(r"(?:the )?(?:two|both) ", whole, re.IGNORECASE):
+    if _PAIR.match(whole):
         return "Both governments/ministers"
     if plural and side in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}:
         return unnamed_group(noun, side)
