@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.codebook import Change, Codebook, Exclusion, Rule, Theme, WordList
-from ukchina.coding.patterns import PatternError, alternatives
+from ukchina.coding.patterns import PatternError, choices
 from ukchina.errors import CallError, MaterialError, Problem
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class _Reader:
             line = int(place[1]) if place else 0
             raise MaterialError.at(path, line, f"not TOML: {error}") from None
         self.lines = source.splitlines()
+        self.written = Counter(line.strip() for line in self.lines)
         self.lists: dict[str, tuple[str, ...]] = {}
         self.line = 1
 
@@ -157,14 +159,14 @@ class _Reader:
         """Note each of `patterns` that is none."""
         for pattern in patterns:
             try:
-                alternatives(pattern, self.lists)
+                choices(pattern, self.lists)
             except PatternError as error:
                 self.seek(f'"{pattern}"', stay=True)
                 self.fault(f'pattern "{pattern}": {error}')
 
     def unique(self, name: str, shape: re.Pattern[str]) -> None:
         """Note an id that is malformed or taken."""
-        taken = sum(line.strip() == f'id = "{name}"' for line in self.lines)
+        taken = self.written[f'id = "{name}"']
         if not shape.fullmatch(name):
             self.fault(f'id "{name}"; wanted words like "economy" or "economy.trade"')
         elif taken > 1:
@@ -208,9 +210,11 @@ class _Reader:
 
     def seek(self, words: str, *, stay: bool = False) -> None:
         """Move to the next line that holds `words`, from the top if there is none below."""
-        found = [number for number, line in enumerate(self.lines, start=1) if words in line]
-        start = self.line if stay else 1
-        self.line = next((line for line in found if line >= start), (found or [self.line])[0])
+        for start in (self.line if stay else 1, 1):
+            for number, line in enumerate(self.lines[start - 1 :], start=start):
+                if words in line:
+                    self.line = number
+                    return
 
     def fault(self, message: str) -> None:
         """Note a fault on the line where the reading stands."""

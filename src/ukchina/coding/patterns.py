@@ -17,6 +17,7 @@ Words are parted by spaces or hyphens, which mean the same; in the text they hav
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class PatternError(ValueError):
     """A pattern that is none; the message says why."""
 
 
+@lru_cache(maxsize=1 << 14)  # the entries of a word list are read once for every pattern with it
 def elements(pattern: str) -> tuple[str, ...]:
     """The words of `pattern` as written, all but cased ones in lower case.
 
@@ -63,15 +65,26 @@ def alternatives(pattern: str, lists: Mapping[str, Iterable[str]]) -> tuple[tupl
     >>> alternatives("<visit> china", {"visit": ["visit*", "trip to"]})
     (('<visit>', 'china'), ('trip', 'to', 'china'))
     """
-    choices: list[list[tuple[str, ...]]] = []
-    for element in elements(pattern):
-        if element == GAP:
-            choices.append([(ANY,) * count for count in range(GAP_WORDS + 1)])
-        elif element.startswith("<"):
-            choices.append(_entries(element, lists))
-        else:
-            choices.append([(element,)])
-    return tuple(tuple(word for part in parts for word in part) for parts in product(*choices))
+    return tuple(
+        tuple(word for part in parts for word in part)
+        for parts in product(*choices(pattern, lists))
+    )
+
+
+def choices(pattern: str, lists: Mapping[str, Iterable[str]]) -> list[list[tuple[str, ...]]]:
+    """What each element of `pattern` may stand for; `PatternError` when it is no pattern.
+
+    >>> choices("<visit> china", {"visit": ["visit*", "trip to"]})
+    [[('<visit>',), ('trip', 'to')], [('china',)]]
+    """
+    return [
+        [(ANY,) * count for count in range(GAP_WORDS + 1)]
+        if element == GAP
+        else _entries(element, lists)
+        if element.startswith("<")
+        else [(element,)]
+        for element in elements(pattern)
+    ]
 
 
 def _entries(element: str, lists: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
