@@ -50,26 +50,29 @@ def _template() -> bytes:
 
 
 def _set(page: Page, printed: Printed, unknown: frozenset[str]) -> bytes:
-    """The page, its lines a little tighter where its last sheet would be nearly blank."""
+    """The page, its lines a little tighter where its last sheet would be nearly blank.
+
+    Where the lines fall is asked first: Typst keeps that, and writes one PDF.
+    """
     parts: Any = {"main": _template(), **printed.images}
-    first = b""
-    for tightness in range(_TIGHTEST + 1):
+    for tightness in (*range(_TIGHTEST + 1), 0):
         values = {**printed.values, "tight": tightness}
         parts["doc.json"] = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
-        made = _compiled(page, parts, unknown)
         if not _runs_over(parts):
-            return made
-        first = first or made
-    return first
+            break
+    return _compiled(page, parts, unknown)
 
 
 def _runs_over(parts: Any) -> bool:  # noqa: ANN401  typst's files
-    """Whether the last of several sheets holds only a few lines."""
+    """Whether the last of several sheets holds only a few lines; not so what cannot be set."""
     import typst  # noqa: PLC0415  20 MB that only a PDF needs
 
-    found = typst.query(
-        parts, "<end>", field="value", one=True, font_paths=typst_options()["font_paths"]
-    )
+    try:
+        found = typst.query(
+            parts, "<end>", field="value", one=True, font_paths=typst_options()["font_paths"]
+        )
+    except RuntimeError:  # the PDF cannot be set either, and that says where
+        return False
     sheet, height = json.loads(found)
     return bool(sheet > 1 and height < _LEAST_FILLED_MM)
 
