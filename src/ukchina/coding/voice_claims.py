@@ -15,7 +15,7 @@ from ukchina.coding.voice_words import (
     closing,
     inverted,
     participle,
-    statistics,
+    speaking,
     unnamed_subject,
     verb,
     words,
@@ -28,13 +28,18 @@ if TYPE_CHECKING:
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
 _PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
-_ACCORDING = re.compile(
+_TO_WHOM = (
     r"\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
-    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)\s+(?:[\w'-]+\s+){0,6}\Z"
+    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)"
 )
+# One of these words stands in whatever the two patterns below match, and in few sentences.
+_LEADS_TO = re.compile(
+    r"ccording to|admission of|account of|reckoning of|estimate of"
+    r"|words of|view of|opinion of|judge?ment of|eyes of"
+)
+_ACCORDING = re.compile(rf"{_TO_WHOM}\s+(?:[\w'-]+\s+){{0,6}}\Z")
 _UNNAMED = re.compile(
-    r"(?:\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
-    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)|\AFor(?= [^,]{0,40}"
+    rf"(?:{_TO_WHOM}|\AFor(?= [^,]{{0,40}}"
     r"\b(?:critics|detractors|supporters|opponents|sceptics|admirers|defenders|campaigners),))"
     r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
 )
@@ -109,23 +114,34 @@ def claim(narration: str, found: Sequence[Subject]) -> Claim | None:
 
 def _attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
     """The claim of "according to X", a closing ", said X" or a closing ", X said"."""
+    according = _LEADS_TO.search(narration) is not None
     for subject in found:
         if (subject.type == "media") is not media:
             continue
         if subject.type == "view":
             return Claim(subject, "attribution")
-        before, after = narration[: subject.start], narration[subject.end :]
-        is_inverted = inverted().search(before) and subject.type != "pronoun"
-        if _ACCORDING.search(before) or (is_inverted and _PAUSE.match(after)):
+        if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
-        if _BEFORE_CLOSING.search(before) and closing().match(after):
+        # What closes a sentence holds no second comma, and no second quotation.
+        comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")
+        if comma >= 0 and _closes(narration, comma, subject):
             return Claim(subject, "attribution")
     return None
 
 
+def _closes(narration: str, comma: int, subject: Subject) -> bool:
+    """Whether ", said X" or ", X said" stands at the last comma before the subject."""
+    follows = subject.type != "pronoun" and inverted().match(narration, comma, subject.start)
+    if follows and _PAUSE.match(narration, subject.end):
+        return True
+    led = _BEFORE_CLOSING.match(narration, comma, subject.start)
+    return led is not None and closing().match(narration[subject.end :]) is not None
+
+
 def _according(narration: str) -> Claim | None:
     """The claim of "according to" somebody without a name."""
-    unnamed = _UNNAMED.search(narration)
+    led = narration.startswith("For") or _LEADS_TO.search(narration)
+    unnamed = _UNNAMED.search(narration) if led else None
     if unnamed is None:
         return None
     side = side_of(unnamed["who"])
@@ -133,8 +149,8 @@ def _according(narration: str) -> Claim | None:
 
 
 def _official_figures(narration: str) -> Claim | None:
-    for pattern, side in statistics():
-        match = pattern.search(narration)
+    for number, side in speaking().statistics:
+        match = next(speaking().family.matches(number, narration), None)
         if match:
             return Claim(Subject(*match.span(), side, match[0], "document"), "statistics")
     return None
@@ -191,10 +207,13 @@ def _head(before: str) -> str:
 
 def _leads(narration: str, subject: Subject) -> bool:
     """Whether the subject stands at the head of a main clause."""
-    before, after = narration[: subject.start], narration[subject.end :]
-    if before[-2:] == ", " and before[-3:-2].isalnum() and after.startswith(","):
+    before = narration[: subject.start]
+    if not before:
+        return True
+    if before[-2:] == ", " and before[-3:-2].isalnum() and narration.startswith(",", subject.end):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
-    if len(_head(before).split()) > _MOST_LEAD or subordinate(before):
+    head = _head(before)
+    if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
         return False
     if _HEADED.search(before):
         return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_sources import side_of
 from ukchina.coding.voice_standing import is_scholar
-from ukchina.coding.voice_words import states, words
+from ukchina.coding.voice_words import speaking, words
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.subjects import only_titles
 from ukchina.reading.values import Mention, Side
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')")
 _VIEW = re.compile(r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b")
 # The body or place to which the people before it belong: " at the Fudan University".
 _WITHIN = re.compile(
@@ -32,6 +31,7 @@ _NOT_LED = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w&-]*(?:'(?!s\b)\w+)?"
+_NAMES = re.compile(_NAME)
 _CAPITALS = re.compile(
     rf"(?<![\w-])(?:The |An? )?{_NAME}"
     rf"(?: (?:(?:of|for|and|the|on|in|at) )*{_NAME}){{0,8}}\b(?!'s|-)"
@@ -53,7 +53,7 @@ _GONE_TO = re.compile(
     r"(?:e|es|s|ed|ing)?\s+\Z",
     re.IGNORECASE,
 )
-
+_VERB_CHARS = 16  # the longest of these verbs is shorter
 
 # "Amnesty International UK": the end of a body's own name.
 _PART_OF_NAME = re.compile(
@@ -131,13 +131,23 @@ def subjects(
     ]
     found += [
         Subject(match.start(), match.end(), side, match[0], _state_type(match[0]))
-        for pattern, side in states()
-        for match in pattern.finditer(narration)
-        if not _GONE_TO.search(narration, 0, match.start())
-        and not _PART_OF_NAME.search(narration, 0, match.start())
+        for number, side in speaking().states
+        for match in speaking().family.matches(number, narration)
+        if not _led_up_to(narration, match.start())
     ]
     found += [*_taken_up(narration, context), *_unlisted(narration)]
     return _paired(narration, _disjoint(found))
+
+
+def _led_up_to(narration: str, at: int) -> bool:
+    """Whether what stands before a state makes it a place, an object or the end of a name."""
+    before = narration[:at].rstrip()
+    if len(before) == at:
+        return False
+    if _GONE_TO.search(narration, max(0, len(before) - _VERB_CHARS), at):
+        return True
+    capital = before[before.rfind(" ") + 1 :][:1].isupper()
+    return capital and _PART_OF_NAME.search(narration, 0, at) is not None
 
 
 def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
@@ -158,7 +168,8 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
 
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
     """Pronouns, and definite nouns for the document named before."""
-    for match in _PRONOUN.finditer(narration):
+    found = speaking()
+    for match in found.family.matches(found.pronouns, narration):
         known = _known(match[0].lower(), context)
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
@@ -167,7 +178,7 @@ def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
             known = context.person
             yield Subject(match.start(), match.end(), known.side, known.name, "view")
     if context.body is not None:
-        for match in _papers().finditer(narration):
+        for match in found.family.matches(found.papers, narration):
             body = context.body
             yield Subject(match.start(), match.end(), body.side, body.name, "document")
 
@@ -184,7 +195,8 @@ def _known(pronoun: str, context: Context) -> Subject | None:
 
 def _unlisted(narration: str) -> Iterator[Subject]:
     """Names and collectives that nothing else has found: another source."""
-    for pattern in (_collectives(), _CAPITALS):
+    told = speaking().people in speaking().family.possible(narration)
+    for pattern in (_collectives(), _CAPITALS) if told else (_CAPITALS,):
         for match in pattern.finditer(narration):
             in_a_name = match.re is not _CAPITALS and match.start() and match[0][0].isupper()
             if not in_a_name and _is_name(match):
@@ -246,14 +258,7 @@ def _is_name(match: re.Match[str]) -> bool:
         return False
     if first in _NO_NAMES and first not in {"The", "An", "A"}:
         return False
-    return match.start() > 0 or len(re.findall(_NAME, match[0])) > 1
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    """A definite noun that takes up a document named before ("the strategy")."""
-    nouns = "|".join(words()["document"]["nouns"])
-    return re.compile(rf"\b(?:[Tt]he|[Ii]ts) (?:\w+ )?(?:{nouns})\b")
+    return match.start() > 0 or len(_NAMES.findall(match[0])) > 1
 
 
 def _disjoint(found: list[Subject]) -> tuple[Subject, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ukchina.reading.families import Family
+from ukchina.reading.lazy import Pattern
 from ukchina.reading.values import Side
 
 ADVERBS = (
@@ -48,22 +51,48 @@ def participle() -> re.Pattern[str]:
     return re.compile(rf", (?:while |but |and |also )?(?:{choices})\b", re.IGNORECASE)
 
 
-@cache
-def statistics() -> tuple[tuple[re.Pattern[str], Side], ...]:
-    """Patterns of official figures, and whose they are."""
-    return tuple(
-        (re.compile(entry["pattern"], re.IGNORECASE), Side(entry["side"]))
-        for entry in words()["statistics"]["patterns"]
-    )
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Patterns of who may be speaking in a sentence, as numbers of one family.
+
+    `states` are the two states and their bodies as subjects, `statistics` official figures, both
+    with whose they are; `papers` takes up a document named before ("the strategy"), and where
+    `people` is not possible no unnamed people are told of.
+    """
+
+    family: Family
+    states: tuple[tuple[int, Side], ...]
+    statistics: tuple[tuple[int, Side], ...]
+    pronouns: int
+    papers: int
+    people: int
 
 
 @cache
-def states() -> tuple[tuple[re.Pattern[str], Side], ...]:
-    """Patterns of the two states and their bodies as subjects."""
-    found = words()["states"]
-    return tuple(
-        (re.compile(rf"(?<![\w-])(?:{'|'.join(found[side])})(?![\w-]|'s)"), Side(side))
-        for side in ("china_government", "other", "uk_government")
+def speaking() -> Speaking:
+    """The patterns of `voice.toml` that begin with certain words."""
+    found = words()
+    sides = ("china_government", "other", "uk_government")
+    figures = found["statistics"]["patterns"]
+    papers, people = found["document"]["nouns"], found["collectives"]["nouns"]
+    bare = [rf"(?<![\w-])(?:{'|'.join(found['states'][side])})(?![\w-]|'s)" for side in sides]
+    patterns = [
+        *map(Pattern, bare),
+        *(Pattern(entry["pattern"], re.IGNORECASE) for entry in figures),
+        Pattern(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!')"),
+        Pattern(rf"\b(?:[Tt]he|[Ii]ts) (?:\w+ )?(?:{'|'.join(papers)})\b"),
+        Pattern(rf"\b(?:{'|'.join(people)})\b", re.IGNORECASE),
+    ]
+    last = len(patterns)
+    return Speaking(
+        family=Family(patterns),
+        states=tuple(enumerate(map(Side, sides))),
+        statistics=tuple(
+            (number, Side(entry["side"])) for number, entry in enumerate(figures, len(sides))
+        ),
+        pronouns=last - 3,
+        papers=last - 2,
+        people=last - 1,
     )
 
 

@@ -61,7 +61,7 @@ def namings(document: Document) -> tuple[Naming, ...]:
     plain, bounds, day = fold(document.text), bodies(document), published(document)
     listed = [naming for start, end in bounds for naming in known(plain, start, end)]
     listed = list(governing_parties(plain, listed, day))
-    full = _disjoint(_with_strangers(plain, bounds, listed))
+    full = _disjoint([*listed, *strangers(plain, bounds, listed)])
     bare = bare_surnames(plain, bounds, full, day)
     nameless = [
         naming
@@ -71,16 +71,6 @@ def namings(document: Document) -> tuple[Naming, ...]:
     merged = _disjoint([*full, *bare, *nameless, *papers(plain, bounds, full)])
     merged = _disjoint([*merged, *definite_descriptions(plain, bounds, merged, day)])
     return tuple(_with_sides(plain, merged, day))
-
-
-def _with_strangers(
-    plain: str, bounds: Iterable[tuple[int, int]], listed: list[Naming]
-) -> list[Naming]:
-    """The listed namings and, paragraph by paragraph, the persons whom the table does not know."""
-    found = list(listed)
-    for start, end in bounds:
-        found += list(strangers(plain, start, end, found))
-    return found
 
 
 def _with_sides(plain: str, namings: Iterable[Naming], day: date | None) -> Iterator[Naming]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from ukchina.reading.people.naming import Naming, rules
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PART = r"(?:(?:Mc|Mac|O'|D')?[A-Z][^\W\d_]+(?:-[^\W\d_]+)*)"
 _PERSON = re.compile(
@@ -89,23 +90,32 @@ def _is_no_name(word: str) -> bool:
     return not _no_name().isdisjoint((word, *word.split("-")))
 
 
-def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iterator[Naming]:
-    """The persons in `plain[start:end]` that none of `known` covers, with a side where it is told.
+def strangers(
+    plain: str, bounds: Iterable[tuple[int, int]], known: Sequence[Naming]
+) -> Iterator[Naming]:
+    """The persons that none of `known` covers, with a side where it is told.
 
-    Two or three capitalised words are a person when a title or a role stands beside them, when
-    they speak, or when the text comes back to the last of them alone.
+    `known` are in order and disjoint. Two or three capitalised words are a person when a title or
+    a role stands beside them, when they speak, or when the text comes back to the last of them
+    alone.
     """
-    taken = [(naming.start, naming.end) for naming in known]
+    starts = [naming.start for naming in known]
     hosts = frozenset(naming.start for naming in known if naming.type in _HOSTS)
-    full = [naming.name for naming in known if naming.type == "person"]
-    for left, right in _capitalised(plain, start, end):
+    named = hosting(known)
+    longest: dict[str, str] = {}
+    for naming in known:
+        if naming.type == "person":
+            _enter(longest, naming.name)
+    places = ((*place, *within) for within in bounds for place in _capitalised(plain, *within))
+    for left, right, start, end in places:
         words = plain[left:right].split()
         if len(words) < _FULL_NAME_WORDS or any(_is_no_name(word) for word in words):
             continue
-        if any(first < right and left < last for first, last in taken):
+        at = bisect_left(starts, right) - 1
+        if at >= 0 and left < known[at].end:
             continue
         name = " ".join(words)
-        longer = next((other for other in full if other.endswith(f" {name}")), None)
+        longer = longest.get(name)
         before, after = (
             plain[max(start, left - _BEHIND) : left],
             plain[right : min(end, right + _AHEAD)],
@@ -115,18 +125,37 @@ def strangers(plain: str, start: int, end: int, known: Sequence[Naming]) -> Iter
         if longer is None and not hosted and not _is_person(plain, words, (before, after), right):
             continue
         if longer is None:
-            full.append(name)
+            _enter(longest, name)
         yield Naming(
             left,
             right,
             longer or name,
             "person",
-            side(_described(before, after), known),
+            side(_described(before, after), named),
             office=_office(after),
         )
 
 
-def side(described: str, known: Sequence[Naming] = ()) -> Side:
+def _enter(longest: dict[str, str], name: str) -> None:
+    """Keep a full name for each shorter one that ends it; the first that was met stays."""
+    at = name.find(" ")
+    while at >= 0:
+        longest.setdefault(name[at + 1 :], name)
+        at = name.find(" ", at + 1)
+
+
+def hosting(known: Iterable[Naming]) -> tuple[tuple[str, Side], ...]:
+    """The bodies of the table that a text names, each as it is written, with its side."""
+    return tuple(
+        dict.fromkeys(
+            (naming.words, naming.side)
+            for naming in known
+            if naming.actor and naming.words and naming.type in _HOSTS
+        )
+    )
+
+
+def side(described: str, hosts: Iterable[tuple[str, Side]] = ()) -> Side:
     """Whose side a description tells of: that of a body it names, else of its words; other if none.
 
     >>> side("a lecturer at King's College London"), side("a Chinese diplomat")
@@ -135,11 +164,10 @@ def side(described: str, known: Sequence[Naming] = ()) -> Side:
     former = _words("former").search(described)
     if _words("opposing").search(described):
         return Side.OTHER
-    for naming in known:
-        if naming.actor and naming.type in {"institution", "company", "media", "party"}:
-            expert = naming.side in {Side.UK_EXPERT, Side.CHINA_EXPERT}
-            if naming.words and naming.words in described and (expert or not former):
-                return naming.side
+    for words, whose in hosts:
+        expert = whose in {Side.UK_EXPERT, Side.CHINA_EXPERT}
+        if words in described and (expert or not former):
+            return whose
     if (
         not former
         and _words("uk_title").search(described)
@@ -162,11 +190,12 @@ def side(described: str, known: Sequence[Naming] = ()) -> Side:
 def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
     """The side of each unknown person by the first of their mentions that tells one."""
     told: dict[str, Side] = {}
+    hosts = hosting(namings)
     for naming in namings:
         if naming.type != "person" or naming.actor is not None or naming.name in told:
             continue
         before = plain[max(0, naming.start - _BEHIND) : naming.start]
-        found = side(_described(before, plain[naming.end : naming.end + _AHEAD]), namings)
+        found = side(_described(before, plain[naming.end : naming.end + _AHEAD]), hosts)
         if found is not Side.OTHER:
             told[naming.name] = found
     return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.strangers import side as described_side
@@ -72,4 +73,6 @@ def _by_letters(
 
 
 def _covered(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in taken)
+    """Whether a stretch overlaps one of those, which are in order and disjoint."""
+    at = bisect_left(taken, end, key=lambda naming: naming[0]) - 1
+    return at >= 0 and start < taken[at][1]

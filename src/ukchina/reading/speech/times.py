@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import published
@@ -49,7 +51,16 @@ def at_the_time(view: Scene, unit: Unit, speaker: Speaker, *, cited: bool = Fals
 def _year(view: Scene, unit: Unit) -> int | None:
     """The last year before that of publication which the paragraph has named up to the unit."""
     day = published(view.document)
-    first = view.paragraph_start(unit)
-    years = [int(match[0]) for match in _YEAR.finditer(view.plain, first, unit.end)]
-    past = [year for year in years if year <= date.max.year and (day is None or year < day.year)]
-    return past[-1] if past else None
+    first, last = view.paragraph_start(unit), view.document.blocks[unit.paragraph - 1].end
+    years = _years(view.plain, first, max(last, unit.end))
+    for at in range(bisect_right(years, unit.end, key=lambda place: place[0]) - 1, -1, -1):
+        year = years[at][1]
+        if year <= date.max.year and (day is None or year < day.year):
+            return year
+    return None
+
+
+@lru_cache(maxsize=8)
+def _years(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The years that a paragraph names, each with the place where it ends."""
+    return tuple((year.end(), int(year[0])) for year in _YEAR.finditer(plain, start, end))
