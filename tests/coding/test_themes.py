@@ -67,6 +67,7 @@ patterns = ["apple computer", "big apple"]
 [[theme]]
 id = "colour"
 name = "n"
+setting = true
 short = "s"
 definition = "d"
 use = "u"
@@ -185,6 +186,28 @@ def test_words_that_say_little_alone_are_coded_in_a_text_that_speaks_of_the_them
     often = leads < 5  # one sentence in four, or one in seven
     assert bool(found.codings) == (coded and often)
     assert bool(found.near_misses) == (not coded or not often)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "coded"),
+    [
+        ("They painted the whole of the old house green.", 11, False),
+        ("They painted the whole of the old house green.", 10, True),
+        ("The green house was painted by all of them.", 11, True),
+        ("In the green house all of the walls are greenish.", 11, True),
+        ("They painted the whole house as a green apple.", 11, True),
+        ("They painted it. The whole of the old house is green. So is a greenhouse.", 9, True),
+    ],
+)
+def test_one_late_word_is_scenery_in_a_long_text_that_does_not_speak_of_the_theme(
+    book: Codebook, sentence: str, leads: int, *, coded: bool
+) -> None:
+    found = themes(document("letter", " ".join([LEAD] * leads + [sentence])), book)
+    codings = [one.theme for each in found for one in each.codings if one.theme == "colour"]
+    missed = [miss.reason for each in found for miss in each.near_misses if miss.theme == "colour"]
+    assert bool(codings) == coded
+    reason = "one late word in a text that does not speak of the theme"
+    assert missed == ([] if coded else [reason])
 
 
 def test_every_cue_lies_inside_its_sentence_and_themes_keep_the_codebooks_order(

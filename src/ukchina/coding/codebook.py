@@ -35,7 +35,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One code of the codebook, with what a person needs to apply it by hand."""
+    """One code of the codebook, with what a person needs to apply it by hand.
+
+    `setting` is true of a theme whose words also serve as scenery: places, offices, people.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class Theme:
     near_misses: tuple[str, ...]
     rules: tuple[Rule, ...]
     exclusions: tuple[Exclusion, ...] = ()
+    setting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

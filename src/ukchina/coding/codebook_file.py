@@ -35,13 +35,20 @@ _THEME = {
     **dict.fromkeys(_TEXTS, (str, False)),
     **dict.fromkeys(("examples", "near_misses", "rule"), (list, False)),
     "exclude": (list, True),
+    "setting": (bool, True),
 }
 _EXCLUDE = {"id": (str, False), "reason": (str, False), "patterns": (list, False)}
 _CONDITIONS = ("requires", "unless", "company")
 _RULE = {**_EXCLUDE, **dict.fromkeys(_CONDITIONS, (list, True))}
 # Lists that have to hold something, and nothing but strings.
 _WORDY = {"patterns", "examples", "near_misses"}
-_WANTED = {str: "a string", list: "a list", dict: "a table", date: "a date, YYYY-MM-DD"}
+_WANTED = {
+    str: "a string",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+    date: "a date, YYYY-MM-DD",
+}
 
 
 def read_codebook(path: Path | None = None) -> Codebook:
@@ -127,6 +134,7 @@ class _Reader:
             exclusions=tuple(
                 self.exclusion(table) for table in self.tables(values["exclude"], "exclude")
             ),
+            setting=values["setting"],
         )
 
     def rule(self, table: Mapping[str, Any]) -> Rule:
