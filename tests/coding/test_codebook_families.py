@@ -183,3 +183,65 @@ def test_what_the_third_edition_took_back_is_not_coded(theme: str, sentence: str
 )
 def test_a_word_in_another_sense_is_not_coded(theme: str, sentence: str) -> None:
     assert theme not in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("economy", "The furnaces cost thousands of jobs and the firm wants a subsidy."),
+        ("economy", "The company chose a dual listing."),
+        ("economy", "Fee income at three colleges has fallen."),
+        ("dialogue", "The two leaders spoke for an hour."),
+        ("dialogue", "The minister's trip was put off."),
+        ("dialogue", "He was sent to reopen a channel between the two governments."),
+        ("security", "He was accused of passing information to a handler."),
+        ("security", "Officials asked whether China was a threat."),
+        ("security", "The officers carried temporary phones."),
+        ("technology", "Zhang compared the two frontier AI labs."),
+        ("technology", "The two universities run a joint laboratory for research."),
+        ("values", "The publisher was denied bail."),
+        ("values", "Monks were taken in for questioning."),
+        ("hong_kong", "Chow Hang-tung has been moved to another cell."),
+        ("taiwan", "The frigate crossed the median line."),
+        ("ukraine", "Parts made in Shenzhen were found in Kharkiv."),
+        ("climate", "Both want more money for developing countries."),
+        ("alliances", "American officials asked what had been shared."),
+        ("alliances", "The Dutch government took the same view."),
+        ("sovereignty", "The embassy told London to stop interfering."),
+        ("politics", "Policymakers are as divided as before."),
+        ("politics", "The audit says more of risks than of chances."),
+        ("people", "Six of them are of Chinese descent."),
+        ("people", "Student recruitment from the mainland has slowed."),
+        ("reset", "He courted Beijing for a decade."),
+    ],
+)
+def test_a_family_of_the_fourth_edition_is_coded(theme: str, sentence: str) -> None:
+    assert theme in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("economy", "Fund managers were relieved."),
+        ("economy", "Manufacturers say that nothing has been decided."),
+        ("economy", "Its nationality is not known."),
+        ("economy", "The factory in Xinjiang used forced labour."),
+        ("dialogue", "He met them at the garden gate."),
+        ("dialogue", "The rule may trip up those who come late."),
+        ("security", "The agents visit in November."),
+        ("security", "It has breached its obligations under the agreement."),
+        ("technology", "State broadcaster CCTV showed another match."),
+        ("values", "Climate protesters sang in the hall."),
+        ("hong_kong", "They moved the flotation from London to Hong Kong."),
+        ("hong_kong", "The bakery came from Kowloon."),
+        ("taiwan", "The ship put into harbour."),
+        ("climate", "The climate in London has changed."),
+        ("alliances", "Similar laws in Australia are older."),
+        ("alliances", "The German player liked the town."),
+        ("politics", "He had once been a researcher in Parliament."),
+        ("people", "His families of plants fill three rooms."),
+        ("reset", "Nobody slept on the honeymoon."),
+    ],
+)
+def test_what_the_fourth_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
+    assert theme not in coded(sentence)
