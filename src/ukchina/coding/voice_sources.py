@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ukchina.coding.voice_standing import is_scholar
@@ -109,7 +109,7 @@ def _noun_end(narration: str, start: int) -> int | None:
     return end
 
 
-@cache
+@lru_cache(maxsize=4096)
 def side_of(phrase: str) -> Side:
     """The side of a source by the words that describe it; other when they tell none.
 

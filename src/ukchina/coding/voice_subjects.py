@@ -15,7 +15,7 @@ from ukchina.reading.speech.subjects import only_titles
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 _VIEW = re.compile(r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b")
@@ -135,8 +135,9 @@ def subjects(
         for match in speaking().family.matches(number, narration)
         if not _led_up_to(narration, match.start())
     ]
-    found += [*_taken_up(narration, context), *_unlisted(narration)]
-    return _paired(narration, _disjoint(found))
+    found += _taken_up(narration, context)
+    kept = _disjoint(found)
+    return _paired(narration, _disjoint([*kept, *_unlisted(narration, kept)]))
 
 
 def _led_up_to(narration: str, at: int) -> bool:
@@ -193,11 +194,13 @@ def _known(pronoun: str, context: Context) -> Subject | None:
     return known if known is None or known.name != JOINT or pronoun == "they" else None
 
 
-def _unlisted(narration: str) -> Iterator[Subject]:
+def _unlisted(narration: str, kept: Sequence[Subject]) -> Iterator[Subject]:
     """Names and collectives that nothing else has found: another source."""
     told = speaking().people in speaking().family.possible(narration)
     for pattern in (_collectives(), _CAPITALS) if told else (_CAPITALS,):
         for match in pattern.finditer(narration):
+            if any(one.start < match.end() and match.start() < one.end for one in kept):
+                continue
             in_a_name = match.re is not _CAPITALS and match.start() and match[0][0].isupper()
             if not in_a_name and _is_name(match):
                 side, kind = _unlisted_side(narration, match)

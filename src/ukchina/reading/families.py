@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ukchina.reading.heads import LENGTH, heads, may_be_empty, word_heads
@@ -77,8 +78,8 @@ class Family:
         if found is None:
             return None
         _, starts, keys = found
-        allowed = map(self._keys.__getitem__, keys)
-        return [pair for pair in zip(starts, allowed, strict=True) if pair[1]]
+        allowed = list(map(self._keys.__getitem__, keys))
+        return list(compress(zip(starts, allowed, strict=True), allowed))
 
     def places(self, text: str) -> dict[int, list[int]] | None:
         """Where each of the patterns that have heads may match, in order; None: anywhere."""

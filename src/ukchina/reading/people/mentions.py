@@ -83,12 +83,17 @@ def _with_sides(plain: str, namings: Iterable[Naming], day: date | None) -> Iter
             yield naming
             continue
         if naming.actor is None:
-            yield replace(naming, side=told.get(naming.name, naming.side))
+            yield _on(told.get(naming.name, naming.side), naming)
             continue
         side = side_as_stated(plain, naming, day)
         if side:
             stated[naming.name] = side
-        yield replace(naming, side=stated.get(naming.name, naming.actor.side_on(day)))
+        yield _on(stated.get(naming.name, naming.actor.side_on(day)), naming)
+
+
+def _on(side: Side, naming: Naming) -> Naming:
+    """The naming on that side; most are there."""
+    return naming if side is naming.side else replace(naming, side=side)
 
 
 def _disjoint(namings: Iterable[Naming]) -> list[Naming]:

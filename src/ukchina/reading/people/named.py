@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import WORD, Naming, ambiguous_surnames, rules
-from ukchina.reading.people.roster import Actor, first_word, names, surnames, written
+from ukchina.reading.people.roster import Actor, end_of, first_word, names, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,16 +39,16 @@ _WINDOW = 60
 def known(plain: str, start: int, end: int) -> Iterator[Naming]:
     """The names of the table in `plain[start:end]`, left to right, the longest at each place."""
     index = names()
-    at = start
+    reached = start
     for word in WORD.finditer(plain, start, end):
-        forms = index.get(word[0])
-        if forms is None or word.start() < at:
+        forms, at = index.get(word[0]), word.start()
+        if forms is None or at < reached:
             continue
         for form, actor in forms:
-            match = written(form).match(plain, word.start(), end)
-            if match:
-                yield _naming(word.start(), match.end(), actor, words=match[0])
-                at = match.end()
+            last = end_of(form, plain, at, end)
+            if last >= 0:
+                yield _naming(at, last, actor, words=plain[at:last])
+                reached = last
                 break
 
 
@@ -77,8 +77,9 @@ def bare_surnames(
                 continue
             if (at := bisect_right(starts, word.start())) and word.start() < ends[at - 1]:
                 continue
-            match = written(surname or word[0]).match(plain, word.start(), end)
-            naming = match and _bearer(plain, match, surname, latest, day)
+            last = end_of(surname or word[0], plain, word.start(), end)
+            span = (word.start(), last)
+            naming = _bearer(plain, span, surname, latest, day) if last >= 0 else None
             if naming is None and slip and not _CAPITAL_AFTER.match(plain, word.end()):
                 naming = _again(*word.span(), slip, "given name")
             if naming:
@@ -106,26 +107,30 @@ def surname_of(naming: Naming) -> str:
 
 
 def _bearer(
-    plain: str, match: re.Match[str], surname: str, latest: Mapping[str, Naming], day: date | None
+    plain: str,
+    span: tuple[int, int],
+    surname: str,
+    latest: Mapping[str, Naming],
+    day: date | None,
 ) -> Naming | None:
     """Who is meant by the surname here; None when it is another word."""
     established = latest.get(surname)
     if established and surname != "May":
-        return _again(*match.span(), established, "surname")
-    before = plain[max(0, match.start() - _WINDOW) : match.start()]
+        return _again(*span, established, "surname")
+    before = plain[max(0, span[0] - _WINDOW) : span[0]]
     titled = _TITLE.search(before) is not None
     if established:
         if not titled and _CLOCK.search(before):
             return None
-        return _again(*match.span(), established, "surname")
+        return _again(*span, established, "surname")
     if not titled and (
         surname in ambiguous_surnames()
-        or _CAPITAL_AFTER.match(plain, match.end())
+        or _CAPITAL_AFTER.match(plain, span[1])
         or _CAPITAL_BEFORE.search(before)
     ):
         return None
     actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
-    return _naming(*match.span(), actor, "surname") if actor else None
+    return _naming(*span, actor, "surname") if actor else None
 
 
 def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -> Actor | None:

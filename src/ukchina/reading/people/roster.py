@@ -118,9 +118,25 @@ def first_word(form: str) -> str:
     return match[0] if match else form
 
 
-@cache
-def written(form: str) -> re.Pattern[str]:
-    """The pattern of a name in a folded text: any run of spaces for a space, no letter after it."""
+def end_of(form: str, plain: str, start: int, end: int) -> int:
+    """Where a name ends that is written at `start` of a folded text, before `end`; -1 if it is not.
+
+    Any run of spaces stands for a space, and no letter may follow.
+
+    >>> end_of("Keir Starmer", "Keir  Starmer's", 0, 15), end_of("Li", "Liu", 0, 3)
+    (13, -1)
+    """
+    last = start + len(form)
+    if plain.startswith(form, start):
+        return last if last == end or (last < end and not plain[last].isalnum()) else -1
+    if " " not in form or plain.find("  ", start, last) < 0:
+        return -1
+    match = _spaced(form).match(plain, start, end)
+    return match.end() if match else -1
+
+
+@lru_cache(maxsize=_ASKED)
+def _spaced(form: str) -> re.Pattern[str]:
     return re.compile(re.escape(form).replace(r"\ ", " +") + r"(?![^\W_])")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.issuer import issuer
@@ -68,11 +69,19 @@ def source(sentence: str, start: int) -> str:
     """
     if _CONVERSION.search(sentence[:start]):
         return ""
-    for pattern in quantity_lexicon().sources:
-        for match in pattern.finditer(sentence):
-            if match.end() > start or match.start() < start:
-                return _name(match["source"])
-    return ""
+    stated = _stated(sentence)
+    return next((name for first, last, name in stated if last > start or first < start), "")
+
+
+# Asked for each figure of a sentence.
+@lru_cache(maxsize=8)
+def _stated(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a sentence says whose its figures are, and the name."""
+    return tuple(
+        (*match.span(), _name(match["source"]))
+        for pattern in quantity_lexicon().sources
+        for match in pattern.finditer(sentence)
+    )
 
 
 def issued(document: Document, sentence: Sentence, start: int) -> str:

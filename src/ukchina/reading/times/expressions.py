@@ -107,14 +107,15 @@ def _in_sentence(
     kept: list[Phrase] = []
     for i, phrase in enumerate(known):
         outer = i > 0 and _ADJACENT.match(words[known[i - 1].end : phrase.start]) is not None
-        scene = replace(
-            base,
-            way=way(words, phrase.start, phrase.end, outer=outer),
+        scene = Scene(
+            base.anchor,
+            way(words, phrase.start, phrase.end, outer=outer),
             sentence=words,
             start=phrase.start,
             told=_last(found) or latest.get(""),
             told_day=_last(found, "day") or latest.get("day"),
             nearest=_as_interval(found[-1]) if found else None,
+            accession=base.accession,
         )
         time = _time(page, sentence, phrase, scene)
         if time.resolution != "undatable" or time.kind not in CONDITIONAL or page.anchor is None:

@@ -40,17 +40,14 @@ def quoted(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _doubles(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    opened: int | None = None
-    for mark in range(start, end):
-        if plain[mark] != '"':
-            continue
-        if opened is None:
-            opened = mark
-        else:
-            yield opened, mark + 1
-            opened = None
-    if opened is not None:
-        yield opened, end
+    opened = plain.find('"', start, end)
+    while opened >= 0:
+        closed = plain.find('"', opened + 1, end)
+        if closed < 0:
+            yield opened, end
+            return
+        yield opened, closed + 1
+        opened = plain.find('"', closed + 1, end)
 
 
 def inside(stretches: tuple[tuple[int, int], ...], offset: int) -> bool:
