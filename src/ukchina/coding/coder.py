@@ -28,8 +28,8 @@ def code(document: Document, codebook: Codebook | None = None) -> tuple[CodedSen
     own = coded if codebook is None or _same(codebook, book) else themes(document, book)
     found = zip(body(document), coded, own, voices(document), strict=True)
     for sentence, themed, known, (voice, voice_rule, speaker) in found:
-        subjects = frozenset(coding.theme for coding in known.codings)
-        facing, orientation_rule = orientation(sentence, document, subjects)
+        borne = frozenset(coding.theme for coding in known.codings)
+        facing, orientation_rule = orientation(sentence, document, borne)
         result.append(
             CodedSentence(
                 sentence=sentence.span,

@@ -10,6 +10,7 @@ from ukchina.coding.clauses import Clause, clauses
 from ukchina.coding.orientation_lexicon import Expression, expressions
 from ukchina.coding.orientation_poles import readings
 from ukchina.coding.orientation_values import Pole, Reading
+from ukchina.coding.orientation_weights import WEIGHED, signs, weigh
 from ukchina.coding.tokens import tokens
 from ukchina.coding.values import Orientation
 from ukchina.spans import fold
@@ -40,7 +41,7 @@ class _View:
     kinds: frozenset[str]
     parts: tuple[Clause, ...]
     read: tuple[Reading, ...]
-    subjects: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
 
     def has(self, *poles: Pole) -> bool:
         return any(reading.pole in poles for reading in self.read)
@@ -101,7 +102,7 @@ class _View:
     @property
     def grave(self) -> bool:
         """Whether it speaks of what one side holds against the other, in whatever words."""
-        return bool(self.subjects & _GRAVE)
+        return bool(self.themes & _GRAVE)
 
     @property
     def opposed(self) -> bool:
@@ -192,37 +193,58 @@ _RULES = (
     _Rule("subject", Orientation.CONTENTIOUS, lambda view: view.grave),
     _Rule("topic", Orientation.NEUTRAL, lambda view: bool(view.read)),
 )
-RULES = tuple(rule.name for rule in _RULES)
+RULES = (*(rule.name for rule in _RULES), WEIGHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The orientation by the first rule that holds; the sentence's signs and its words."""
+
+    orientation: Orientation
+    rule: str
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def orientation(
-    sentence: Sentence, document: Document, subjects: frozenset[str] = frozenset()
+    sentence: Sentence, document: Document, themes: frozenset[str] | None = None
 ) -> tuple[Orientation, str]:
-    """The orientation of a sentence and the id of the rule that decided, one of `RULES`.
-
-    `subjects` are the ids of its themes: where its words lean no way, they may.
-    """
+    """The orientation of a sentence and the id of the rule that decided: see `orientation_of`."""
     del document  # what a pronoun stands for does not change the pole of a sentence
-    return orientation_of(sentence.text, subjects & _GRAVE)
+    return orientation_of(sentence.text, themes)
 
 
 @lru_cache(maxsize=4096)
-def orientation_of(text: str, subjects: frozenset[str] = frozenset()) -> tuple[Orientation, str]:
+def orientation_of(text: str, themes: frozenset[str] | None = None) -> tuple[Orientation, str]:
     """The orientation of one sentence's words, and the id of the rule that decided.
+
+    With the ids of its `themes` the rule's verdict is weighed with them and with all its words
+    (`ukchina.coding.orientation_weights`): where that tells otherwise the id is "weighed". Without
+    them (None) the rule alone decides.
 
     >>> orientation_of("London wants closer ties, but Beijing has threatened British MPs.")
     (<Orientation.MIXED: 'mixed'>, 'contrast')
     >>> orientation_of("A lecturer in Leeds was sent home.", frozenset({"security"}))
     (<Orientation.CONTENTIOUS: 'contentious'>, 'subject')
     """
+    ruled = decide(text, themes or frozenset())
+    if themes is None:
+        return ruled.orientation, ruled.rule
+    heard = weigh(ruled.words, ruled.signs)
+    return (ruled.orientation, ruled.rule) if heard is ruled.orientation else (heard, WEIGHED)
+
+
+def decide(text: str, themes: frozenset[str]) -> Decision:
+    """What the rules alone say of a sentence's words, and what is weighed with it."""
     plain = fold(text)
     words = tokens(plain)
     found = expressions(plain, words)
     parts = clauses(plain, words, found)
     kinds = frozenset(expression.kind for expression in found)
-    view = _View(kinds, parts, _bilateral(found, parts), subjects)
+    view = _View(kinds, parts, _bilateral(found, parts), themes)
     rule = next(rule for rule in _RULES if rule.holds(view))
-    return rule.orientation, rule.name
+    heard = tuple(token.word.lower() for token in words)
+    return Decision(rule.orientation, rule.name, signs(rule.name, kinds, themes), heard)
 
 
 def _bilateral(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
