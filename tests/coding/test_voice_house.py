@@ -118,3 +118,14 @@ def test_a_scholar_before_a_committee_is_an_expert() -> None:
         "Oral evidence: tea\n\nChair: Is it cold?\n\nDr Pell: It is.\n\nMr Ray: It is not so cold."
     )
     assert [side for side, *_ in voices(document("a", text))] == [OTHER, Side.UK_EXPERT, OTHER]
+
+
+TOLD = "Baroness Pell said that she was sorry. They had tried. It rains today."
+
+
+@pytest.mark.parametrize(
+    ("header", "second"), [("House of Lords, 2.44 pm", OTHER), ("By Ada Pell", AUTHOR)]
+)
+def test_a_speech_told_in_minutes_goes_on(header: str, second: Side) -> None:
+    found = voices(document("a", f"Tea and rain\n{header}\n\n{PROSE} {TOLD}"))
+    assert [side for side, *_ in found] == [AUTHOR, OTHER, second, AUTHOR]

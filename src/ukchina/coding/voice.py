@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ukchina.coding.voice_claims import Claim, claim, subordinate
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_house import house, is_authored
+from ukchina.coding.voice_minutes import continued
 from ukchina.coding.voice_sources import actor
 from ukchina.coding.voice_standing import not_names, opposition, standings
 from ukchina.coding.voice_statement import statement
@@ -75,7 +76,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
     """
     plain, sentences = fold(document.text), body(document)
     floor = _floor(document, sentences)
-    told = tuple(_told(document, plain))
+    told = continued(document, tuple(_told(document, plain)))
     result = [
         (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor, told, strict=True)

@@ -77,8 +77,8 @@ _SPEAKING = re.compile(
 )
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 _SUBORDINATE = re.compile(
-    r"\b(?:while|whilst|although|though|after|before|as|because|since|when|where|if|unless|until|"
-    r"that|which|who|whether|despite|with|saying|said|from|how|what|why)\b",
+    r"\b(?:while|whilst|although|though|after|before|as|because|since(?! \d)|when|where|if|unless"
+    r"|until(?! \d)|that|which|who|whether|despite|with|saying|said|from|how|what|why)\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:~]\s|\s-\s|\bbut\b|\byet\b|\Aand\b")

@@ -10,7 +10,7 @@ from ukchina.reading.values import Side
 
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
 _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
-_HONG_KONG = re.compile(r"^\s*HONG KONG\b", re.MULTILINE)
+_HONG_KONG = re.compile(r"\bHONG KONG\b")
 _HEAD = 600  # characters that hold the lines above a text and its dateline
 
 

@@ -29,7 +29,7 @@ def house(document: Document) -> Side | None:
     if body is not None:
         return body.side
     plain = fold(document.text)
-    found = next(_told(list(_above(document, plain))), None)
+    found = next(_told(list(_above(document))), None)
     if found is None and _letter().match(plain):
         return Side.CHINA_GOVERNMENT
     if found is None and "our" in plain and _own().search(plain):
@@ -41,7 +41,7 @@ def is_authored(document: Document) -> bool:
     """Whether a reporter, a columnist or an agency stands above the text as its author."""
     found = _rules()["authored"]
     above = [block for block in document.blocks if block.role is not Role.BODY]
-    lines = _above(document, fold(document.text))
+    lines = _above(document)
     return any(block.kind in found["kinds"] for block in above) or any(
         _author().search(line) for line in lines
     )
@@ -52,12 +52,12 @@ def _author() -> re.Pattern[str]:
     return re.compile(_rules()["authored"]["words"])
 
 
-def _above(document: Document, plain: str) -> Iterator[str]:
+def _above(document: Document) -> Iterator[str]:
     """The lines above the first paragraph of the text, the title first."""
     for block in document.blocks:
         if block.role is Role.BODY:
             return
-        yield from plain[block.start : block.end].split("\n")
+        yield from map(fold, document.text[block.start : block.end].splitlines())
 
 
 def _told(lines: list[str]) -> Iterator[Side]:
