@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import os
 import signal
 from dataclasses import replace
@@ -98,9 +99,14 @@ def test_workers_of_another_version_are_refused(
 
 
 def two_workers(tries: int = 3) -> Any:  # noqa: ANN401 - Dask ships no types
-    """A cluster; Dask asserts that its loop runs within ten seconds, which it may not at once."""
+    """A cluster; Dask asserts that its loop runs within ten seconds, which it may not at once.
+
+    A client that found no scheduler is closed when it is collected: before this, since in the start
+    of another loop it would wait for the lock that its closing needs.
+    """
     from distributed import LocalCluster  # noqa: PLC0415 - half a second, only here
 
+    gc.collect()
     given = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     try:
         return LocalCluster(**given, silence_logs=50)
