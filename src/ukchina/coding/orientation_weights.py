@@ -8,11 +8,10 @@ they are used like. `benchmarks/learn_orientation.py` makes both files from the 
 
 from __future__ import annotations
 
-import csv
 import math
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -44,10 +43,13 @@ _THOUSANDTH = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of signs by name and of words, each in `ORDER`; those of words in thousandths."""
+    """The weights of signs by name and of words, each in `ORDER`.
+
+    Those of words are thousandths as the file writes them ("12,-7,0"): few of the many are asked.
+    """
 
     signs: dict[str, tuple[float, ...]]
-    words: dict[str, tuple[int, ...]]
+    words: dict[str, str]
 
 
 def signs(rule: str, kinds: frozenset[str], themes: frozenset[str]) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ def weigh(words: Iterable[str], signs: Iterable[str]) -> Orientation:
     number, so that a long sentence is not heard louder than its words.
     """
     table = _weights()
-    found = [table.words[word] for word in words if word in table.words]
+    found = [_thousandths(table.words[word]) for word in words if word in table.words]
     share = _THOUSANDTH / math.sqrt(len(found)) if found else 0.0
     held = [table.signs[sign] for sign in ("", *signs) if sign in table.signs]
     best, most = Orientation.NEUTRAL, 0.0
@@ -104,9 +106,13 @@ def _weights() -> Weights:
     """The weights of the package's two files."""
     home = files("ukchina.coding")
     listed = tomllib.loads(home.joinpath("orientation_weights.toml").read_text("utf-8"))["sign"]
-    lines = home.joinpath("orientation_words.csv").read_text("utf-8").splitlines()
-    rows = list(csv.reader(lines))[1:]
+    _, *lines = home.joinpath("orientation_words.csv").read_text("utf-8").splitlines()
     return Weights(
         signs={sign: tuple(weights) for sign, weights in listed.items()},
-        words={word: tuple(map(int, weights)) for word, *weights in rows},
+        words=dict(line.split(",", 1) for line in lines),
     )
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(written: str) -> tuple[int, ...]:
+    return tuple(map(int, written.split(",")))
