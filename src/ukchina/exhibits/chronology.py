@@ -50,7 +50,7 @@ def timeline_figure(study: Study) -> Exhibit:
             subtitle="Events that the texts date. Dot: up to a week; bar: longer; hollow: inferred "
             "or still to come; dashed: intended or scheduled; cross: has not happened since; "
             "larger: more origins. The numbers are those of the table. "
-            f"n = {len(whole)} of {numbered(len(table), 'event')}{'.' if more else ''}{more}",
+            f"n = {len(whole):,} of {numbered(len(table), 'event')}{'.' if more else ''}{more}",
             source=source_line(study),
             anchor="fig-timeline",
             data=_data(placed),
@@ -73,7 +73,7 @@ def undated_events(study: Study) -> Exhibit:
     shown = _most(study, table, limits.MOST_ROWS)
     rows = tuple(
         (
-            (str(row["words"]),),
+            (study.words(row["telling"]),),
             (dated(row),),
             (str(row["status"]),),
             evidence_links(study, row["evidence"][:2]),
@@ -138,7 +138,7 @@ def _table(study: Study, placed: pd.DataFrame, whole: pd.DataFrame, more: str) -
         (
             (str(number),),
             (_when(row["date_start"], row["date_end"]),),
-            (str(row["words"]),),
+            (study.words(row["telling"]),),
             (str(row["status"]),),
             (str(row["origins"]),),
             evidence_links(study, row["evidence"][:2]),

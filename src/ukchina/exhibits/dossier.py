@@ -89,7 +89,7 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
                 (str(name),),
                 place,
                 (listed(offices) or "none stated",),
-                (str(len(found)),),
+                (f"{len(found):,}",),
                 ("; ".join(flags) or "none",),
             )
         )
@@ -144,7 +144,7 @@ def _doings(study: Study, names: set[str]) -> Table:
     rows = tuple(
         (
             (dated(row),),
-            (str(row["words"]),),
+            (study.words(row["telling"]),),
             (str(row["status"]),),
             evidence_links(study, row["evidence"][:2]),
         )
@@ -169,7 +169,7 @@ def _themes(study: Study, sentences: Places) -> Table:
     themes = study.coded["theme"][study.coded["place"].isin(sentences)]
     counts = themes.astype(str).value_counts()
     rows = tuple(
-        ((study.themes[str(theme)],), (f"{number} of {len(sentences)}",))
+        ((study.themes[str(theme)],), (f"{number:,} of {len(sentences):,}",))
         for theme, number in counts.items()
     )
     return Table(

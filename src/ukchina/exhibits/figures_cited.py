@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _BILLION, _MILLION = 1e9, 1e6
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and the annex asks again
 def figures_cited(study: Study) -> Exhibit:
     """The table of claims with value, reference date, source, origin and verdict."""
     if not len(study.counted):
@@ -66,7 +68,7 @@ def _headline(safe: int, whole: int) -> str:
     borne = "borne out by an independent text"
     if not safe:
         return f"No figure is {borne}"
-    return f"{safe} of {numbered(whole, 'figure')} {'is' if safe == 1 else 'are'} {borne}"
+    return f"{safe:,} of {numbered(whole, 'figure')} {'is' if safe == 1 else 'are'} {borne}"
 
 
 def _cells(row: dict[Hashable, Any]) -> tuple[Inlines, ...]:

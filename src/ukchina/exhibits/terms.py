@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,6 +53,7 @@ _STANDING = frozenset({"condition", "when", "concessive", "despite", "background
 _KINDS = tuple(dict.fromkeys(_TIES.values()))
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and the annex asks again
 def terms(study: Study) -> Exhibit:
     """The table of mixed sentences that are tied by *when, until, while, despite, but*."""
     if not len(study.counted):
@@ -81,7 +83,7 @@ def terms(study: Study) -> Exhibit:
             rows=tuple(_cells(study, *rows[place]) for place in places),
             headline=capital(f"{said} {'sets' if len(rows) == 1 else 'set'} the terms"),
             subtitle=f"Mixed sentences whose clauses are tied by words such as when, until, while, "
-            f"despite or but: {len(rows)} of {_of(len(looked), len(mixed))}."
+            f"despite or but: {len(rows):,} of {_of(len(looked), len(mixed))}."
             + limits.said(len(places), len(rows), "such sentence", "sentences"),
             source=source_line(study),
             anchor="tab-terms",
@@ -100,7 +102,7 @@ def _looked_at(study: Study, mixed: Places) -> Places:
 
 
 def _of(looked: int, mixed: int) -> str:
-    return str(mixed) if looked == mixed else f"the {looked:,} newest of {mixed:,}"
+    return f"{mixed:,}" if looked == mixed else f"the {looked:,} newest of {mixed:,}"
 
 
 def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_OF_A_KIND = 5
 
 
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
 def limits_of(study: Study) -> tuple[Finding, ...]:
     """What these texts cannot support, as findings with evidence; () without sentences."""
     if not len(study.counted):
@@ -133,14 +135,14 @@ def _same_origin(study: Study) -> Iterator[Finding]:
     columns = ("document", "start", "text", "measure", "unit", "value")
     numbers = study.tables.some("quantities", columns)
     numbers = numbers[numbers["value"].notna()]
-    same = numbers.groupby(["measure", "unit", "value"], sort=False, observed=True)
-    several = same["document"].transform("nunique") > 1
+    origin = study.origin_of[numbers["document"].cat.codes]
+    keys = ["measure", "unit", "value"]
+    alike = numbers.assign(origin=origin).groupby(keys, sort=False, observed=True)
+    one = (alike["origin"].transform("nunique") == 1) & (alike["text"].transform("nunique") > 1)
     told = []
-    for _, group in numbers[several].groupby(
-        ["measure", "unit", "value"], sort=False, observed=True
-    ):
+    for _, group in numbers[one].groupby(keys, sort=False, observed=True):
         names, said = set(group["document"]), list(dict.fromkeys(group["text"]))
-        if len(said) > 1 and study.origin_count(names) == 1:
+        if len(names) > 1:
             told.append((group, names, said))
     for number, (group, names, said) in enumerate(told[:MOST_OF_A_KIND], start=1):
         yield finding(

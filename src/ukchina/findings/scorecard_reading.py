@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ukchina.findings.matching import Mask
     from ukchina.findings.scorecard_reports import Report
+    from ukchina.findings.scorecard_rules import Indicator
     from ukchina.study import Study
     from ukchina.study.outline import Places
     from ukchina.study.tables import Chunk
@@ -48,14 +49,15 @@ def texts_read(study: Study, known: dict[str, Read] | None = None) -> dict[str, 
     """
     found: dict[str, Read] = {}
     bounds = np.searchsorted(study.counted, study.outline.bounds).tolist()
-    for chunk in study.tables.chunks({"events": EVENTS, "actors": ACTORS}):
+    for chunk in study.tables.chunks({"events": EVENTS, "actors": ACTORS}, known or ()):
         codes = [study.outline.codes[name] for name in chunk.documents]
         own = {
             name: study.counted[bounds[code] : bounds[code + 1]]
             for name, code in zip(chunk.documents, codes, strict=True)
         }
         same = {n: r for n in own if (r := (known or {}).get(n)) and len(r.home) == len(own[n])}
-        made = dict(_chunk(study, chunk, {n: own[n] for n in own if n not in same}))
+        new = {name: own[name] for name in own if name not in same}
+        made = dict(_chunk(study, chunk, new)) if new else {}
         found |= {name: same.get(name) or made[name] for name in own}
     return found
 
@@ -67,8 +69,8 @@ def _chunk(study: Study, chunk: Chunk, own: dict[str, Places]) -> Iterator[tuple
             study,
             name,
             fold(study.corpus.document(name).text),
-            chunk.rows["events"].get(name, ()),
-            chunk.rows["actors"].get(name, ()),
+            chunk.rows.get("events", {}).get(name, ()),
+            chunk.rows.get("actors", {}).get(name, ()),
         )
         for name in own
     ]
@@ -77,6 +79,12 @@ def _chunk(study: Study, chunk: Chunk, own: dict[str, Places]) -> Iterator[tuple
     for text, places in zip(texts, own.values(), strict=True):
         yield text.document, sentences.read(text, first, first + len(places))
         first += len(places)
+
+
+def _acting(held: Strings, indicator: Indicator) -> Mask:
+    """Which of the sentences may tell an act on what the indicator is about."""
+    found = [held.having(indicator.words[name]) for name in _OBJECTS if name in indicator.words]
+    return np.logical_or.reduce(found)
 
 
 class _Sentences:
@@ -98,11 +106,8 @@ class _Sentences:
         held = Strings(self.plain)
         known = rules().words
         self.named = list(zip(*(held.having(known[name]).tolist() for name in NAMED), strict=True))
-        self.acting = np.zeros(len(self.plain), bool)
-        for words in (rules().indicator(name).words for name in ACTED):
-            for name in _OBJECTS:
-                if name in words:
-                    self.acting |= held.having(words[name])
+        self.doubtful = held.having(known["doubtful"])
+        self.acting = {name: _acting(held, rules().indicator(name)) for name in ACTED}
         self.staged = [np.flatnonzero(held.having(one.object)) for one in undertakings()]
 
     def read(self, text: Text, first: int, last: int) -> Read:
@@ -111,8 +116,9 @@ class _Sentences:
         eventful = self._eventful(text, first, last)
         reports: list[Report] = []
         for number, setting in enumerate(settings, start=first):
-            if setting.ours and (self.acting[number] or number in eventful):
-                reports += told_in(text, self._row(text, number))
+            acted = [name for name, acting in self.acting.items() if acting[number]]
+            if setting.ours and (acted or number in eventful) and not self.doubtful[number]:
+                reports += told_in(text, self._row(text, number), acted)
         home = np.array([setting.home for setting in settings], bool)
         return Read(tuple(reports), home, dict(self._stages(text, first, last)))
 

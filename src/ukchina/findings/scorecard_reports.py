@@ -11,7 +11,7 @@ from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
 from ukchina.study.selection import UNDATED, window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from ukchina.findings.scorecard_text import Row, Text
@@ -39,22 +39,21 @@ class Report:
     day: date | None = None
 
 
-def told_in(text: Text, sentence: Row) -> tuple[Report, ...]:
-    """Every report in a counted sentence of a text that speaks of Britain and China.
+def told_in(text: Text, sentence: Row, acted: Sequence[str] = ACTED) -> tuple[Report, ...]:
+    """Every report in a counted sentence on Britain and China that asks or denies nothing.
 
-    A sentence that asks, supposes, denies or takes back reports nothing. `sentence` has evidence,
-    start, end, plain (its folded words), speaker and window.
+    `sentence` has evidence, start, end, plain (its folded words), speaker and window; `acted` are
+    the indicators whose objects it names. One that asks, supposes, denies or takes back (`doubtful`
+    in the rules) is not to be given.
     """
-    if rules().words["doubtful"].search(sentence["plain"]):
-        return ()
-    told = [*_of_acts(text, sentence), *_of_contact(text, sentence)]
+    told = [*_of_acts(text, sentence, acted), *_of_contact(text, sentence)]
     named = bool(told) and (bool(sentence["speaker"]) or text.names_official(sentence))
     return tuple(replace(report, named=report.named or named) for report in told)
 
 
-def _of_acts(text: Text, row: Row) -> Iterator[Report]:
+def _of_acts(text: Text, row: Row, acted: Sequence[str]) -> Iterator[Report]:
     """The reports of mechanisms and restrictions in a sentence."""
-    for indicator in ACTED:
+    for indicator in acted:
         for act in acts(row["plain"], rules().indicator(indicator).words):
             sign = act.sign
             if sign == "asked":

@@ -130,6 +130,6 @@ class ByText:
             told = np.bincount(place, theme.sum(axis=1), len(origins))
             leaning = theme[:, _COOPERATIVE] - theme[:, _CONTENTIOUS]
             lean = np.bincount(place, leaning, len(origins))[told > 0] / told[told > 0]
-            shares.append((told / lengths).mean() if len(origins) else 0.0)
+            shares.append(float((told / lengths).mean()) if len(origins) else 0.0)
             leads.append(np.round(lean.mean() / STEP) * STEP if len(lean) else 0.0)
         return table.assign(share=shares, lead=leads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -26,7 +27,7 @@ _COLUMNS = (
     "documents",
     "origins",
     "evidence",
-    "words",
+    "telling",
     "placed",
 )
 _POLICY = frozenset(
@@ -48,12 +49,18 @@ def chronology(study: Study) -> pd.DataFrame:
     """The events by date, those that cannot be placed last.
 
     Columns: cluster, type, lane, date_start, date_end, precision, status, actors (joined),
-    documents and origins (counts), evidence (the sentences that tell it), words (of the telling
-    mention), placed (whether both bounds are known well enough to draw them).
+    documents and origins (counts), evidence (the sentences that tell it), telling (the id of the
+    words of its first mention), placed (whether both bounds are known well enough to draw them).
     """
+    return _chronology(study).copy()
+
+
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
+def _chronology(study: Study) -> pd.DataFrame:
     sides: dict[str, str] = dict(government(chinese=nation) for nation in (False, True))
     named = study.tables.some("actors", ("name", "side"))
-    sides |= dict(zip(*(named[column].astype(str) for column in named), strict=True))
+    named = named.drop_duplicates("name", keep="last").astype(str)
+    sides |= dict(zip(named["name"], named["side"], strict=True))
     rows = [_row(study, cluster, sides) for cluster in study.clusters]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table = table[table["evidence"].map(len) > 0]
@@ -62,25 +69,26 @@ def chronology(study: Study) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> dict[str, object]:
+def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> tuple[object, ...]:
+    """The cells of an event, in the order of the columns."""
     spans = [event.span for event in cluster.mentions]
     evidence = [study.sentence_at(span.document, span.start) for span in spans]
     known = [one for one in dict.fromkeys(evidence) if one]
-    return {
-        "cluster": cluster.id,
-        "type": cluster.type,
-        "lane": _lane(cluster, sides),
-        "date_start": cluster.date_start,
-        "date_end": cluster.date_end,
-        "precision": cluster.precision,
-        "status": _status(study, cluster),
-        "actors": ", ".join(cluster.actors),
-        "documents": len(cluster.documents),
-        "origins": study.origin_count(cluster.documents),
-        "evidence": tuple(known),
-        "words": study.corpus.document(spans[0].document).words(spans[0]),
-        "placed": _placeable(cluster),
-    }
+    return (
+        cluster.id,
+        cluster.type,
+        _lane(cluster, sides),
+        cluster.date_start,
+        cluster.date_end,
+        cluster.precision,
+        _status(study, cluster),
+        ", ".join(cluster.actors),
+        len(cluster.documents),
+        study.origin_count(cluster.documents),
+        tuple(known),
+        str(spans[0]),
+        _placeable(cluster),
+    )
 
 
 def _status(study: Study, cluster: Cluster) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from ukchina.study.columns import FEW, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from ukchina.reading.events.clusters import Cluster
 
@@ -62,8 +62,13 @@ class Tables(ABC):
         """The rows of one document, with all columns."""
 
     @abstractmethod
-    def chunks(self, wanted: Mapping[str, Sequence[str]]) -> Iterator[Chunk]:
-        """The selected documents in order, with the rows of the tables and columns `wanted`."""
+    def chunks(
+        self, wanted: Mapping[str, Sequence[str]], known: Container[str] = ()
+    ) -> Iterator[Chunk]:
+        """The selected documents in order, with the rows of the tables and columns `wanted`.
+
+        Those of `known` documents need not be there.
+        """
 
     @abstractmethod
     def clusters(self) -> tuple[Cluster, ...]:
@@ -159,8 +164,11 @@ class Frames(Tables):
         first, last = self._stretches[name].get(document, (0, 0))
         return self.frame(name).iloc[first:last]
 
-    def chunks(self, wanted: Mapping[str, Sequence[str]]) -> Iterator[Chunk]:
-        """One chunk of all documents."""
+    def chunks(
+        self, wanted: Mapping[str, Sequence[str]], known: Container[str] = ()
+    ) -> Iterator[Chunk]:
+        """One chunk of all documents, of which all rows are there."""
+        del known
         rows = {
             name: by_document(records(self.frame(name)[[*columns]]))
             for name, columns in wanted.items()

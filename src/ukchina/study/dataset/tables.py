@@ -21,7 +21,7 @@ from ukchina.study.selection import check_focus, with_selection
 from ukchina.study.tables import Chunk, Tables, by_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -76,16 +76,20 @@ class DatasetTables(Tables):
         rows = table.filter(pc.equal(table["document"], document)) if table is not None else None
         if rows is None or not self._selected[place]:
             rows = schema(name).empty_table()
-        return self._frame(name, rows)
+        return self._frame(name, rows, self._documents.iloc[place : place + 1])
 
-    def chunks(self, wanted: Mapping[str, Sequence[str]]) -> Iterator[Chunk]:
+    def chunks(
+        self, wanted: Mapping[str, Sequence[str]], known: Container[str] = ()
+    ) -> Iterator[Chunk]:
         """A chunk of each partition."""
         for number, (first, last) in enumerate(pairwise(self._bounds)):
             chosen = [self.names[place] for place in range(first, last) if self._selected[place]]
-            rows = {
-                name: by_document(self._kept_of(name, number, columns)[0].to_pylist())
-                for name, columns in wanted.items()
-            }
+            unknown = pa.array([name for name in chosen if name not in known], type=pa.string())
+            rows = {}
+            for name, columns in wanted.items() if len(unknown) else ():
+                part, _ = self._kept_of(name, number, columns)
+                own = part.filter(pc.is_in(part["document"], value_set=unknown))
+                rows[name] = by_document(own.to_pylist())
             yield Chunk(chosen, rows)
 
     @cached_property
@@ -94,6 +98,10 @@ class DatasetTables(Tables):
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The events that the selected documents tell."""
+        return self._merged
+
+    @cached_property
+    def _merged(self) -> tuple[Cluster, ...]:
         chosen = iter(self._selected.tolist())
         return merged(
             told
@@ -108,7 +116,7 @@ class DatasetTables(Tables):
         columns = self._columns(name)
         parts = [schema(name).empty_table().select(columns)]
         parts += [part.select(columns) for part, _ in self._kept(name, columns)]
-        found = self._frame(name, pa.concat_tables(parts))
+        found = self._frame(name, pa.concat_tables(parts), self._documents)
         if name == "events":
             found["cluster"] = self._clustered(found["evidence"])
         return found
@@ -119,10 +127,10 @@ class DatasetTables(Tables):
         cluster = {str(event.span): one.id for one in clusters for event in one.mentions}
         return evidence.map(cluster) if len(evidence) else evidence
 
-    def _frame(self, name: str, table: pa.Table) -> pd.DataFrame:
+    def _frame(self, name: str, table: pa.Table, documents: pd.DataFrame) -> pd.DataFrame:
         columns = self._columns(name)
         found = pd.DataFrame({column: _series(column, table[column]) for column in columns})
-        return labelled(found, self.frame("documents")) if name == "sentences" else found
+        return labelled(found, documents) if name == "sentences" else found
 
     def _columns(self, name: str) -> list[str]:
         return [*COLUMNS.get(name, ()), *BESIDE.get(name, ())]
