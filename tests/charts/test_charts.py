@@ -30,7 +30,7 @@ EVENT = charts.Placed(
     open_end=False,
     origins=2,
 )
-CHARTS = {
+CHARTS: dict[str, Chart] = {
     "heat": charts.Heat(("Trade",), (charts.Column("Xinhua", "29 Jan", 9),), ((3,),)),
     "balance": charts.Balance(("Trade",), (charts.Window("2024", ((3, 1),)),)),
     "dumbbell": charts.Dumbbell(
@@ -47,8 +47,8 @@ NOTHING = charts.Heat(("Trade",), (), ((),))
 
 
 @pytest.fixture(autouse=True)
-def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helper, "_cores", lambda: 2)
+def free_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "_core_is_free", lambda: True)
 
 
 def unseen(chart: Chart) -> Chart:
@@ -102,12 +102,19 @@ def test_a_chart_that_cannot_be_drawn_is_told_here_and_the_next_is_drawn() -> No
         assert beside.drawing(CHARTS["dots"]) == drawn_here(CHARTS["dots"])
 
 
-def test_one_core_has_no_process_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helper, "_cores", lambda: 1)
+@pytest.mark.parametrize(
+    ("cores", "load", "free"), [(1, 0.0, False), (2, 0.5, True), (2, 2.0, False), (8, 2.0, True)]
+)
+def test_a_process_is_started_where_a_core_is_free(
+    monkeypatch: pytest.MonkeyPatch, cores: int, load: float, *, free: bool
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, 0.0, 0.0), raising=False)
     with charts.beside():
-        assert helper.current() is None
-        charts.begin(CHARTS["heat"])
-        assert not charts.begun(CHARTS["heat"])
+        assert (helper.current() is not None) is free
+        charts.begin(unseen(CHARTS["heat"]))
+        assert charts.begun(CHARTS["heat"]) is free
 
 
 def test_a_python_that_cannot_be_started_leaves_the_drawing_here(
@@ -121,7 +128,7 @@ def test_a_python_that_cannot_be_started_leaves_the_drawing_here(
 STARTS_ONE = """
 import time
 from ukchina.charts import beside, helper
-helper._cores = lambda: 2
+helper._core_is_free = lambda: True
 with beside():
     print(helper.current().pid, flush=True)
     time.sleep(60)

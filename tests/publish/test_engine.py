@@ -122,7 +122,7 @@ def shown(themes):
 def test_a_chart_drawn_beside_the_notebook_is_shown_as_if_drawn_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str
 ) -> None:
-    monkeypatch.setattr(helper, "_cores", lambda: 2)
+    monkeypatch.setattr(helper, "_core_is_free", lambda: True)
     here = told(tmp_path, [CHARTED, cell, "'after'"])
     _drawn.cache_clear()
     with beside():

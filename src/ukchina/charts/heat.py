@@ -41,7 +41,7 @@ def _head(axes: Axes, x: int, column: Column, room_in: float) -> None:
     name = style.wrapped(column.name, room_in, points=style.SMALL_PT)
     title = f"{name}\n{column.below}" if column.below else name
     axes.text(x + 0.04, -0.95, title, linespacing=1.1, **small)
-    axes.text(x + 0.04, -0.15, f"n = {column.n}", color=style.GREY, **small)
+    axes.text(x + 0.04, -0.15, f"n = {column.n:,}", color=style.GREY, **small)
 
 
 def _name(axes: Axes, y: int, name: str) -> None:
@@ -69,7 +69,7 @@ def _cell(axes: Axes, x: int, y: int, *, k: int, n: int) -> None:
     axes.text(
         x + 0.5,
         y + 0.52,
-        f"{k} of {n}" if k else "–",
+        f"{k:,} of {n:,}" if k else "–",
         ha="center",
         va="center",
         fontsize=style.SMALL_PT,

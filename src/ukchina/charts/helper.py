@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,8 @@ def current() -> Helper | None:
 
 @contextmanager
 def beside() -> Iterator[None]:
-    """Within it charts are drawn by a process beside this one, if there is a core for it."""
-    process = _started() if _cores() > 1 else None
+    """Within it charts are drawn by a process beside this one, if a core is free for it."""
+    process = _started() if _core_is_free() else None
     if process is None:
         yield
         return
@@ -46,11 +46,21 @@ def beside() -> Iterator[None]:
             _current.reset(token)
             process.kill()
             turn.shutdown(cancel_futures=True)
+            with suppress(OSError):  # what it was not given any more
+                process.stdin.close()  # type: ignore[union-attr] # it is a pipe
 
 
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+def _core_is_free() -> bool:
+    """Whether there is a second core, and others do not keep all of them busy already.
+
+    Measured: on a free core the report is a sixth quicker, beside busy neighbours it is slower.
+    """
+    affinity = getattr(os, "sched_getaffinity", None)  # not on every system, nor is the load
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    try:
+        return cores > 1 and os.getloadavg()[0] < cores
+    except (AttributeError, OSError):
+        return cores > 1
 
 
 def _started() -> subprocess.Popen[bytes] | None:

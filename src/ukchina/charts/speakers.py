@@ -50,7 +50,7 @@ def _panel(axes: Axes, title: str, bars: Sequence[Bar], largest: int) -> None:
         label = style.wrapped(bar.name, _NAMES_IN, lines=1)
         axes.annotate(label, (0, y), (-5, 0), textcoords="offset points", ha="right", va="center")
         axes.annotate(
-            str(bar.words),
+            f"{bar.words:,}",
             (bar.words, y),
             (4, 0),
             textcoords="offset points",
