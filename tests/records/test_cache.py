@@ -10,7 +10,7 @@ import pytest
 
 from ukchina.coding import Codebook, read_codebook
 from ukchina.errors import Problem
-from ukchina.records import cache, making, store
+from ukchina.records import cache, keys, making, store
 from ukchina.records.cache import Cache, user_cache
 from ukchina.records.record import Record, record
 from ukchina.records.store import Records
@@ -237,3 +237,20 @@ def test_units_name_what_cannot_be_read_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text('{"text": "One."}\nno row\n{"text": "Two."}\n')
     kinds = [type(one) for one in units(opened(tmp_path))]
     assert kinds == [Unit, Unit, Problem, Unit]
+
+
+@pytest.mark.parametrize("name", ["word.py", "list.toml", "weights.csv"])
+def test_any_file_that_coding_reads_makes_other_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "coding" / "__pycache__").mkdir(parents=True)
+    monkeypatch.setattr(keys.resources, "files", lambda _: tmp_path)
+    read = keys.code_key.__wrapped__
+    found = set()
+    for words in (None, "one", "two"):
+        if words:
+            (tmp_path / "coding" / name).write_text(words)
+        found.add(read(("coding",)))
+    (tmp_path / "coding" / "__pycache__" / f"{name}.pyc").write_text("compiled")
+    assert len(found) == 3
+    assert read(("coding",)) in found

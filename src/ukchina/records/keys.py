@@ -34,7 +34,7 @@ LIBRARIES = (
     "pyarrow",
     "trafilatura",
 )
-_CODE = (".py", ".toml")
+_COMPILED = "__pycache__"
 
 
 def key(*parts: str | bytes) -> str:
@@ -84,5 +84,5 @@ def _code(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
         yield name, place.read_bytes()
         return
     for inner in sorted(place.iterdir(), key=lambda found: found.name):
-        if inner.name.endswith(_CODE) or (inner.is_dir() and inner.name != "__pycache__"):
+        if inner.name != _COMPILED:
             yield from _code(inner, f"{name}/{inner.name}")
