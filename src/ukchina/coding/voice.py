@@ -48,6 +48,7 @@ _BESIDE = 25  # characters between an office at the head of a sentence and its h
 _FULL_NAME = re.compile(
     r"(?:(?:Dr|Professor|Sir|Dame|Lord|Lady|Mr|Mrs|Ms) )?[A-Z][a-z]+ [A-Z][a-z]+"
 )
+_FIRM = ("Securities", "Distillers", "Technologies", "Wanderers", "Rights", "Nuclear", "Group")
 _REACH = 60  # characters that hold both names and their articles
 
 Voice = tuple[Side, str, str]
@@ -238,7 +239,9 @@ def _is_person(subject: Subject) -> bool:
     if subject.type == "person" or not unlisted:
         return subject.type == "person"
     named = _FULL_NAME.fullmatch(subject.name) is not None
-    return named and not_names().isdisjoint(subject.name.split())
+    return (
+        named and not subject.name.endswith(_FIRM) and not_names().isdisjoint(subject.name.split())
+    )
 
 
 def _speaks_on(subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_sources import passive, side_of, source
+from ukchina.coding.voice_sources import feeling, passive, side_of, source
 from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
 from ukchina.coding.voice_words import (
     ADVERBS,
@@ -42,6 +42,8 @@ _UNNAMED = re.compile(
     rf"(?:{_TO_WHOM}|\AFor(?= [^,]{{0,40}}"
     r"\b(?:critics|detractors|supporters|opponents|sceptics|admirers|defenders|campaigners),))"
     r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
+    r"|\b[Aa]s (?P<wit>(?:one|an?|some|many) [\w' -]{2,50}?) (?:puts?|said|says|observed|remarked"
+    r"|noted|argued?|saw)\b[^,]{0,20}(?:,|\Z)"
 )
 # What may stand between the comma and the subject of a closing "…, business minister X said".
 _BEFORE_CLOSING = re.compile(
@@ -140,12 +142,14 @@ def _closes(narration: str, comma: int, subject: Subject) -> bool:
 
 def _according(narration: str) -> Claim | None:
     """The claim of "according to" somebody without a name."""
-    led = narration.startswith("For") or _LEADS_TO.search(narration)
+    opens = narration.startswith(("For", "As ")) or ", as " in narration
+    led = opens or _LEADS_TO.search(narration)
     unnamed = _UNNAMED.search(narration) if led else None
     if unnamed is None:
         return None
-    side = side_of(unnamed["who"])
-    return Claim(Subject(*unnamed.span("who"), side, unnamed["who"], "collective"), "attribution")
+    who = unnamed["who"] or unnamed["wit"]
+    at = unnamed.span("who" if unnamed["who"] else "wit")
+    return Claim(Subject(*at, side_of(who), who, "collective"), "attribution")
 
 
 def _official_figures(narration: str) -> Claim | None:
@@ -265,7 +269,10 @@ def _reports(subject: Subject, after: str) -> bool:
         answers = said["verb"].startswith(("repl", "respon", "answer"))
         acted = answers and after.startswith((" with ", " by "), said.end())
         return not acted and _TELLING.match(after) is None
-    return subject.type != "state" and after_subject("named").match(after) is not None
+    if subject.type == "state":
+        return False
+    felt = subject.type != "pronoun" and feeling().match(after)
+    return bool(felt or after_subject("named").match(after))
 
 
 def _document_rule(after: str) -> str:

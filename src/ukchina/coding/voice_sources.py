@@ -81,6 +81,13 @@ def _people() -> frozenset[str]:
     return frozenset(_rules()["people"])
 
 
+@cache
+def feeling() -> re.Pattern[str]:
+    """What follows somebody of whom a feeling about the matter is told (" was scathing")."""
+    be = r"(?:is|are|was|were|remains?|remained)"
+    return re.compile(rf"{gap()}{be}(?: {ADVERBS})? (?:{'|'.join(_rules()['states'])})\b")
+
+
 def _heading(narration: str, start: int) -> tuple[int, int] | None:
     """A source that begins at `start` and has a verb that makes the sentence its claim."""
     several = _pronouns().match(narration, start)
@@ -164,7 +171,8 @@ def _closing() -> re.Pattern[str]:
         rf"~[\s,-]*(?:was how )?(?P<who>(?:(?:{quoting}) (?=(?!that\b)\w)[^,~;.]{{1,90}}"
         rf"|(?!(?:and|but|who|which|as|that|he|she|they)\b)\w[^,~;.]{{1,90}}? "
         rf"(?:\w+ly )?(?:{quoting})\b))"
-        rf"|[,~] (?P<last>(?:{quoting}) (?:an?|one|another|the) [^,~;.]{{1,60}}"
+        rf"|[,~] (?P<last>(?:say|{quoting}) (?:an?|one|another|the|its|his|her|their|some|many) "
+        rf"[^,~;.]{{1,60}}"
         rf"|(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?(?:{quoting})"
         r"(?: (?:on|in|at|last|this) [\w ]{2,30}| yesterday| today)?\.?\Z)"
     )

@@ -54,6 +54,7 @@ def opposition(plain: str, mentions: Iterable[Mention]) -> frozenset[str]:
             _OUT_BEFORE.search(plain[max(0, mention.span.start - 60) : mention.span.start])
             or _OUT_AFTER.match(plain[mention.span.end : mention.span.end + 80])
         )
+        and not _body_after().match(plain[mention.span.end : mention.span.end + 80])
     )
 
 

@@ -133,7 +133,7 @@ def gap() -> str:
     aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
     circumstance = (
         r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s"
-        r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused)\b)[^,;:~\"]){1,60}?)"
+        r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused|that|which)\b)[^,;:~\"]){1,60}?)"
     )
     adverbs = rf"(?:\s+{ADVERBS}\b)*"
     return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
