@@ -51,6 +51,7 @@ COMMON = 0.2
 # of 26 codings by such a word were wrong, of all codings one in three.
 ROOM = 12
 LATE = 0.6
+CONTEXT = -1  # stands for a theme's number at the words that are only context
 SCENERY = "one late word in a text that does not speak of the theme"
 
 
@@ -73,12 +74,7 @@ def themes(document: Document, codebook: Codebook | None = None) -> tuple[Themed
     plain = fold(document.text)
     spans = [sentence.span for sentence in body(document)]
     found = [
-        {number: book.judged(hits, words) for number, hits in sorted(inside.items())}
-        for inside, words in zip(
-            _inside(spans, book.matcher.find(plain), book.numbers),
-            (plain[span.start : span.end] for span in spans),
-            strict=True,
-        )
+        book.rulings(inside) for inside in _inside(spans, book.matcher.find(plain), book.numbers)
     ]
     spoken = Counter(number for one in found for number, ruling in one.items() if ruling.standing)
     common = {number for number, count in spoken.items() if count >= COMMON * len(spans)}
@@ -124,9 +120,9 @@ class _Compiled:
     """A codebook ready to code.
 
     A key of `matcher` is an index into `sources`, `numbers` (of the source's theme) and `names`
-    (of the theme, and of the source); `free` holds the keys of rules without a condition,
-    `settings` the numbers of themes whose words serve as scenery. `contexts` finds the word lists
-    called `listed`.
+    (of the theme, and of the source); the keys beyond are of the word lists called `listed`, whose
+    number is `CONTEXT`. `free` holds the keys of rules without a condition, `settings` the numbers
+    of themes whose words serve as scenery.
     """
 
     codebook: Codebook
@@ -135,7 +131,6 @@ class _Compiled:
     numbers: tuple[int, ...]
     names: tuple[tuple[str, str], ...]
     free: frozenset[int]
-    contexts: Matcher
     listed: tuple[str, ...]
     settings: frozenset[int]
 
@@ -160,7 +155,7 @@ class _Compiled:
                     standing = standing + ruling.hints
                 else:
                     blocked = blocked + [(hit, self._alone(hit)) for hit in ruling.hints]
-            for (start, end, key), reason in _worth_keeping(blocked, standing):
+            for (start, end, key), reason in _worth_keeping(blocked, standing) if blocked else ():
                 cue = Span(span.document, start, end)
                 theme, rule = self.names[key]
                 near_misses.append(NearMiss(span, theme, cue, rule, reason))
@@ -170,23 +165,32 @@ class _Compiled:
                 codings.append(Coding(span, theme, Span(span.document, start, end), rule))
         return ThemedSentence(span, tuple(codings), tuple(near_misses))
 
-    def judged(self, hits: list[Hit], words: str) -> _Ruling:
-        """The matches of one theme in a sentence of these words, ruled upon one by one."""
+    def rulings(self, inside: dict[int, list[Hit]]) -> dict[int, _Ruling]:
+        """The matches in a sentence, ruled upon theme by theme."""
+        first = len(self.sources)
+        present = {self.listed[key - first] for _, _, key in inside.pop(CONTEXT, ())}
+        return {number: self.judged(inside[number], present) for number in sorted(inside)}
+
+    def judged(self, hits: list[Hit], present: set[str]) -> _Ruling:
+        """The matches of one theme, one by one, in a sentence with words of the lists `present`."""
         if self.free.issuperset([hit[2] for hit in hits]):
             return _Ruling(hits, [], [])
         exclusions = [hit for hit in hits if isinstance(self.sources[hit[2]], Exclusion)]
         ruling = _Ruling([], [], [])
-        present = {self.listed[key] for _, _, key in self.contexts.find(words)}
         for hit in hits:
             rule = self.sources[hit[2]]
-            if isinstance(rule, Rule):
-                reason = self._exclusion(hit, exclusions) or self._unfit(rule, present)
-                if reason:
-                    ruling.blocked.append((hit, reason))
-                elif rule.company and present.isdisjoint(rule.company):
+            if isinstance(rule, Exclusion):
+                continue
+            reason = self._exclusion(hit, exclusions) if exclusions else ""
+            if not reason and hit[2] not in self.free:
+                reason = self._unfit(rule, present)
+                if not reason and rule.company and present.isdisjoint(rule.company):
                     ruling.hints.append(hit)
-                else:
-                    ruling.standing.append(hit)
+                    continue
+            if reason:
+                ruling.blocked.append((hit, reason))
+            else:
+                ruling.standing.append(hit)
         return ruling
 
     def _alone(self, hit: Hit) -> str:
@@ -229,17 +233,23 @@ def _compiled(codebook: Codebook) -> _Compiled:
     return _Compiled(
         codebook=codebook,
         matcher=Matcher(
-            [(pattern, key) for key, source in enumerate(sources) for pattern in source.patterns],
+            [
+                *(
+                    (pattern, key)
+                    for key, source in enumerate(sources)
+                    for pattern in source.patterns
+                ),
+                *((f"<{name}>", key) for key, name in enumerate(listed, start=len(sources))),
+            ],
             lists,
         ),
         sources=tuple(sources),
-        numbers=tuple(numbers),
+        numbers=(*numbers, *[CONTEXT] * len(listed)),
         names=tuple(
             (codebook.themes[number].id, source.id)
             for number, source in zip(numbers, sources, strict=True)
         ),
         free=frozenset(key for key, named in conditions.items() if not named),
-        contexts=Matcher([(f"<{name}>", key) for key, name in enumerate(listed)], lists),
         listed=listed,
         settings=frozenset(number for number, theme in enumerate(codebook.themes) if theme.setting),
     )
