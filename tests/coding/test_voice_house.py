@@ -129,3 +129,94 @@ TOLD = "Baroness Pell said that she was sorry. They had tried. It rains today."
 def test_a_speech_told_in_minutes_goes_on(header: str, second: Side) -> None:
     found = voices(document("a", f"Tea and rain\n{header}\n\n{PROSE} {TOLD}"))
     assert [side for side, *_ in found] == [AUTHOR, OTHER, second, AUTHOR]
+
+
+PAGES = [
+    (
+        (
+            "Press release: New rules for seed exports to China\n"
+            "From: Department for Environment, Food & Rural Affairs\n"
+            "Published 3 May 2024\n\n"
+            "Farmers will be able to sell seed potatoes to China from June under a deal "
+            "struck this week. The agreement follows five years of talks. Environment "
+            "Secretary Ada Pell said: “This is good for growers.” Bo Ray, who grows potatoes "
+            "in Angus, said: “About time.” China is the world's largest grower of potatoes."
+        ),
+        [UK, UK, UK, OTHER, UK],
+    ),
+    (
+        (
+            "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on May 3, 2024\n\n"
+            "Reuters: The UK has sanctioned three firms. Your comment?\n\n"
+            "Mao Ning: China firmly opposes this. We have lodged stern representations with "
+            "London.\n\n"
+            "BBC: Will there be a response?\n\n"
+            "Mao Ning: We will take necessary measures."
+        ),
+        [OTHER, OTHER, CHINA, CHINA, OTHER, CHINA],
+    ),
+    (
+        (
+            "Wang Yi Meets with British Foreign Secretary\n"
+            "Ministry of Foreign Affairs of the People's Republic of China\n\n"
+            "On May 3, Wang Yi met with the British Foreign Secretary in Munich. Wang Yi said"
+            " that the two sides should respect each other. The British side said it hoped "
+            "for more talks. The two sides exchanged views on Ukraine."
+        ),
+        [CHINA, CHINA, UK, OTHER],
+    ),
+    (
+        (
+            "Statement from the Confederation of Scottish Weavers\n"
+            "3 May 2024\n\n"
+            "The tariff will hurt mills from Hawick to Harris. Our members export a third of "
+            "their cloth. We call on ministers to act. The Chinese Embassy has said that the "
+            "tariff is fair."
+        ),
+        [OTHER, OTHER, OTHER, CHINA],
+    ),
+    (
+        (
+            "The long road to Kowloon\n"
+            "By Ada Pell\n\n"
+            "I first met Mr Lau in a cafe. He ordered eggs. “They burned my shop,” he told "
+            "me. “I watched from the bridge.” His wife would not speak of it. The government "
+            "in London says it cannot comment on single cases."
+        ),
+        [AUTHOR, AUTHOR, OTHER, OTHER, AUTHOR, UK],
+    ),
+    (
+        (
+            "Oral Answers: China\n"
+            "House of Commons, 3 May 2024\n\n"
+            "Mr Bo Ray (Rye) (Con): What has the Minister done about the bounties?\n\n"
+            "The Minister for Security (Ada Pell): We have raised them with Beijing. No one "
+            "should live in fear.\n\n"
+            "Mr Bo Ray: That is not enough."
+        ),
+        [OTHER, UK, UK, OTHER],
+    ),
+    (
+        (
+            "Ambassador Zheng Zeguang Delivers a Speech at the Spring Dinner\n"
+            "2024/05/03\n\n"
+            "Distinguished guests, spring has come to London. China's door will open wider. I"
+            " hope that all of you will walk through it."
+        ),
+        [CHINA, CHINA, CHINA],
+    ),
+    (
+        (
+            "Why Britain must not look away\n"
+            "Opinion by Bo Ray MP\n\n"
+            "We in this House have a duty. We condemn the bounties, and we will keep saying "
+            "so to Beijing. The government says it has raised the matter. That is not enough."
+        ),
+        [AUTHOR, AUTHOR, UK, AUTHOR],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), PAGES)
+def test_each_kind_of_page_has_its_own_voice(text: str, sides: list[Side]) -> None:
+    assert [side for side, *_ in voices(document("a", text))] == sides
