@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ukchina.reading.heads import LENGTH, heads, may_be_empty, word_heads
 
@@ -45,6 +45,14 @@ class _Keys(dict[str, tuple[int, ...]]):
         return self[key]
 
 
+class _Sorted(NamedTuple):
+    """The patterns of a family by how they begin; those that can begin anywhere in lower case."""
+
+    keys: _Keys
+    anywhere: frozenset[int]
+    low: Mapping[int, Pattern | None]
+
+
 class Family:
     """Patterns by number, in the order given.
 
@@ -53,24 +61,29 @@ class Family:
     """
 
     def __init__(self, patterns: Sequence[Pattern], *, at_words: bool = True) -> None:
-        """Sort the patterns by their heads; none is compiled yet."""
+        """Keep the patterns; how they begin is read when they are first tried."""
         self.patterns = tuple(patterns)
+        self._at_words = at_words
+        self._last: tuple[str, dict[int, list[int]]] = ("", {})
+
+    @cached_property
+    def _sorted(self) -> _Sorted:
         beginning: defaultdict[str, list[int]] = defaultdict(list)
         anywhere = []
         for number, pattern in enumerate(self.patterns):
-            known = (word_heads if at_words else heads)(pattern.source, pattern.flags)
+            known = (word_heads if self._at_words else heads)(pattern.source, pattern.flags)
             if known is None:
                 anywhere.append(number)
             for head in known or ():
                 beginning[head].append(number)
-        self.anywhere = frozenset(anywhere) if at_words else frozenset()
-        self._low = {
+        if not self._at_words:
+            return _Sorted(_Keys(beginning, anywhere), frozenset(), {})
+        low = {
             number: self.patterns[number].lowered()
-            for number in self.anywhere
+            for number in anywhere
             if not may_be_empty(self.patterns[number].source, self.patterns[number].flags)
         }
-        self._keys = _Keys(beginning, () if at_words else anywhere)
-        self._last: tuple[str, dict[int, list[int]]] = ("", {})
+        return _Sorted(_Keys(beginning, ()), frozenset(anywhere), low)
 
     def spots(self, text: str) -> list[tuple[int, tuple[int, ...]]] | None:
         """Where words begin at which some pattern may match, with the patterns; None: anywhere."""
@@ -78,7 +91,7 @@ class Family:
         if found is None:
             return None
         _, starts, keys = found
-        allowed = list(map(self._keys.__getitem__, keys))
+        allowed = list(map(self._sorted.keys.__getitem__, keys))
         return list(compress(zip(starts, allowed, strict=True), allowed))
 
     def places(self, text: str) -> dict[int, list[int]] | None:
@@ -104,7 +117,7 @@ class Family:
         places = self.places(text)
         if places is None:
             return [*range(len(self.patterns))]
-        return sorted(self.anywhere.union(places))
+        return sorted(self._sorted.anywhere.union(places))
 
     def matches(
         self, number: int, text: str, within: tuple[int, int] | None = None
@@ -112,7 +125,7 @@ class Family:
         """What `finditer` of the pattern of that number gives between two places."""
         start, end = within or (0, len(text))
         pattern, places = self.patterns[number], self.places(text)
-        if places is None or number in self.anywhere:
+        if places is None or number in self._sorted.anywhere:
             yield from self._searched(number, text, start, end)
             return
         for at in places.get(number, ()):
@@ -125,7 +138,7 @@ class Family:
     def every(self, number: int, text: str) -> Iterator[re.Match[str]]:
         """What the pattern of that number matches, at each place where it does."""
         pattern, places = self.patterns[number], self.places(text)
-        if places is None or number in self.anywhere:
+        if places is None or number in self._sorted.anywhere:
             start = 0
             while match := next(self._searched(number, text, start, len(text)), None):
                 yield match
@@ -139,7 +152,7 @@ class Family:
     def _searched(self, number: int, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `finditer` gives, found in the lower case, where a search is much quicker."""
         pattern, found = self.patterns[number], _words(text)
-        low = self._low.get(number)
+        low = self._sorted.low.get(number)
         if low is None or found is None:
             yield from pattern.finditer(text, start, end)
             return
