@@ -229,8 +229,15 @@ def _following(
         context,
         person=speaker or next(iter(people), context.person),
         claimed=own.subject if own else context.claimed,
-        body=own.subject if own and own.subject in bodies else next(iter(bodies), context.body),
+        body=own.subject
+        if own and _is_body(own.subject, bodies)
+        else next(iter(bodies), context.body),
     )
+
+
+def _is_body(subject: Subject, bodies: Sequence[Subject]) -> bool:
+    """Whether "it" may take up the speaker of a claim: a body, or a collective of no people."""
+    return subject in bodies or (subject.type == "collective" and actor(subject.name) is None)
 
 
 def _is_person(subject: Subject) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ukchina.coding.voice_sources import side_of
 from ukchina.coding.voice_words import words
 from ukchina.reading.values import Side
 
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
 _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
+_UNNAMED = " (unnamed)"
 _HEAD = 600  # characters that hold the lines above a text and its dateline
 
 
@@ -23,7 +25,7 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     match = _NOUN.match(name)
     noun = match["noun"].lower() if match else ""
     if noun not in _nouns():
-        return Side.OTHER
+        return side_of(name.removesuffix(_UNNAMED)) if name.endswith(_UNNAMED) else Side.OTHER
     earlier = list(_before(noun).finditer(plain, 0, start))
     if earlier and name[:2].lower() != "a ":
         return Side.CHINA_GOVERNMENT if earlier[-1]["china"] else Side.UK_GOVERNMENT

@@ -23,6 +23,7 @@ _HOUSE = re.compile(
 _SHIFTED = re.compile(
     r"\b(?:had|would|ought|should|might|could|was (?:now|not)|were (?:now|apt))\b"
 )
+_SHORTEST = 25  # characters: "Nobody could." is the minutes' own
 _REPORTED = frozenset({"reported", "attribution", "indirect", "wanting"})
 
 
@@ -43,7 +44,7 @@ def continued(
     before = None
     for sentence, (narration, voice) in zip(body(document), told, strict=True):
         goes_on = before == sentence.paragraph and voice[0] is Side.AUTHOR
-        if goes_on and _SHIFTED.search(narration):
+        if goes_on and len(narration) > _SHORTEST and _SHIFTED.search(narration):
             side, _, name = result[-1][1]
             result.append((narration, (side, "indirect", name)))
             continue

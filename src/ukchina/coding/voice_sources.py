@@ -17,7 +17,7 @@ _MOST_LEAD = 5
 _SHORTEST = 8  # "Critics" may stand for anything that the sentence goes on to tell
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
-    r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Turning"
+    r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Against|Instead|Elsewhere|Turning"
     r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
 _DETERMINED = re.compile(r"(?:The|An?|One|His|Her|Its|Their|My|Our|Another) ")
@@ -157,7 +157,8 @@ def _reporting() -> re.Pattern[str]:
     found = _rules()
     own = "|".join(sorted((f for v in found["verbs"] for f in forms_of(v)), key=len, reverse=True))
     return re.compile(
-        rf"{_WITHIN}{gap()}(?P<verb>(?!(?:went|goes?|going) on\b)"
+        rf"{_WITHIN}{gap()}(?P<verb>(?!(?:went|goes?|going) on\b"
+        r"|(?:promised|described|outlined|recommended|proposed) (?:in|by|at)\b)"
         rf"(?:(?:{own})\b|{verb('say')})(?! {found['not_after']})"
         rf"|(?:is|are|was|were|remains?|remained)(?: {ADVERBS})? (?:{'|'.join(found['states'])})\b)"
     )
