@@ -120,7 +120,9 @@ def test_a_scholar_before_a_committee_is_an_expert() -> None:
     assert [side for side, *_ in voices(document("a", text))] == [OTHER, Side.UK_EXPERT, OTHER]
 
 
-TOLD = "Baroness Pell said that she was sorry. They had tried. It rains today."
+TOLD = (
+    "Baroness Pell said that she was sorry. They had tried to reach her for a week. It rains today."
+)
 
 
 @pytest.mark.parametrize(
