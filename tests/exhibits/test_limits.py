@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -17,10 +18,9 @@ from ukchina.blocks.numbering import walk
 from ukchina.blocks.plain import words
 from ukchina.exhibits import limits
 from ukchina.findings.trace import traced
+from ukchina.publish.links import pages_there, source_pages
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ukchina.exhibits import Exhibit
 
 LOW = {
@@ -212,3 +212,18 @@ def test_columns_and_panels_of_many_texts_are_windows_the_latest_of_them(study: 
     assert speakers.data is not None
     assert len(speakers.data.rows) == 3
     assert "The data beside it hold 3 of " in speakers.subtitle
+
+
+def test_of_very_many_texts_none_has_a_page_of_its_own_and_links_lead_to_the_annex(
+    study: uk.Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits.has_text_pages(study)
+    assert set(source_pages(study, None)) == set(study.in_report["document"])
+    monkeypatch.setattr(limits, "MOST_SENTENCES", 20)
+    said = words(uk.annex(study).blocks()[0].children)
+    assert "page of its own" not in said
+    monkeypatch.setattr(limits, "MOST_PAGES", 4)
+    assert source_pages(study, None) == {}
+    assert len(source_pages(study, "sources")) == len(study.in_report)
+    assert "sources" not in pages_there(study, Path(), None, {})
+    assert "a link to words leads here" in words(uk.annex(study).blocks()[0].children)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Column, Evidence, Table
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _BILLION, _MILLION = 1e9, 1e6
 
 
-@lru_cache(maxsize=2)  # a study is never changed, and the annex asks again
 def figures_cited(study: Study) -> Exhibit:
     """The table of claims with value, reference date, source, origin and verdict."""
     if not len(study.counted):

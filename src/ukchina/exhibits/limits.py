@@ -34,6 +34,10 @@ MOST_SENTENCES = 600
 MOST_OF_THEME = 600
 # Sentences whose clauses are taken apart for the table of terms: so many take ten seconds.
 MOST_PARSED = 20_000
+# Texts up to which each has a page of its own and the edition its tables as CSV. Beyond, evidence
+# leads to the annex of its page, which has all words that the page links: of very many texts nobody
+# turns the pages, and a folder of so many files is slow to open.
+MOST_PAGES = 1_000
 # Columns that are texts or windows: more leave no room for "7 of 20" in a cell.
 MOST_COLUMNS = 8
 # Panels of a figure that are texts or windows: more do not fit a page; the latest are drawn.
@@ -58,6 +62,11 @@ def shown(study: Study, evidence: Sequence[Collection[str]], most: int) -> list[
         return not told, -study.origin_count(names), -max(days, default=0), place
 
     return sorted(sorted(range(len(evidence)), key=weight)[:most])
+
+
+def has_text_pages(study: Study) -> bool:
+    """Whether an edition has a page for each text, and its tables: see `MOST_PAGES`."""
+    return len(study.in_report) <= MOST_PAGES
 
 
 def said(rows: int, whole: int, what: str, table: str = "") -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ukchina.study import Study
     from ukchina.study.outline import Places
 
+    _Tied = tuple[str, dict[Hashable, Any], list[tuple[str, str]]]
+
 # "When asked" tells the moment of an answer, not a condition.
 _AT_THAT = re.compile(r"\W*when\s+\w+ed\b", re.IGNORECASE)
 # These open a clause that contrasts; other words of contrast ("only", "at the same time") stand in
@@ -53,19 +55,13 @@ _STANDING = frozenset({"condition", "when", "concessive", "despite", "background
 _KINDS = tuple(dict.fromkeys(_TIES.values()))
 
 
-@lru_cache(maxsize=2)  # a study is never changed, and the annex asks again
 def terms(study: Study) -> Exhibit:
     """The table of mixed sentences that are tied by *when, until, while, despite, but*."""
     if not len(study.counted):
         return no_sentence(study)
     mixed = study.counted[(study.outline.frame["orientation"].iloc[study.counted] == "mixed")]
     looked = _looked_at(study, mixed)
-    rows = [
-        (kind, row, parts)
-        for row in study.rows_at(looked).to_dict("records")
-        for kind, parts in [_tied(study.words(row["evidence"]))]
-        if kind
-    ]
+    rows = list(_rows(study))
     if not rows:
         return nothing("No terms are stated", "No mixed sentence concedes, excepts or demands.")
     rows.sort(key=lambda found: _KINDS.index(found[0]))
@@ -88,6 +84,18 @@ def terms(study: Study) -> Exhibit:
             source=source_line(study),
             anchor="tab-terms",
         )
+    )
+
+
+@lru_cache(maxsize=2)  # a study is never changed, and the annex asks again
+def _rows(study: Study) -> tuple[_Tied, ...]:
+    """The kind, the row and the clauses of each mixed sentence that is tied."""
+    mixed = study.counted[(study.outline.frame["orientation"].iloc[study.counted] == "mixed")]
+    return tuple(
+        (kind, row, parts)
+        for row in study.rows_at(_looked_at(study, mixed)).to_dict("records")
+        for kind, parts in [_tied(study.words(row["evidence"]))]
+        if kind
     )
 
 

@@ -58,7 +58,7 @@ def annex(study: Study) -> Exhibit:
     """
     body = study.counted
     if not len(body):
-        return nothing("No sentence to list", "The limits set leave no sentence.")
+        return nothing("No sentence to list", "No sentence is counted.")
     filters = ("Themes", "Orientation", "Voice")
     if len(body) <= limits.MOST_SENTENCES:
         return exhibit(Annex(entries(study, body), filters=filters))
@@ -69,6 +69,11 @@ def annex(study: Study) -> Exhibit:
         "that the claims, the cells of the scorecard and the rows shown above rest on. "
         "`ukchina export` writes all to sentences.csv, and `ukchina trace` shows each by its id."
     )
+    if not limits.has_text_pages(study):
+        said += (
+            f" Of more than {limits.MOST_PAGES:,} texts none has a page of its own unless that is "
+            "asked for (`--only sources`): a link to words leads here."
+        )
     return exhibit(Paragraph((said,)), Annex(entries(study, linked), filters=filters))
 
 

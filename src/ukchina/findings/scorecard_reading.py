@@ -84,7 +84,8 @@ def _chunk(study: Study, chunk: Chunk, own: dict[str, Places]) -> Iterator[tuple
 def _acting(held: Strings, indicator: Indicator) -> Mask:
     """Which of the sentences may tell an act on what the indicator is about."""
     found = [held.having(indicator.words[name]) for name in _OBJECTS if name in indicator.words]
-    return np.logical_or.reduce(found)
+    either: Mask = np.logical_or.reduce(found)
+    return either
 
 
 class _Sentences:

@@ -117,19 +117,20 @@ class ByText:
         """The themes as `weighed_themes` has them."""
         counts = self.bearing.sum(axis=0)
         table = pd.DataFrame({"theme": list(self.themes), "name": list(self.themes.values())})
-        for place, orientation in enumerate(Orientation):
-            table[str(orientation)] = counts[:, place]
+        for number, orientation in enumerate(Orientation):
+            table[str(orientation)] = counts[:, number]
         table["k"] = counts.sum(axis=1)
         table["documents"] = (self.bearing.sum(axis=2) > 0).sum(axis=0)
         spoken = self.lengths > 0
         origins, place = np.unique(self.origin[spoken], return_inverse=True)
         lengths = np.bincount(place, self.lengths[spoken], len(origins))
-        shares, leads = [], []
+        shares: list[float] = []
+        leads: list[float] = []
         for number in range(len(self.themes)):
             theme = self.bearing[spoken, number]
             told = np.bincount(place, theme.sum(axis=1), len(origins))
             leaning = theme[:, _COOPERATIVE] - theme[:, _CONTENTIOUS]
             lean = np.bincount(place, leaning, len(origins))[told > 0] / told[told > 0]
             shares.append(float((told / lengths).mean()) if len(origins) else 0.0)
-            leads.append(np.round(lean.mean() / STEP) * STEP if len(lean) else 0.0)
+            leads.append(float(np.round(lean.mean() / STEP) * STEP) if len(lean) else 0.0)
         return table.assign(share=shares, lead=leads)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pandas import option_context
 
 from ukchina.errors import BuildError, CallError
+from ukchina.exhibits.limits import has_text_pages
 from ukchina.findings import summary
 from ukchina.findings.change import record
 from ukchina.publish.links import linked, pages_there, source_pages
@@ -97,10 +98,10 @@ def _built(
             for run in progress(runs):
                 notebook = executed(run.notebook, run.parameters, isolated=isolated)
                 press.add(linked(notebook, run.name, there), run.name, str(run.notebook))
-            if only is None:
+            if only is None and has_text_pages(study):
                 export_csv(study, folder / "tables")
         (folder / _PREVIOUS).unlink(missing_ok=True)
-        shown = source_pages(study) if only in {None, "sources"} else left
+        shown = source_pages(study, only) if only in {None, "sources"} else left
         made = {**now, "previous": before, "sources": shown}
         write_record(folder, output, made, keep_others=only is not None)
         return put_in_place(folder, output)
@@ -136,7 +137,7 @@ def _runs(study: Study, chosen: Parameters, *, only: str | None) -> Iterator[Run
         for theme in study.themes:
             yield Run(_notebook("themes"), f"themes/{theme}", {**given, "theme": theme})
     if only in {None, "sources"}:
-        for name in study.in_report["document"]:
+        for name in source_pages(study, only):
             yield Run(_notebook("sources"), f"sources/{name}", {**base, "document": name})
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ukchina.exhibits.limits import has_text_pages
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -26,8 +28,13 @@ _LEADS_TO = {
 }
 
 
-def source_pages(study: Study) -> dict[str, str]:
-    """The hash of the text that each document's page shows, by the document's name."""
+def source_pages(study: Study, only: str | None = "sources") -> dict[str, str]:
+    """The hash of the text that each document's page shows, by the document's name.
+
+    None of very many texts, unless their pages alone are asked for.
+    """
+    if only != "sources" and not has_text_pages(study):
+        return {}
     shown = study.in_report[["document", "sha256"]]
     return dict(zip(shown["document"], shown["sha256"], strict=True))
 
@@ -40,7 +47,7 @@ def pages_there(
     `left` are the source pages that earlier builds left there: one of another text is none.
     """
     if only is None:
-        return frozenset(PAGES)
+        return frozenset(PAGES) if has_text_pages(study) else frozenset({"report", "themes"})
     whole = {
         "report": (output / "report.html").is_file(),
         "themes": all((output / f"themes/{theme}.html").is_file() for theme in study.themes),

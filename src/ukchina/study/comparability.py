@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,6 +46,11 @@ def cited_figures(study: Study) -> pd.DataFrame:
     *differs*: one gives it and they do not. Of many figures of a measure each is compared with
     `MOST_COMPARED`.
     """
+    return _cited(study).copy()
+
+
+@lru_cache(maxsize=2)  # a study is never changed, and one page asks often
+def _cited(study: Study) -> pd.DataFrame:
     table = study.tables.some("quantities", _COLUMNS)
     codes = table["document"].cat.codes.to_numpy(np.int32)
     table["origin"] = study.origin_of[codes]
