@@ -53,7 +53,7 @@ def beside() -> Iterator[None]:
 def _core_is_free() -> bool:
     """Whether there is a second core, and others do not keep all of them busy already.
 
-    Measured: on a free core the report is a sixth quicker, beside busy neighbours it is slower.
+    It loads matplotlib for itself, half a second of a processor: worth it only on an idle one.
     """
     affinity = getattr(os, "sched_getaffinity", None)  # not on every system, nor is the load
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
