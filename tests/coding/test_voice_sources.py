@@ -274,8 +274,8 @@ def test_a_sentence_is_its_sources_or_the_authors(sentence: str, side: Side) -> 
 @pytest.mark.parametrize(
     ("narration", "who"),
     [
-        ("Two people close to the bank said it was over.", "Two people close to the bank "),
-        ("~~~~~~~~~~~, laughed a farmer from Fife.", "laughed a farmer from Fife"),
+        ("Two people close to the bank said it was over.", "Two people close to the bank"),
+        ("~~~~~~~~~~~, laughed a farmer from Fife.", "a farmer from Fife"),
         ("It was over, three people with sight of the plan said.", "three people with sight of"),
         ("The visit of a minister said much.", ""),
         ("The story is told in every pub.", ""),

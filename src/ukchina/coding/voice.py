@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from ukchina.coding.voice_claims import Claim, claim, subordinate
+from ukchina.coding.voice_claims import UNNAMED, Claim, claim, subordinate
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_minutes import continued
@@ -194,7 +194,7 @@ def _unattributed(narration: str, context: Context) -> Voice | None:
     if narration.count("~") < _SHARE * len(narration):
         return None
     known = context.person
-    return (known.side, "quotation", known.name) if known else (Side.OTHER, "quotation", "")
+    return (known.side, "quotation", known.name) if known else (Side.OTHER, "quotation", UNNAMED)
 
 
 def _together(quotation: Quotation, plain: str) -> bool:

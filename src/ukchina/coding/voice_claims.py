@@ -25,6 +25,7 @@ from ukchina.reading.speech.joint import JOINT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNNAMED = "unnamed source (unnamed)"
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
 _PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
@@ -172,9 +173,8 @@ def _unnamed(narration: str) -> Claim | None:
     start, end, side = found
     if _TELLING.match(narration, start):
         return None
-    return Claim(
-        Subject(start, end, side, narration[start:end].strip(" ,~"), "collective"), "reported"
-    )
+    name = narration[start:end].strip(" ,~") or UNNAMED
+    return Claim(Subject(start, end, side, name, "collective"), "reported")
 
 
 def _main(narration: str, found: Sequence[Subject]) -> Claim | None:

@@ -21,6 +21,8 @@ _OPENER = re.compile(
     r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
 _DETERMINED = re.compile(r"(?:The|An?|One|His|Her|Its|Their|My|Our|Another) ")
+# Adverbs and auxiliaries between a source and its verb.
+_TRAILING = re.compile(r"(?:[ ,~]|\b(?:has|have|had|also|long|now|then|\w+ly)\b)+\Z")
 # What a source does not say with its first verb it may say behind it: "…, insisting that".
 _ADDING = re.compile(r", (?:saying|adding|telling|insisting|arguing|complaining)\b")
 # Whoever may or should say a thing has not said it.
@@ -44,12 +46,14 @@ def source(narration: str) -> tuple[int, int, Side] | None:
     opener = _OPENER.match(narration)
     found = _heading(narration, opener.end()) if opener else None
     match = None if found else _closing().search(narration)
-    if match:
-        found = match.span("who") if match["who"] else match.span("last")
+    if match and match.lastgroup:
+        found = match.span(match.lastgroup)
     if found is None:
         return None
-    who = narration[slice(*found)].strip(" ,~")
-    return *found, Side.UK_EXPERT if is_scholar(who) else side_of(who)
+    start, end = found
+    end = start + len(_TRAILING.sub("", narration[start:end]))
+    who = narration[start:end]
+    return start, end, Side.UK_EXPERT if is_scholar(who) else side_of(who)
 
 
 def passive(narration: str) -> tuple[int, int, Side] | None:
@@ -58,7 +62,8 @@ def passive(narration: str) -> tuple[int, int, Side] | None:
         match = pattern.search(narration)
         if match:
             who = match.groupdict().get("who") or ""
-            return *match.span("who" if who else 0), side_of(who.strip())
+            start, end = match.span("who") if who else (0, 0)
+            return start, end, side_of(who.strip())
     return None
 
 
@@ -169,13 +174,12 @@ def _closing() -> re.Pattern[str]:
     """A source beside the verb that closes quoted words: "…," admitted a finance director."""
     quoting = "|".join(_rules()["quoting"])
     return re.compile(
-        rf"~[\s,-]*(?:was how )?(?P<who>(?:(?:{quoting}) (?=(?!that\b)\w)[^,~;.]{{1,90}}"
-        rf"|(?!(?:and|but|who|which|as|that|he|she|they)\b)\w[^,~;.]{{1,90}}? "
-        rf"(?:\w+ly )?(?:{quoting})\b))"
-        rf"|[,~] (?P<last>(?:say|{quoting}) (?:an?|one|another|the|its|his|her|their|some|many) "
-        rf"[^,~;.]{{1,60}}"
-        rf"|(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?(?:{quoting})"
-        r"(?: (?:on|in|at|last|this) [\w ]{2,30}| yesterday| today)?\.?\Z)"
+        rf"~[\s,-]*(?:was how )?(?:(?:{quoting}) (?P<behind>(?!that\b)\w[^,~;.]{{1,90}})"
+        rf"|(?P<before>(?!(?:and|but|who|which|as|that|he|she|they)\b)\w[^,~;.]{{1,90}}?) "
+        rf"(?:\w+ly )?(?:{quoting})\b)"
+        rf"|[,~] (?:(?:say|{quoting}) (?P<inside>(?:an?|one|another|the|its|his|her|their|some"
+        rf"|many) [^,~;.]{{1,60}})|(?P<last>(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?)"
+        rf"(?:{quoting})(?: (?:on|in|at|last|this) [\w ]{{2,30}}| yesterday| today)?\.?\Z)"
     )
 
 
