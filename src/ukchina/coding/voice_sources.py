@@ -178,7 +178,8 @@ def _closing() -> re.Pattern[str]:
         rf"|(?P<before>(?!(?:and|but|who|which|as|that|he|she|they)\b)\w[^,~;.]{{1,90}}?) "
         rf"(?:\w+ly )?(?:{quoting})\b)"
         rf"|[,~] (?:(?:say|{quoting}) (?P<inside>(?:an?|one|another|the|its|his|her|their|some"
-        rf"|many) [^,~;.]{{1,60}})|(?P<last>(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?)"
+        rf"|many) [^,~;.]{{1,60}})"
+        rf"|(?P<last>(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?)"
         rf"(?:{quoting})(?: (?:on|in|at|last|this) [\w ]{{2,30}}| yesterday| today)?\.?\Z)"
     )
 
