@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,12 @@ from ukchina.records.reading import Options
 from ukchina.spans import Span, quote
 from ukchina.study import Study, open_study
 from ukchina.study.columns import COLUMNS
+from ukchina.study.counts import theme_by_window
 from ukchina.study.dataset import writing
 from ukchina.study.dataset.files import DATASET, Manifest
 from ukchina.study.dataset.schema import TABLES
+from ukchina.study.dataset.tables import DatasetTables
+from ukchina.study.dataset.texts import Texts
 from ukchina.study.dataset.writing import write_dataset
 from ukchina.study.opening import varied
 
@@ -282,6 +286,38 @@ def test_another_codebook_than_the_datasets_is_refused(
     with pytest.raises(CallError, match="coded by another codebook"):
         open_study(dataset, codebook=str(other))
     assert len(open_study(dataset, codebook=str(own)).codings)
+
+
+def test_a_dataset_of_another_version_of_the_program_opens_as_it_was_coded(
+    dataset: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(dataset, tmp_path, dirs_exist_ok=True)
+    manifest = json.loads((tmp_path / DATASET).read_text())
+    (tmp_path / DATASET).write_text(json.dumps(manifest | {"code": "0", "codebook": "0"}))
+    assert open_study(tmp_path).codings.equals(open_study(dataset).codings)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [("quotations", ("document", "text", "speaker")), ("events", ("document", "cluster"))],
+)
+def test_some_columns_are_those_of_the_whole_table(
+    texts: Path, dataset: Path, table: str, columns: tuple[str, ...]
+) -> None:
+    for study in (open_study(texts), open_study(dataset)):
+        found = study.tables.some(table, columns).astype(object)
+        wanted = getattr(study, table)[[*columns]].astype(object)
+        assert found.where(found.notna(), None).equals(wanted.where(wanted.notna(), None))
+
+
+def test_what_is_counted_opens_no_text_and_no_table_of_words(
+    dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = open_study(dataset)
+    monkeypatch.setattr(Texts, "__getitem__", None)
+    monkeypatch.setattr(DatasetTables, "_whole", None)
+    assert len(study.counted) == int(theme_by_window(study).drop_duplicates("window")["n"].sum())
+    assert study.label(study.outline.id(int(study.counted[0])))
 
 
 @pytest.mark.parametrize("name", ["dataset.json", "codebook.json", "texts/00000.parquet"])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ukchina.coding import Codebook, read_codebook
 from ukchina.errors import CallError, MaterialError
 from ukchina.records.form import FormError, unpacked
-from ukchina.records.keys import codebook_key
 from ukchina.records.store import records_by
 from ukchina.study.dataset.files import (
     BEGUN,
@@ -76,8 +75,6 @@ def _codebook(folder: Path, manifest: Manifest, chosen: Parameters) -> Codebook:
         found = f"a dataset of format {manifest.format}; wanted {FORMAT}: export it again"
         raise MaterialError.at(str(folder / DATASET), 0, found)
     codebook = read_json(folder / CODEBOOK, Codebook)
-    if codebook_key(codebook) != manifest.codebook:
-        raise MaterialError.at(str(folder / CODEBOOK), 0, "not the codebook of this dataset")
     if chosen.codebook and read_codebook(located(chosen.codebook)) != codebook:
         raise CallError(f"{folder} was coded by another codebook; wanted an export by this one")
     return codebook
