@@ -10,6 +10,7 @@ from ukchina.corpus.dates import long_date
 from ukchina.errors import CallError
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.marks import marked
+from ukchina.exhibits.source import speaker_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +114,7 @@ def source_codings(study: Study, document: str) -> Exhibit:
                 Column("Voice", weight=1.8),
             ),
             rows=tuple(cells),
-            headline=f"How the {len(cells)} sentences are coded",
+            headline=f"How the {len(cells):,} sentences are coded",
             subtitle="The number of a sentence leads to its words.",
             source=f"Source: {found.file}, coded by codebook {study.codebook.version}",
             anchor="tab-codings",
@@ -141,5 +142,5 @@ def _facts(study: Study, row: pd.Series) -> tuple[tuple[str, str], ...]:
         ("Cues", "; ".join(cues)),
         ("Orientation", str(row["orientation"])),
         ("Voice", VOICE_NAMES[str(row["voice"])]),
-        ("Speaker", study.speaker(str(evidence))),
+        ("Speaker", speaker_name(study.speaker(str(evidence)))),
     )

@@ -81,7 +81,7 @@ def _title(study: Study, window: str) -> str:
     documents = int((study.in_report["window"] == window).sum())
     counted = study.outline.frame["window"].iloc[study.counted]
     sentences = int((counted == window).sum())
-    return f"{window.capitalize()}\n{count(documents, 'text')}, n = {sentences}"
+    return f"{window.capitalize()}\n{count(documents, 'text')}, n = {sentences:,}"
 
 
 def _data(table: pd.DataFrame) -> Table:
@@ -93,7 +93,7 @@ def _data(table: pd.DataFrame) -> Table:
     )
     present = table[table["k"] > 0]
     rows = tuple(
-        ((row["name"],), (row["window"],), *((str(row[name]),) for name in names))
+        ((row["name"],), (row["window"],), *((f"{row[name]:,}",) for name in names))
         for row in present.to_dict("records")
     )
     return Table(columns=heads, rows=rows)

@@ -50,8 +50,8 @@ def government_themes(study: Study) -> Exhibit:
             alt=_alt(rows),
             headline=_headline(rows),
             subtitle="Share of each government's sentences that bear a theme, with 95 % Wilson "
-            f"intervals; it describes these sentences only. n = {n[0]} British and {n[1]} Chinese "
-            f"government sentences, {period(study)}",
+            f"intervals; it describes these sentences only. n = {n[0]:,} British and "
+            f"{n[1]:,} Chinese government sentences, {period(study)}",
             source=source_line(study),
             anchor="fig-governments",
             data=_data(rows),
@@ -115,7 +115,7 @@ def _data(rows: list[_Row]) -> Table:
         line = [row.name]
         for k, n in zip(row.k, row.n, strict=True):
             low, high = wilson(k, n)
-            line += [f"{k} of {n}", f"{low:.0%} to {high:.0%}"]
+            line += [f"{k:,} of {n:,}", f"{low:.0%} to {high:.0%}"]
         cells.append(tuple((cell,) for cell in line))
     return Table(columns=heads, rows=tuple(cells))
 

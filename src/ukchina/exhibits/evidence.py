@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Claim, Evidence, Paragraph, Words
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import no_sentence
+from ukchina.exhibits.source import no_sentence, speaker_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def claim(study: Study, found: Finding, *, anchored: bool = False) -> Claim:
             evidence=evidence,
             label=study.label(evidence),
             quoted=study.words(evidence),
-            speaker=study.speaker(evidence),
+            speaker=speaker_name(study.speaker(evidence)),
         )
         for evidence in shown
     )

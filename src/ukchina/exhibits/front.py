@@ -8,7 +8,7 @@ from ukchina.blocks import Cover
 from ukchina.corpus.dates import long_date, short_date
 from ukchina.exhibits.evidence import claim
 from ukchina.exhibits.exhibit import Exhibit, exhibit
-from ukchina.exhibits.source import limits, newest, no_sentence
+from ukchina.exhibits.source import all_foreign, limits, newest, no_sentence, reason
 from ukchina.findings import summary
 from ukchina.findings.words import capital, count, listed, windowed
 from ukchina.study.selection import UNDATED
@@ -43,14 +43,14 @@ def summary_claims(study: Study) -> Exhibit:
     """The summary, each sentence with the words behind it, its origins and its confidence."""
     found = summary(study)
     if not found:
-        return no_sentence(study)
+        return no_sentence(study, why=True)
     return exhibit(*(claim(study, one, anchored=True) for one in found))
 
 
 def _subtitle(study: Study) -> str:
     chosen = study.in_report
     if chosen.empty:
-        return "no text is selected"
+        return "no text is in English" if all_foreign(study) else "no text is selected"
     days = chosen["published"].dropna()
     if days.empty:
         return f"{count(len(chosen), 'text')}, undated"
@@ -61,12 +61,12 @@ def _subtitle(study: Study) -> str:
 def _texts(study: Study) -> str:
     chosen, whole = len(study.in_report), len(study.documents)
     if not chosen:
-        return f"none of {whole}"
-    of = f" of {whole}" if chosen != whole else ""
+        return f"none of {whole:,}"
+    of = f" of {whole:,}" if chosen != whole else ""
     origins = study.origin_count(study.in_report["document"])
     repeated = int(study.documents["duplicate_of"].notna().sum())
     again = f"; {count(repeated, 'duplicate')} left out" if repeated and chosen != whole else ""
-    return f"{chosen}{of}, from {count(origins, 'independent origin')}{again}"
+    return f"{chosen:,}{of}, from {count(origins, 'independent origin')}{again}"
 
 
 def published(study: Study) -> str:
@@ -76,7 +76,7 @@ def published(study: Study) -> str:
     parts = [short_date(day) for day in days]
     if len(parts) > 2:  # noqa: PLR2004 - a list of more days is a range
         parts = [f"{parts[0]} to {parts[-1]}"]
-    return "; ".join([*parts, *([f"{undated} undated"] if undated else [])]) or "–"
+    return "; ".join([*parts, *([f"{undated:,} undated"] if undated else [])]) or "–"
 
 
 def _outlets(study: Study) -> str:
@@ -91,16 +91,16 @@ def _outlets(study: Study) -> str:
 def _sentences(study: Study) -> str:
     counted = len(study.counted)
     if not counted:
-        return f"none of {study.total_sentences} in the corpus"
+        return f"none of {study.total_sentences:,} in the corpus"
     if counted == study.total_sentences:
-        return f"{counted}, all of the corpus"
-    return f"{counted} of {study.total_sentences} in the corpus"
+        return f"{counted:,}, all of the corpus"
+    return f"{counted:,} of {study.total_sentences:,} in the corpus"
 
 
 def _statements(study: Study) -> tuple[Inlines, ...]:
     """What the report can and cannot tell, in four lines at most."""
     if not len(study.counted):
-        return (("The limits set leave nothing to report.",),)
+        return ((reason(study),),)
     dated = study.in_report[study.in_report["window"] != UNDATED]["window"]
     counts = dated.value_counts(sort=False)
     thin = list(counts[counts < study.parameters.min_documents].index)

@@ -95,7 +95,7 @@ def voices_table(study: Study) -> Exhibit:
     rows = tuple(
         (
             (capital(VOICE_NAMES[side]),),
-            *((str(table.loc[side, window]),) for window in table.columns),
+            *((f"{table.loc[side, window]:,}",) for window in table.columns),
         )
         for side in table.index
     )
@@ -132,8 +132,8 @@ def negative_cases_table(study: Study, findings: Sequence[Finding]) -> Exhibit:
     rows = tuple(
         (
             (case.claim,),
-            (str(len(case.evidence)),),
-            (str(len(case.mixed)),),
+            (f"{len(case.evidence):,}",),
+            (f"{len(case.mixed):,}",),
             evidence_links(study, telling(study, case.evidence or case.mixed)) or ("none",),
         )
         for case in found

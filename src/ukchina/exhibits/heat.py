@@ -47,7 +47,7 @@ def heat_table(study: Study) -> Exhibit:
 def _headline(study: Study, totals: pd.Series) -> str:
     """The theme that leads, or how many share the lead."""
     most = int(totals.iloc[0])
-    sentences = f"{most} of {numbered(len(study.counted), 'sentence')}"
+    sentences = f"{most:,} of {numbered(len(study.counted), 'sentence')}"
     leading = [str(theme) for theme in totals.index[totals == most]]
     if not most:
         return "No sentence bears a theme"
@@ -82,8 +82,9 @@ def _data(study: Study, ordered: pd.DataFrame, themes: list[str], columns: list[
         (
             (study.themes[theme],),
             *(
-                (f"{ordered.loc[(theme, column), 'k']} of {ordered.loc[(theme, column), 'n']}",)
+                (f"{row['k']:,} of {row['n']:,}",)
                 for column in columns
+                for row in [ordered.loc[(theme, column)]]
             ),
         )
         for theme in themes
@@ -97,13 +98,14 @@ def _alt(
 ) -> str:
     lead = totals.head(3)
     named = "; ".join(
-        f"{study.themes[str(theme)]} {number} of {len(study.counted)}"
+        f"{study.themes[str(theme)]} {number:,} of {len(study.counted):,}"
         for theme, number in lead.items()
     )
     first = str(totals.index[0])
     each = ", ".join(
-        f"{column} {ordered.loc[(first, column), 'k']} of {ordered.loc[(first, column), 'n']}"
+        f"{column} {row['k']:,} of {row['n']:,}"
         for column in columns
+        for row in [ordered.loc[(first, column)]]
     )
     return (
         f"Heat table of {count(len(totals), 'theme')} by {what}, each cell the number of sentences "

@@ -25,7 +25,7 @@ def codebook_table(study: Study) -> Exhibit:
         (
             (PageLink(f"themes/{theme.id}.html", (theme.name,)),),
             (theme.short,),
-            (str(int(coded.get(theme.id, 0))),),
+            (f"{int(coded.get(theme.id, 0)):,}",),
         )
         for theme in study.codebook.themes
         if theme.id in study.themes

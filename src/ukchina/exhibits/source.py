@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ukchina.exhibits.exhibit import Exhibit, nothing
-from ukchina.findings.words import count
+from ukchina.blocks import Callout
+from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
+from ukchina.findings.words import capital, count, listed
+from ukchina.reading.speech.joint import JOINT
 from ukchina.study import Parameters
 
 if TYPE_CHECKING:
     from ukchina.study import Study
+
+# The languages that the reading tells apart, by their codes of ISO 639-1.
+_LANGUAGES = {
+    "ar": "Arabic",
+    "bo": "Tibetan",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
 
 
 def source_line(study: Study) -> str:
@@ -36,13 +62,63 @@ def period(study: Study) -> str:
     return span if len(days) == len(study.in_report) else f"{span} and undated"
 
 
-def no_sentence(study: Study) -> Exhibit:
-    """The exhibit of an empty selection: says so, and which limits made it empty."""
-    return nothing(
-        "No sentence is selected",
+def no_sentence(study: Study, *, why: bool = False) -> Exhibit:
+    """The exhibit of an empty selection: says so, once a page also `why`, and what to do."""
+    title = "No sentence is selected"
+    return nothing(title, f"{reason(study)} {_remedy(study)}") if why else exhibit(_notice(title))
+
+
+def _notice(title: str) -> Callout:
+    return Callout("note", title)
+
+
+def reason(study: Study) -> str:
+    """Why no sentence is selected: the language of the texts, their words, or the limits set."""
+    texts = capital(count(len(study.documents), "text"))
+    if all_foreign(study):
+        names = sorted({language_name(code) for code in study.other_languages.values()})
+        are = "is" if len(study.documents) == 1 else "are"
+        return f"{texts} {are} recognised as {listed(names)}, and not coded."
+    if limits(study) == "none":
+        return f"{texts} {'has' if len(study.documents) == 1 else 'have'} no sentence to code."
+    return (
         f"The corpus has {count(len(study.documents), 'text')} and "
-        f"{count(study.total_sentences, 'sentence')}; the limits set leave none: {limits(study)}.",
+        f"{count(study.total_sentences, 'sentence')}; the limits set leave none: {limits(study)}."
     )
+
+
+def _remedy(study: Study) -> str:
+    if all_foreign(study):
+        return (
+            "The codebook reads English only: add the English edition of a text, or a translation "
+            "of it, to the folder, and build again."
+        )
+    if limits(study) == "none":
+        return "Add a text with sentences to the folder, and build again."
+    return "Set wider limits, or none, and build again."
+
+
+def all_foreign(study: Study) -> bool:
+    """Whether there are texts, and each is in another language than English."""
+    return 0 < len(study.documents) == len(study.other_languages)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; its code when it has none here.
+
+    >>> language_name("zh"), language_name("xx")
+    ('Chinese', 'xx')
+    """
+    return _LANGUAGES.get(code, code)
+
+
+def speaker_name(name: str) -> str:
+    """The speaker as a page names him: what two governments say together has both of them.
+
+    >>> speaker_name("Wang Yi"), speaker_name("Both governments/ministers")
+    ('Wang Yi', 'Both governments')
+    """
+    return "Both governments" if name == JOINT else name
 
 
 def no_verdict(study: Study) -> Exhibit:

@@ -8,7 +8,7 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.charts import values as charts
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, charted, nothing
-from ukchina.exhibits.source import no_sentence, period, source_line
+from ukchina.exhibits.source import no_sentence, period, source_line, speaker_name
 from ukchina.exhibits.texts import VOICES
 from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
@@ -51,8 +51,9 @@ def quoted_speakers(study: Study) -> Exhibit:
             alt=_alt(table, shown),
             headline=_headline(table),
             subtitle="Words inside quotation marks, whole sentences and parts of them, by speaker; "
-            f"marks of distance and indirect speech are left out. n = {int(table['words'].sum())} "
-            f"words, {period(study)}{_left_out(len(panels) - len(drawn), len(table))}",
+            "marks of distance and indirect speech are left out. "
+            f"n = {int(table['words'].sum()):,} words, {period(study)}"
+            f"{_left_out(len(panels) - len(drawn), len(table))}",
             source=source_line(study),
             anchor="fig-speakers",
             data=_data(table.head(limits.MOST_DATA)),
@@ -84,6 +85,7 @@ def _table(study: Study) -> pd.DataFrame:
         .reset_index()
     )
     counted = counted.astype({"speaker": str, "side": str})
+    counted["speaker"] = counted["speaker"].map(speaker_name)
     return counted.sort_values(["words", "speaker"], ascending=[False, True], kind="stable")
 
 
@@ -100,7 +102,7 @@ def _most(table: pd.DataFrame) -> list[tuple[str, str, int]]:
 def _headline(table: pd.DataFrame) -> str:
     by_speaker = table.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False)
     name, words = str(by_speaker.index[0]), int(by_speaker.iloc[0])
-    return f"{name} is quoted most: {words} of {int(by_speaker.sum())} words"
+    return f"{name} is quoted most: {words:,} of {int(by_speaker.sum()):,} words"
 
 
 def _chart(shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> charts.Speakers:
@@ -129,7 +131,7 @@ def _data(table: pd.DataFrame) -> Table:
         Column("Words", "right", 0.6),
     )
     rows = tuple(
-        ((row["panel"],), (row["speaker"],), (VOICES[Side(row["side"])],), (str(row["words"]),))
+        ((row["panel"],), (row["speaker"],), (VOICES[Side(row["side"])],), (f"{row['words']:,}",))
         for row in table.to_dict("records")
     )
     return Table(columns=heads, rows=rows)
@@ -137,7 +139,7 @@ def _data(table: pd.DataFrame) -> Table:
 
 def _alt(table: pd.DataFrame, shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> str:
     parts = [
-        f"{title}: " + (", ".join(f"{name} {words}" for name, _, words in speakers) or "nobody")
+        f"{title}: " + (", ".join(f"{name} {words:,}" for name, _, words in speakers) or "nobody")
         for title, speakers in shown
     ]
     return (

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ukchina.blocks import Column, Evidence, Paragraph, Table
 from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import short_date
+from ukchina.corpus.folder import ROW_FORMATS
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, exhibit
-from ukchina.exhibits.source import no_sentence, source_line
+from ukchina.exhibits.source import language_name, no_sentence, source_line
 from ukchina.findings.words import capital, count
 from ukchina.reading.values import Side
 from ukchina.study.counts import voice_by_document
@@ -125,7 +126,7 @@ def left_out(study: Study) -> Exhibit:
     rows += [(problem.path, problem.message) for problem in study.corpus.skipped]
     labels = dict(zip(study.documents["document"], study.documents["label"], strict=True))
     for file, language in study.other_languages.items():
-        rows.append((file, f"in another language ({language})"))
+        rows.append((file, f"in another language ({language_name(language)})"))
     in_report = set(study.in_report["document"])
     for name, original in study.origins.duplicate_of.items():
         if name not in in_report:
@@ -163,8 +164,8 @@ def _counted(chosen: int, whole: int) -> str:
     if chosen == whole:
         return "each is counted"
     if not chosen:
-        return f"the limits set leave none of {whole}"
-    return f"the limits set leave {chosen} of {whole}"
+        return f"the limits set leave none of {whole:,}"
+    return f"the limits set leave {chosen:,} of {whole:,}"
 
 
 def _remarks(study: Study, remarks: list[tuple[str, str]]) -> Table:
@@ -179,22 +180,27 @@ def _remarks(study: Study, remarks: list[tuple[str, str]]) -> Table:
     )
 
 
+def _is_row(row: dict[str, Any]) -> bool:
+    """Whether the text is a row of an archive, whose columns say its day."""
+    return str(row["format"]) in ROW_FORMATS
+
+
 def _card(study: Study, row: dict[str, Any], voices: pd.DataFrame) -> tuple[Inlines, ...]:
     name = str(row["document"])
     heard = voices.loc[name]
-    said = ", ".join(f"{VOICES[side]} {heard[side]}" for side in Side if heard[side])
+    said = ", ".join(f"{VOICES[side]} {heard[side]:,}" for side in Side if heard[side])
     published = row["published"]
     known = f"{short_date(published)}" if published else "no date"
-    from_manifest = " (manifest)" if row["published_from"] == "manifest" else ""
+    apart = " (manifest)" if row["published_from"] == "manifest" and not _is_row(row) else ""
     own = study.rows_of("sentences", name)
     furniture = own[own["role"] != "body"]
     first = str(own[own["role"] == "body"]["evidence"].iloc[0])
     return (
         (Evidence(first, (str(row["label"]),)),),
-        (f"{known}{from_manifest}",),
+        (f"{known}{apart}",),
         (str(row["origin"]),),
         (f"{row['words']:,}",),
-        (str(row["sentences"]),),
-        (str(int((furniture["end"] - furniture["start"]).sum())),),
+        (f"{row['sentences']:,}",),
+        (f"{int((furniture['end'] - furniture['start']).sum()):,}",),
         (said or "none",),
     )

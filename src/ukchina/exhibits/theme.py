@@ -39,7 +39,7 @@ def theme_cover(study: Study, theme: str) -> Exhibit:
             kicker="A theme of the codebook",
             subtitle=found.short,
             facts=(
-                ("Sentences", (f"{len(rows)} of {len(study.counted)}, in {spread}",)),
+                ("Sentences", (f"{len(rows):,} of {len(study.counted):,}, in {spread}",)),
                 ("Id", (found.id,)),
                 ("Codebook", (study.codebook.version,)),
                 ("Edition", (study.edition,)),
@@ -72,7 +72,7 @@ def theme_rules(study: Study, theme: str) -> Exhibit:
             (rule.id,),
             (_patterns(rule.patterns),),
             (rule.reason,),
-            (str(int(used.get(rule.id, 0))),),
+            (f"{int(used.get(rule.id, 0)):,}",),
         )
         for rule in found.rules
     )
@@ -177,7 +177,7 @@ def _sentences(study: Study, theme: str) -> Places:
 def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -> str:
     n = int(((body["voice"] == voice) & (body["window"] == window)).sum())
     k = int(((bearing["voice"] == voice) & (bearing["window"] == window)).sum())
-    return f"{k} of {n}" if n else "–"
+    return f"{k:,} of {n:,}" if n else "–"
 
 
 def _patterns(patterns: tuple[str, ...]) -> str:

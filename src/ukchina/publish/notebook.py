@@ -69,7 +69,7 @@ def page(notebook: Mapping[str, Any], path: str) -> Page:
         for number, cell in enumerate(notebook["cells"], start=1)
         for block in _cell_of(path, cell, number)
     ]
-    title, placed = _titled(placed)
+    title, placed = _titled(_unrepeated(placed))
     cover, placed = _covered(placed, title or metadata.get("title") or _stem(path))
     return _checked(
         Page(
@@ -134,6 +134,21 @@ def _cell(cell: Mapping[str, Any], number: int) -> Iterator[tree.Block]:
 
 def _joined(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
+
+
+def _unrepeated(placed: _Placed) -> _Placed:
+    """The blocks; of notices that are said again under a heading, the first."""
+    kept: _Placed = []
+    said: list[tree.Block] = []
+    for block, cell in placed:
+        if isinstance(block, tree.Heading):
+            said = []
+        elif isinstance(block, tree.Callout) and block.kind == "note":
+            if block in said:
+                continue
+            said.append(block)
+        kept.append((block, cell))
+    return kept
 
 
 _Placed: TypeAlias = list[tuple[tree.Block, int]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _Sheets: TypeAlias = "tuple[bytes, frozenset[str]]"
 _Key: TypeAlias = tuple[str, str]
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|[\d,]*\d of \d[\d,]*")
 _MOST_KEPT = 64  # pages, of some 300 kB: an edition of fifty texts or so
 _log = logging.getLogger("ukchina")
 _kept: OrderedDict[_Key, tuple[dict[str, bytes], _Sheets]] = OrderedDict()
@@ -110,6 +112,11 @@ def _files(notebook: NotebookNode, made: Page, name: str) -> dict[str, bytes]:
     return files
 
 
+def _ungrouped(text: str) -> str:
+    """The text of a cell; a number, or k of n, without the commas that are for readers."""
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+
+
 def _exhibits(made: Page) -> dict[str, bytes]:
     """Each numbered figure as SVG, and the numbers of each figure and table as CSV."""
     files = {}
@@ -121,6 +128,6 @@ def _exhibits(made: Page) -> dict[str, bytes]:
         table = block.data if isinstance(block, Figure) else block
         if table is not None:
             heads = [column.title for column in table.columns]
-            cells = [[words(cell) for cell in row] for row in table.rows]
+            cells = [[_ungrouped(words(cell)) for cell in row] for row in table.rows]
             files[f"exhibits/{block.anchor}.csv"] = csv(DataFrame(cells, columns=heads))
     return files
