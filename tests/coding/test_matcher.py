@@ -63,6 +63,7 @@ def test_a_pattern_matches_what_its_language_says(
         ("trade ...", "between two words"),
         ("U.K.", "no word, glob"),
         ("a, b", "no word, glob"),
+        ("the minister s visit", "a possessive is no word"),
         ("<nothing>", "no word list"),
         ("<nested>", "more than words"),
     ],

@@ -53,6 +53,9 @@ def elements(pattern: str) -> tuple[str, ...]:
     if GAP in (parts[0], parts[-1]):
         message = f'"{GAP}" stands between two words'
         raise PatternError(message)
+    if "s" in parts[1:]:
+        message = 'an "s" of its own is never met: a possessive is no word, leave it out'
+        raise PatternError(message)
     return tuple(part if part.startswith("=") else part.lower() for part in parts)
 
 
