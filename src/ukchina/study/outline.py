@@ -102,6 +102,18 @@ class Outline:
         same = (self.document[found] == document) & (offset < self.end[found]) & (places >= 0)
         return np.where(same, places, -1)
 
+    def over(self, found: pd.DataFrame) -> Mask:
+        """Of each sentence, whether it shares a character with a row of `found`.
+
+        The rows have document (a category of `names`), start and end.
+        """
+        held = np.zeros(len(self), bool)
+        codes = found["document"].cat.codes.tolist()
+        for code, start, end in zip(codes, found["start"], found["end"], strict=True):
+            own = slice(self.bounds[code], self.bounds[code + 1])
+            held[own] |= (self.start[own] < end) & (start < self.end[own])
+        return held
+
     @staticmethod
     def keys(document: NDArray[np.int32], start: NDArray[np.int64]) -> NDArray[np.int64]:
         """A number for each document and offset, in their order."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ukchina.coding.coders import Coder
     from ukchina.corpus import Corpus
     from ukchina.errors import Problem
-    from ukchina.reading.events.clusters import Cluster
     from ukchina.records.store import Records
     from ukchina.study.origins import Origins
     from ukchina.study.outline import Mask, Places
@@ -64,11 +63,6 @@ class Study(Tabled):
     records: Records
     warnings: tuple[Problem, ...]
     tables: Tables
-
-    @cached_property
-    def clusters(self) -> tuple[Cluster, ...]:
-        """The events that the texts tell, mentions of one brought together."""
-        return self.tables.clusters()
 
     @cached_property
     def outline(self) -> Outline:
@@ -206,25 +200,14 @@ class Study(Tabled):
     def quoting_documents(self) -> Mask:
         """Of each sentence by place, whether it holds words quoted from an official document."""
         found = self.tables.some("quotations", ("document", "start", "end", "attribution"))
-        return self._holding(found[found["attribution"] == "document"])
+        return self.outline.over(found[found["attribution"] == "document"])
 
     @cached_property
     def misplaced_offices(self) -> Mask:
         """Of each sentence by place, whether it gives a person an office not held on that day."""
         found = self.tables.some("actors", ("document", "start", "end", "flags"))
         flagged = [c for c in found["flags"].cat.categories if "office:" in c]
-        return self._holding(found[found["flags"].isin(flagged)])
-
-    def _holding(self, found: pd.DataFrame) -> Mask:
-        """The sentences that share a character with what was found."""
-        outline = self.outline
-        held = np.zeros(len(outline), bool)
-        codes = found["document"].cat.codes.tolist()
-        for code, start, end in zip(codes, found["start"], found["end"], strict=True):
-            first, last = outline.bounds[code], outline.bounds[code + 1]
-            own = slice(first, last)
-            held[own] |= (outline.start[own] < end) & (start < outline.end[own])
-        return held
+        return self.outline.over(found[found["flags"].isin(flagged)])
 
     def rows_of(self, table: str, document: str) -> pd.DataFrame:
         """The rows of one document in the table of that name (`body` too)."""

@@ -84,6 +84,11 @@ class Tabled:
     tables: Tables
 
     @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The events that the texts tell, mentions of one brought together."""
+        return self.tables.clusters()
+
+    @property
     def documents(self) -> pd.DataFrame:
         """Every document of the corpus, also those not selected."""
         return self.tables.frame("documents")
