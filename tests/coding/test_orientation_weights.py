@@ -55,6 +55,12 @@ def test_without_its_themes_a_sentence_is_decided_by_its_rule_alone() -> None:
     assert orientation_of(sentence) == (Orientation.CONTENTIOUS, decide(sentence, NOTHING).rule)
 
 
+@pytest.mark.parametrize("act", ["lifted", "dropped", "ended", "eased"])
+def test_words_never_reverse_what_a_clause_says(act: str) -> None:
+    sentence = f"China {act} its sanctions on six British members of parliament."
+    assert orientation_of(sentence, frozenset({"values"}))[0] is not Orientation.CONTENTIOUS
+
+
 WORDS = st.lists(st.sampled_from(["threat", "talks", "tea", "ban", "welcome", "xyzzy"]), max_size=8)
 
 

@@ -31,6 +31,7 @@ _OTHER_SIDE = frozenset(
 )
 # Themes that nobody raises in praise: rights, and threats to the state.
 _GRAVE = frozenset({"values", "security"})
+_OPPOSITES = {Orientation.COOPERATIVE, Orientation.CONTENTIOUS}
 _CONDITIONS = frozenset({"condition", "term"})
 
 
@@ -219,8 +220,8 @@ def orientation_of(text: str, themes: frozenset[str] | None = None) -> tuple[Ori
     """The orientation of one sentence's words, and the id of the rule that decided.
 
     With the ids of its `themes` the rule's verdict is weighed with them and with all its words
-    (`ukchina.coding.orientation_weights`): where that tells otherwise the id is "weighed". Without
-    them (None) the rule alone decides.
+    (`ukchina.coding.orientation_weights`): where that tells otherwise the id is "weighed"; it may
+    withdraw or add a lean, never reverse one. Without themes (None) the rule alone decides.
 
     >>> orientation_of("London wants closer ties, but Beijing has threatened British MPs.")
     (<Orientation.MIXED: 'mixed'>, 'contrast')
@@ -231,7 +232,10 @@ def orientation_of(text: str, themes: frozenset[str] | None = None) -> tuple[Ori
     if themes is None:
         return ruled.orientation, ruled.rule
     heard = weigh(ruled.words, ruled.signs)
-    return (ruled.orientation, ruled.rule) if heard is ruled.orientation else (heard, WEIGHED)
+    # "Lifted its sanctions": words that the clause turns round cannot turn it back.
+    if heard is ruled.orientation or {heard, ruled.orientation} == _OPPOSITES:
+        return ruled.orientation, ruled.rule
+    return heard, WEIGHED
 
 
 def decide(text: str, themes: frozenset[str]) -> Decision:
