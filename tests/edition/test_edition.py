@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from ukchina.publish.build import build
-from ukchina.study import Parameters
+from ukchina.publish.build import _for_notebooks, build
+from ukchina.study import Parameters, open_study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,3 +282,15 @@ def test_make_lab_tells_root_what_to_do(
     else:
         assert made.returncode
         assert "make lab ROOT=1" in made.stderr
+
+
+def test_the_texts_are_found_from_wherever_the_report_is_called(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "other.txt").write_text("Another text, of another folder, in English.\n")
+    chosen = Parameters(corpus=str(root / "seeds"))
+    at_home = _for_notebooks(chosen, open_study(chosen))
+    monkeypatch.chdir(tmp_path)
+    away = _for_notebooks(chosen, open_study(chosen))
+    assert (at_home.corpus, away.corpus) == ("seeds", str(root / "seeds"))

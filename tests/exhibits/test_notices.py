@@ -10,6 +10,7 @@ import pytest
 
 import ukchina as uk
 from ukchina.blocks import tree
+from ukchina.blocks.plain import plain
 from ukchina.exhibits.source import speaker_name
 from ukchina.publish.notebook import page
 
@@ -106,3 +107,18 @@ def test_a_thousand_has_a_comma_and_a_year_has_none(tmp_path: Path) -> None:
     for text in shown:
         bare = re.sub(r"image='.*?', alt=", "", text, flags=re.DOTALL)
         assert re.findall(r"(?<![\d,.@#_-])(?!20[0-3]\d\b)\d{4,}(?![\d,]*[a-f-])\b", bare) == []
+
+
+def test_a_cited_figure_is_written_out_and_a_bound_is_called_one(tmp_path: Path) -> None:
+    study = opened(
+        tmp_path / "texts",
+        a=(
+            "LONDON, Feb 3 (Reuters) - Britain issued more than 200,000 visas to Chinese students. "
+            "Trade with China was worth 123,456 pounds last year, the Treasury said.\n"
+        ),
+    )
+    table = plain(uk.figures_cited(study).blocks())
+    assert "200,000" in table
+    assert "123,456" in table
+    assert "e+0" not in table
+    assert "Undefined: only a bound is given" in table

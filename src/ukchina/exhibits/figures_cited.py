@@ -88,15 +88,20 @@ def _value(row: dict[Hashable, Any]) -> str:
     if unit.startswith("rank"):
         return f"no. {value:.0f}"
     if unit.startswith("percent"):
-        return f"{value:.4g}%{unit.removeprefix('percent')}"
-    scaled = f"{value:,.4g}"
+        return f"{_written(value)}%{unit.removeprefix('percent')}"
+    scaled = _written(value)
     if value >= _BILLION:
-        scaled = f"{value / _BILLION:,.4g} bn"
+        scaled = f"{_written(value / _BILLION)} bn"
     elif value >= _MILLION:
-        scaled = f"{value / _MILLION:,.4g} m"
+        scaled = f"{_written(value / _MILLION)} m"
     counted = unit.replace("count / ", "in ").removeprefix("count of ").removeprefix("count")
     return f"{scaled} {counted}".strip()
 
 
 def _said(value: object) -> str:
     return value.replace("/", " to ") if isinstance(value, str) and value else "not stated"
+
+
+def _written(value: float) -> str:
+    """A number in full, to six places, as one reads it: never 2e+05."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")

@@ -27,6 +27,7 @@ from ukchina.publish.placing import (
 )
 from ukchina.study import Parameters, open_study
 from ukchina.study.export import export_csv
+from ukchina.study.parameters import located
 from ukchina.study.sharing import one_study
 
 if TYPE_CHECKING:
@@ -108,10 +109,13 @@ def _built(
 
 
 def _for_notebooks(chosen: Parameters, study: Study) -> Parameters:
-    """The parameters with the corpus as usual where it is the usual one, else by its path."""
+    """The parameters with the corpus as usual where that finds the usual one, else by its path.
+
+    The notebooks look for it from where the command was called.
+    """
     usual = Parameters().corpus
     folder = study.corpus.folder.resolve()
-    same = folder == (notebooks_folder().parent / usual).resolve()
+    same = folder == (notebooks_folder().parent / usual).resolve() == located(usual).resolve()
     codebook = str(Path(chosen.codebook).resolve()) if chosen.codebook else ""
     return replace(chosen, corpus=usual if same else str(folder), codebook=codebook)
 

@@ -100,7 +100,8 @@ def _numbered(row: Row) -> bool:
 
 def _verdict(row: Row, alike: list[Row]) -> tuple[str, str]:
     if not _numbered(row):
-        return UNDEFINED, "no number is given"
+        bound = any(not pd.isna(row[name]) for name in ("value", "value_low", "value_high"))
+        return UNDEFINED, "only a bound is given" if bound else "no number is given"
     if row["measure"] in _OWN_SCOPE:
         return ALONE, "each counts something of its own"
     others = [one for one in alike if one["document"] != row["document"]]
