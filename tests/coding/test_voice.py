@@ -406,3 +406,13 @@ def test_a_country_that_was_visited_does_not_speak_next() -> None:
     text = "The leaders of Italy and Greece have visited China this year and called for more trade."
     ((side, _, _),) = voices(document("a", f"date 2024-03-01 {text}"))
     assert side is not Side.CHINA_GOVERNMENT
+
+
+@pytest.mark.parametrize("verb", ["said", "told them", "added", "warned", "insisted"])
+def test_he_takes_up_the_last_speaker_and_no_namesake(verb: str) -> None:
+    text = (
+        "date 2025-09-01 Vice Premier He Lifeng hosted a dinner in Beijing. Peter Kyle, the "
+        f"British science secretary, told us that all went well. He {verb} that talks would go on."
+    )
+    side, _, name = voices(document("case", text))[-1]
+    assert (side, name) == (UK, "Peter Kyle")

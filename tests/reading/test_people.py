@@ -297,3 +297,34 @@ def test_a_title_beside_a_name_is_that_persons_and_nobody_elses() -> None:
     lead = "date 2025-11-01 Officials spoke at length of trade and of little else.\n\n"
     told = mentions(document("a", lead + "David Lammy, the foreign secretary, met the press."))
     assert [m.name for m in told if m.type == "person"] == ["David Lammy"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "He added that nothing would change.",
+        "He also warned of costs. He, however, flew home.",
+        "Nothing was signed; He declined to say why.",
+        'The visitor was blunt. "He told me little."',
+        'Would it last? "Perhaps." He said no more.',
+        "He'd expected more. He'll return. He's not surprised.",
+    ],
+)
+def test_he_with_a_verb_at_the_head_of_a_clause_is_the_pronoun(after: str) -> None:
+    assert "He" not in names_in(f"Vice Premier He Lifeng hosted a dinner. {after}", "2025-09-01")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Vice Premier He added that trade mattered.",
+        "Mr. He said that trade mattered.",
+        "Reeves and He agreed on a list.",
+        '"Trade matters," He said.',
+        "He, who speaks for Beijing on trade, flew home.",
+        "He's visit lasted two days.",
+    ],
+)
+def test_he_behind_a_title_or_within_a_clause_is_the_person(after: str) -> None:
+    named = names_in(f"Vice Premier He Lifeng hosted a dinner. {after}", "2025-09-01")
+    assert named["He"] == ["He Lifeng"]

@@ -33,6 +33,15 @@ _CLOCK = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?\"':;] )(?<![.!?\"':;])\b[A-Z][\w'-]* +\Z")
 _CAPITAL_AFTER = re.compile(r" +[A-Z]")
+# Where a capital tells no name: a sentence, a clause or quoted words begin here.
+_HEAD = re.compile(
+    r"(?:\A|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)[.!?;:][\"')\]]*\s+"
+    r"|\s[-*]\s+|[\s(](?=[\"']))[\"'(\[]*\Z"
+)
+_VERB = re.compile(
+    r",? +(?:however|too|meanwhile)\b|\s+(?!(?:and|or)\b)[a-z]|'(?:d|ll)\b"
+    r"|'s\s+(?:not|been|an?|the|going|also)\b"
+)
 _WINDOW = 60
 
 
@@ -73,7 +82,7 @@ def bare_surnames(
                 _remember(latest, waiting.popleft(), plain)
             slip = latest.get(_given_key(word[0]))
             surname = first.get(word[0], "")
-            if not (surname or slip) or _never().match(plain, word.start(), end):
+            if not (surname or slip) or _is_no_surname(plain, word, start, end):
                 continue
             if (at := bisect_right(starts, word.start())) and word.start() < ends[at - 1]:
                 continue
@@ -97,6 +106,15 @@ def _first_words() -> dict[str, str]:
 def _never() -> re.Pattern[str]:
     listed = "|".join(rules()["surnames"]["never"]).replace(" ", " +")
     return re.compile(rf"(?:{listed})(?![^\W_])")
+
+
+def _is_no_surname(plain: str, word: re.Match[str], start: int, end: int) -> bool:
+    """Whether a word of the body `start`-`end` is a place, a thing or a pronoun ("He said")."""
+    if _never().match(plain, word.start(), end):
+        return True
+    if word[0] not in rules()["surnames"]["pronouns"] or not _VERB.match(plain, word.end()):
+        return False
+    return _HEAD.search(plain[max(start, word.start() - _WINDOW) : word.start()]) is not None
 
 
 def surname_of(naming: Naming) -> str:
