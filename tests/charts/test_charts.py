@@ -18,6 +18,8 @@ from ukchina.charts import helper
 from ukchina.charts.drawing import drawn_here
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ukchina.charts import Chart
 
 EVENT = charts.Placed(
@@ -160,3 +162,16 @@ def running(number: int) -> bool:
         return sys.platform != "linux"
     except ProcessLookupError:
         return False
+
+
+def test_a_home_that_cannot_be_written_to_is_no_part_of_a_report(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    drawing = "import ukchina.charts.drawing, ukchina.charts.style"
+    done = subprocess.run(
+        [sys.executable, "-c", drawing],
+        env={**os.environ, "HOME": str(tmp_path / "file" / "home"), "XDG_CACHE_HOME": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("", "")

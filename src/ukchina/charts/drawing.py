@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ _DRAWN_IN: dict[type[Chart], str] = {
     Speakers: "speakers",
     Timeline: "timeline",
 }
+# Of a home that it cannot write to matplotlib warns; that is no part of a report.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 _MOST_KEPT = 128  # drawings, of some 50 kB
 
 
