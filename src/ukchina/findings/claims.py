@@ -123,7 +123,7 @@ def leading_theme(study: Study) -> Finding | None:
         return None
     whole = numbered(len(study.counted), "sentence")
     texts = [share_of(int(number), len(study.in_report), "text") for number in found["documents"]]
-    told = [f"{k} of {whole}, in {spread}" for k, spread in zip(found["k"], texts, strict=True)]
+    told = [f"{k:,} of {whole}, in {spread}" for k, spread in zip(found["k"], texts, strict=True)]
     one, same = len(found) == 1, len(set(told)) == 1
     return finding(
         study,
@@ -143,8 +143,8 @@ def both_axes(study: Study) -> Finding:
     place = ordinal(study.outline.frame["orientation"], order)[study.counted]
     present = [name for name in _DEPICTED if counts[name]]
     verb = "depicts" if counts[present[0]] == 1 else "depict"
-    said = [f"{counts[name]} {_DEPICTED[name]}" for name in present]
-    said[0] = f"{counts[present[0]]} {verb} {_DEPICTED[present[0]]}"
+    said = [f"{counts[name]:,} {_DEPICTED[name]}" for name in present]
+    said[0] = f"{counts[present[0]]:,} {verb} {_DEPICTED[present[0]]}"
     absent = [_DEPICTED[name] for name in _DEPICTED if not counts[name]]
     return finding(
         study,
