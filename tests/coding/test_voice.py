@@ -416,3 +416,45 @@ def test_he_takes_up_the_last_speaker_and_no_namesake(verb: str) -> None:
     )
     side, _, name = voices(document("case", text))[-1]
     assert (side, name) == (UK, "Peter Kyle")
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "name"),
+    [
+        ("On Friday Lammy said that the talks were frank.", UK, "David Lammy"),
+        ("In Hong Kong Lammy said that the talks were frank.", UK, "David Lammy"),
+        ("Last week a minister said that the talks were frank.", UK, "a minister"),
+        ("In Washington the president said that tariffs would rise.", OTHER, "the president"),
+        ("In Washington officials said that tariffs would rise.", OTHER, "officials"),
+        (
+            "In London the ambassador said that China opposed the decision.",
+            CHINA,
+            "the ambassador",
+        ),
+        ("In Beijing the ambassador said that Britain hoped for calm.", UK, "the ambassador"),
+        (
+            "The Chinese embassy protested. In London the ambassador said that it was wrong.",
+            CHINA,
+            "the ambassador",
+        ),
+        # TRAP: an ambassador of a third country was named before
+        (
+            "The American ambassador left. In London the ambassador said that China lost.",
+            OTHER,
+            "the ambassador",
+        ),
+        ("But she said that the talks were frank.", AUTHOR, ""),
+        ("Although she said that it was late, the talks were frank.", AUTHOR, ""),
+        # TRAP: the text's own person is meant by a pronoun behind a conjunction
+        (
+            "Rachel Reeves flew home. The visit was short, although she said that it helped.",
+            UK,
+            "Rachel Reeves",
+        ),
+    ],
+)
+def test_what_stands_before_a_speaker_is_no_part_of_the_name(
+    text: str, side: Side, name: str
+) -> None:
+    found, _, who = voices(document("case", text))[-1]
+    assert (found, who) == (side, name)

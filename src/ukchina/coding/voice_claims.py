@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_sources import feeling, passive, side_of, source
+from ukchina.coding.voice_sources import feeling, passive, side_of, source, unled
 from ukchina.coding.voice_subjects import GOVERNMENTS, Subject
 from ukchina.coding.voice_words import (
     ADVERBS,
@@ -62,7 +62,8 @@ _HEADED = re.compile(
 # A clause of its own, and no source, stands before "said" in "Instead we're told …".
 _NO_SOURCE = re.compile(
     r"\b(?:is|are|was|were|be|been|'re|'ve|when|while|as|we|we're|they|you|instead|if|what|which"
-    r"|\Ato|that|who|after|before|because|since|until|nobody|none|neither)\b|\band +\Z",
+    r"|\Ato|that|who|after|before|because|since|until|although|though|whereas|nobody|none"
+    r"|neither)\b|\b(?:and|he|she|it) +\Z",
     re.IGNORECASE,
 )
 # What somebody is told to do, or asked for, is an act: "The ministry has told staff not to drive".
@@ -166,7 +167,8 @@ def _unnamed(narration: str) -> Claim | None:
     found = source(narration)
     plain = None if found else unnamed_subject().match(narration)
     if plain and not _NO_SOURCE.search(plain["who"]):
-        found = (*plain.span("who"), side_of(plain["who"]))
+        led, side = unled(plain["who"])
+        found = (plain.start("who") + led, plain.end("who"), side)
     found = found or passive(narration)
     if found is None:
         return None

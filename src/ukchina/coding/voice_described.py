@@ -12,6 +12,7 @@ from ukchina.reading.values import Side
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
 _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
+_ENVOYS = frozenset(["ambassador", "envoy"])
 _UNNAMED = " (unnamed)"
 _HEAD = 600  # characters that hold the lines above a text and its dateline
 
@@ -19,7 +20,8 @@ _HEAD = 600  # characters that hold the lines above a text and its dateline
 def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     """The side of a speaker called `name` at `start` of the text; other when nothing tells it.
 
-    Earlier words that call one of the same noun Chinese or British decide; else the police and
+    Earlier words that call one of the same noun Chinese or British decide, or call an ambassador's
+    embassy so; else the post of an envoy who tells what the other country does. The police and
     officials under a Hong Kong dateline are China's, and a release's spokesperson is its body's.
     """
     match = _NOUN.match(name)
@@ -29,6 +31,9 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     earlier = list(_before(noun).finditer(plain, 0, start))
     if earlier and name[:2].lower() != "a ":
         return Side.CHINA_GOVERNMENT if earlier[-1]["china"] else Side.UK_GOVERNMENT
+    posted = _posted().match(plain, start)
+    if posted and noun in _ENVOYS and re.search(noun, plain[:start], re.IGNORECASE) is None:
+        return Side.CHINA_GOVERNMENT if posted["china"] else Side.UK_GOVERNMENT
     if noun in words()["described"]["local"] and _HONG_KONG.search(plain[:_HEAD]):
         return Side.CHINA_GOVERNMENT
     own = house in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}
@@ -41,7 +46,17 @@ def _before(noun: str) -> re.Pattern[str]:
     china = r"(?:[Cc]hinese|China's|Beijing's)"
     british = r"(?:British|Britain's|UK|UK's|London's)"
     between = r"(?: [\w-]+){0,4}? "
-    return re.compile(rf"\b(?:(?P<china>{china})|{british}){between}{noun}\b", re.IGNORECASE)
+    called = f"(?:{noun}|embassy)" if noun in _ENVOYS else noun
+    return re.compile(rf"\b(?:(?P<china>{china})|{british}){between}{called}\b", re.IGNORECASE)
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """An envoy in one capital who says what the other country does ("that China opposed …")."""
+    tells = r",? the (?:ambassador|envoy) (?:\w+ )?\w+ (?:\w+ )?that"
+    return re.compile(
+        rf"In (?:London{tells} (?P<china>China|Beijing)|Beijing{tells} (?:Britain|the UK|London))\b"
+    )
 
 
 @cache

@@ -56,6 +56,27 @@ def source(narration: str) -> tuple[int, int, Side] | None:
     return start, end, Side.UK_EXPERT if is_scholar(who) else side_of(who)
 
 
+def unled(who: str) -> tuple[int, Side]:
+    """Where a source begins behind a time or place ("On Friday the minister"), and its side.
+
+    Officials somewhere else than in London are not taken for British ones.
+    """
+    lead = _lead().match(who)
+    if lead is None:
+        return 0, side_of(who)
+    side = side_of(who.strip())
+    home = not lead["place"] or lead["place"].endswith("London")
+    return lead.end(), side_of(who[lead.end() :].strip()) if home and side is Side.OTHER else side
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    found = words()["unnamed"]
+    return re.compile(
+        rf"(?=\S)(?:{found['joins']} )?(?:{found['times']} )?(?:(?P<place>{found['places']}) )?"
+    )
+
+
 def passive(narration: str) -> tuple[int, int, Side] | None:
     """Where a passive passes on what others say, and their side ("it has been said that …")."""
     for pattern in _passives():

@@ -108,6 +108,11 @@ def _never() -> re.Pattern[str]:
     return re.compile(rf"(?:{listed})(?![^\W_])")
 
 
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(rules()['surnames']['led_by'])}) +\Z")
+
+
 def _is_no_surname(plain: str, word: re.Match[str], start: int, end: int) -> bool:
     """Whether a word of the body `start`-`end` is a place, a thing or a pronoun ("He said")."""
     if _never().match(plain, word.start(), end):
@@ -144,7 +149,7 @@ def _bearer(
     if not titled and (
         surname in ambiguous_surnames()
         or _CAPITAL_AFTER.match(plain, span[1])
-        or _CAPITAL_BEFORE.search(before)
+        or (_CAPITAL_BEFORE.search(before) and not _led_by().search(before))
     ):
         return None
     actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
