@@ -108,7 +108,7 @@ def date_of(match: re.Match[str]) -> date | None:
         return _day(int(part["year_figures"]), month, day)
     year = part["year_iso"] or part["year_after"] or part["year_last"] or part["year_han"]
     name = part["month_second"] or part["month_first"]
-    month = MONTHS[name.lower()] if name else int(part["month_iso"] or part["month_han"])
+    month = MONTHS[name.casefold()] if name else int(part["month_iso"] or part["month_han"])
     found = part["day_iso"] or part["day_first"] or part["day_second"] or part["day_han"]
     return _day(int(year), month, int(found))
 
@@ -116,7 +116,7 @@ def date_of(match: re.Match[str]) -> date | None:
 def in_year(match: re.Match[str], year: int) -> date | None:
     """The day of `year` that a match of `PARTIAL` names; None when its weekday was another."""
     name, day = match["month"] or match["month_first"], match["day"] or match["day_second"]
-    found = _day(year, MONTHS[name.lower()], int(day))
+    found = _day(year, MONTHS[name.casefold()], int(day))
     weekday = match["weekday"]
     if found and weekday and _WEEKDAYS[found.weekday()] != weekday[:3].lower():
         return None

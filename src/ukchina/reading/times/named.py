@@ -68,7 +68,7 @@ def parted(whole: Interval, words: str | None) -> Interval:
 
 def month_number(words: str) -> int:
     """1 to 12 for a month's name or its abbreviation."""
-    return MONTHS[words.rstrip(".").lower()]
+    return MONTHS[words.rstrip(".").casefold()]
 
 
 def _day_of(number: int | None, month: int, day: int) -> Interval:
