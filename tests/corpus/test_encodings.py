@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ukchina.coding import code
 from ukchina.corpus import Document, document, read_document
 from ukchina.corpus.decoding import DecodingError, decoded
 from ukchina.sentences import body
@@ -112,3 +113,12 @@ def test_a_soft_hyphen_stays_in_the_text_and_out_of_the_word() -> None:
     words = fold(found.text)[sentence.span.start : sentence.span.end].split()
     assert [plain_word(word) for word in words][2:4] == ["cooperation", "between"]
     assert "co\u00adope\u200bration" in found.text
+
+
+@pytest.mark.parametrize(
+    "word", ["espionage", "espio\u00adnage", "espio\u200bnage", "espio-\nnage"]
+)
+def test_what_divides_a_word_in_print_hides_no_theme(word: str) -> None:
+    told = f"Ministers warned London of {word} and of hidden threats from Beijing this year."
+    (coded,) = code(document("a", told))
+    assert {coding.theme for coding in coded.codings} == {"security"}

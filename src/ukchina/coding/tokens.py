@@ -1,7 +1,8 @@
 """A text as words: what a pattern is matched against, and what may stand between its words.
 
 A word is a run of letters and digits, or an abbreviation of single letters with full stops
-("U.K."), whose stops don't count. Two words are *joined* when nothing stands between them but
+("U.K."), whose stops don't count; soft hyphens within it and ligatures don't either. Two words
+are *joined* when nothing stands between them but
 
 - quotation marks, a possessive 's, and at most one hyphen, unspaced
   dash, slash, ampersand or opening bracket ("BN(O)"); or
@@ -17,7 +18,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+")
+from ukchina.spans import plain_word
+
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+(?:\u00ad+\w+)*")
 _INNER = re.compile(r"""(?:'[sS])?["']*[-/&(]?["']*""")
 _BEFORE_SPACE = re.compile(r"""(?:'[sS])?["']*[-/]?""")
 _AFTER_SPACE = re.compile(r"""["']*""")
@@ -59,7 +62,7 @@ def piece(text: str) -> Piece:
     False
     """
     if text.isalnum():
-        return Piece((Token(text, 0, len(text), joined=True),), opens=True, closes=True)
+        return Piece((Token(plain_word(text), 0, len(text), joined=True),), opens=True, closes=True)
     found = [match.span() for match in _WORD.finditer(text)]
     # An "s" after an apostrophe is the possessive, part of the gap; a text may open with one.
     places = [
@@ -73,7 +76,7 @@ def piece(text: str) -> Piece:
     ends = [start for start, _ in places[1:]]
     words = [
         Token(
-            word=text[start:end].replace(".", ""),
+            word=plain_word(text[start:end].replace(".", "")),
             start=start,
             end=end,
             joined=_INNER.fullmatch(text, end, after) is not None,
