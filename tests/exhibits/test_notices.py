@@ -11,7 +11,7 @@ import pytest
 import ukchina as uk
 from ukchina.blocks import tree
 from ukchina.blocks.plain import plain
-from ukchina.exhibits.source import speaker_name
+from ukchina.findings.words import speaker_name
 from ukchina.publish.notebook import page
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ukchina.corpus.dates import long_date
 from ukchina.errors import CallError
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.marks import marked
-from ukchina.exhibits.source import speaker_name
+from ukchina.findings.words import speaker_name
 
 if TYPE_CHECKING:
     import pandas as pd

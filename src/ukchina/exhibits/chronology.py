@@ -11,7 +11,7 @@ from ukchina.exhibits import limits
 from ukchina.exhibits.evidence import evidence_links
 from ukchina.exhibits.exhibit import Exhibit, charted, exhibit, nothing
 from ukchina.exhibits.source import no_sentence, source_line
-from ukchina.findings.words import capital, count, figure, numbered, spelled
+from ukchina.findings.words import capital, count, figure, numbered, speaker_name, spelled
 from ukchina.study.chronology import LANES, chronology
 
 if TYPE_CHECKING:
@@ -166,11 +166,15 @@ def _table(study: Study, placed: pd.DataFrame, whole: pd.DataFrame, more: str) -
 def _data(placed: pd.DataFrame) -> Table:
     names = ("lane", "date_start", "date_end", "precision", "status", "documents", "origins")
     rows = tuple(
-        ((str(number),), *((str(row[name]),) for name in (*names, "actors")))
+        ((str(number),), *((str(row[name]),) for name in names), (_actors(str(row["actors"])),))
         for number, row in enumerate(placed.to_dict("records"), start=1)
     )
     heads = ("No.", "Lane", "From", "To", "Precision", "Status", "Texts", "Origins", "Actors")
     return Table(columns=tuple(Column(head) for head in heads), rows=rows)
+
+
+def _actors(joined: str) -> str:
+    return ", ".join(map(speaker_name, joined.split(", ")))
 
 
 def _alt(placed: pd.DataFrame, whole: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from ukchina.exhibits.chronology import dated
 from ukchina.exhibits.evidence import evidence_links
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import source_line
-from ukchina.findings.words import capital, count, figure, listed, numbered, share_of
+from ukchina.findings.words import capital, count, figure, listed, numbered, share_of, speaker_name
 from ukchina.reading.values import Side
 from ukchina.study.chronology import chronology
 
@@ -32,7 +32,7 @@ def dossier(study: Study) -> Exhibit:
     if not focus:
         return exhibit()
     side = focus in set(Side)
-    name = f"the {VOICE_NAMES[focus]}" if side else focus
+    name = f"the {VOICE_NAMES[focus]}" if side else speaker_name(focus)
     mentions = study.tables.some("actors", _MENTIONS)
     mentions = mentions[mentions["side" if side else "name"] == focus]
     spoken = study.tables.some("quotations", _WORDS)
@@ -86,7 +86,7 @@ def _roles(study: Study, mentions: pd.DataFrame) -> Table:
         place = (Evidence(first, (str(label),)),) if first else (str(label),)
         rows.append(
             (
-                (str(name),),
+                (speaker_name(str(name)),),
                 place,
                 (listed(offices) or "none stated",),
                 (f"{len(found):,}",),
@@ -119,7 +119,9 @@ def _words(study: Study, spoken: pd.DataFrame) -> Table:
     for place, row in zip(places, spoken.iloc[places].to_dict("records"), strict=True):
         evidence = held[place]
         link = (Evidence(evidence, (study.label(evidence),)),) if evidence else (row["document"],)
-        rows.append(((str(row["kind"]),), (str(row["text"]),), (str(row["speaker"]),), link))
+        rows.append(
+            ((str(row["kind"]),), (str(row["text"]),), (speaker_name(str(row["speaker"])),), link)
+        )
     return Table(
         columns=(
             Column("Kind", weight=0.8),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.blocks import Claim, Evidence, Paragraph, Words
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
-from ukchina.exhibits.source import no_sentence, speaker_name
+from ukchina.exhibits.source import no_sentence
+from ukchina.findings.words import speaker_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ukchina.blocks import Callout
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.findings.words import capital, count, listed
-from ukchina.reading.speech.joint import JOINT
 from ukchina.study import Parameters
 
 if TYPE_CHECKING:
@@ -110,15 +109,6 @@ def language_name(code: str) -> str:
     ('Chinese', 'xx')
     """
     return _LANGUAGES.get(code, code)
-
-
-def speaker_name(name: str) -> str:
-    """The speaker as a page names him: what two governments say together has both of them.
-
-    >>> speaker_name("Wang Yi"), speaker_name("Both governments/ministers")
-    ('Wang Yi', 'Both governments')
-    """
-    return "Both governments" if name == JOINT else name
 
 
 def no_verdict(study: Study) -> Exhibit:

@@ -8,9 +8,9 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.charts import values as charts
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, charted, nothing
-from ukchina.exhibits.source import no_sentence, period, source_line, speaker_name
+from ukchina.exhibits.source import no_sentence, period, source_line
 from ukchina.exhibits.texts import VOICES
-from ukchina.findings.words import capital, count
+from ukchina.findings.words import capital, count, speaker_name
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import documents_behind
 from ukchina.findings.gaps_contradictions import contradictions
@@ -155,7 +156,7 @@ def _unconfirmed(study: Study) -> list[Gap]:
         if not settings([fold(study.words(evidence))])[0].ours:
             continue
         whom = f" with {listed(missing)}" if same is not None else ""
-        text = f"“{event['text']}”: announced, and not reported as done{whom} in these texts"
+        text = f"{quoted(event['text'])}: announced, and not reported as done{whom} in these texts"
         found.append(Gap("unconfirmed", text, (evidence,)))
     return found
 

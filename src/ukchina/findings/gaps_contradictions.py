@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from ukchina.blocks.quoting import quoted
 from ukchina.findings.gaps_gap import Gap, undertakings
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import MINUS, PLUS, rules
@@ -73,8 +74,8 @@ def _figures(study: Study) -> Iterator[Gap]:
         first, second = table.iloc[place], table.iloc[place + apart]
         so_too = f"; so do others of {windowed([str(windows.iloc[place])])}" if more else ""
         text = (
-            f"{capital(_label(study, first['document']))} has “{first['text']}”, "
-            f"{_label(study, second['document'])} “{second['text']}”{so_too}"
+            f"{capital(_label(study, first['document']))} has {quoted(first['text'])}, "
+            f"{_label(study, second['document'])} {quoted(second['text'])}{so_too}"
         )
         yield Gap("figure", text, study.outline.ids([first["place"], second["place"]]))
 

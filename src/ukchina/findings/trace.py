@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ukchina.blocks.quoting import quoted
 from ukchina.errors import CallError
 from ukchina.findings.claims import summary
 from ukchina.findings.verdict import verdict
+from ukchina.findings.words import speaker_name
 from ukchina.spans import Span
 
 # So many names a refusal lists.
@@ -31,8 +33,8 @@ def traced(study: Study, evidence: str) -> str:
     context = rows[rows["paragraph"].isin(under["paragraph"])]
     blocks = [
         f"{span}\n{document.label} ({document.file}:{document.line(span.start)})",
-        _quoted("Words", document.words(span)),
-        _quoted("Context", " ".join(context["text"])),
+        _titled("Words", document.words(span)),
+        _titled("Context", " ".join(context["text"])),
         *(_sentence(study, row) for _, row in under.iterrows()),
         _claims(study, set(under["evidence"])),
     ]
@@ -69,27 +71,28 @@ def _called(study: Study, label: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _quoted(title: str, words: str) -> str:
+def _titled(title: str, words: str) -> str:
     return f"{title}\n  {words}"
 
 
 def _sentence(study: Study, row: pd.Series) -> str:
     if row["role"] != "body":
         return f"{row['evidence']}: {row['kind']}, {row['role']}, never coded"
+    speaker = study.speaker(row["evidence"])
     lines = [
         f"{row['label']} ({row['evidence']})",
         f"  orientation  {row['orientation']} ({row['orientation_rule']})",
         f"  voice        {row['voice']} ({row['voice_rule']})"
-        + (f", {study.speaker(row['evidence'])}" if study.speaker(row["evidence"]) else ""),
+        + (f", {speaker_name(speaker)}" if speaker else ""),
     ]
     lines += [
-        f"  theme        {coding.theme}: “{coding.cue}” ({coding.rule}, {coding.coder})"
+        f"  theme        {coding.theme}: {quoted(coding.cue)} ({coding.rule}, {coding.coder})"
         for coding in study.codings_of(row["evidence"])
     ]
     misses = study.rows_of("near_misses", row["document"])
     misses = misses[misses["evidence"] == row["evidence"]]
     lines += [
-        f"  near miss    {miss.theme}: “{miss.cue}” ({miss.rule}): {miss.reason}"
+        f"  near miss    {miss.theme}: {quoted(miss.cue)} ({miss.rule}): {miss.reason}"
         for miss in misses.itertuples()
     ]
     return "\n".join(lines)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 # More years in a row are a range.
 _FEW = 3
+# Names of a list end in what kind of thing they are, or in other words for it.
+_OTHERWISE = re.compile(r" \(institution\)\Z|(?<=[a-z])(?:/[a-z]+)+\Z")
 _YEAR = re.compile(r"\d{4}")
 _UNNAMED = "Unnamed outlet"
 # What readers call a text, in its parts: outlet and day, and a number where two share both.
@@ -129,6 +131,17 @@ def textual(label: str) -> str:
     outlet = "an unnamed outlet" if parts["outlet"] == _UNNAMED else parts["outlet"]
     number = f", no. {parts['number']}" if parts["number"] else ""
     return f"{outlet} ({parts['day']}{number})"
+
+
+def speaker_name(name: str) -> str:
+    """An actor as a page names him: without what only tells entries of a list apart.
+
+    >>> speaker_name("Wang Yi"), speaker_name("Both governments/ministers")
+    ('Wang Yi', 'Both governments')
+    >>> speaker_name("UK government (institution)"), speaker_name("former diplomats (unnamed)")
+    ('UK government', 'former diplomats (unnamed)')
+    """
+    return _OTHERWISE.sub("", name)
 
 
 def in_prose(name: str) -> str:
