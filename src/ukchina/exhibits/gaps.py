@@ -60,7 +60,6 @@ def doubts_table(study: Study) -> Exhibit:
         )
         for gap in shown
     )
-    disagreeing = len(_of("contradiction", found)) + len(_of("figure", found))
     return exhibit(
         Table(
             columns=(
@@ -69,7 +68,7 @@ def doubts_table(study: Study) -> Exhibit:
                 Column("Sentences", weight=2),
             ),
             rows=rows,
-            headline=_differing(disagreeing, len(shown)),
+            headline=_differing(study, found),
             subtitle="Where two texts disagree, a statement rests on one text, an announcement has "
             "no outcome, or an office was not held on the day"
             + (f"; {count(over, 'further row')} not shown" if over else ""),
@@ -79,11 +78,16 @@ def doubts_table(study: Study) -> Exhibit:
     )
 
 
-def _differing(disagreeing: int, whole: int) -> str:
-    if not disagreeing:
-        return "No two texts differ, yet there are doubts"
-    points = f"Texts differ on {count(disagreeing, 'point')}"
-    return f"{points}; there are other doubts" if whole > disagreeing else points
+def _differing(study: Study, found: Sequence[Gap]) -> str:
+    """How many texts another contradicts: that cannot grow beyond the texts, as pairs would."""
+    points = [gap for gap in found if gap.documents]
+    if not points:
+        return "No two texts disagree, yet there are doubts"
+    texts = share_of(
+        len(frozenset().union(*(gap.documents for gap in points))), len(study.in_report), "text"
+    )
+    disagree = f"{capital(texts)} disagree with another, on {count(len(points), 'point')}"
+    return f"{disagree}; there are other doubts" if len(found) > len(points) else disagree
 
 
 def voices_table(study: Study) -> Exhibit:

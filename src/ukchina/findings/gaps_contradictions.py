@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -12,6 +13,7 @@ from ukchina.findings.gaps_gap import Gap, undertakings
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import MINUS, PLUS, rules
 from ukchina.findings.words import capital, in_prose, textual, windowed
+from ukchina.study.comparability import OWN_SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,23 +39,24 @@ def contradictions(study: Study) -> tuple[Gap, ...]:
 
 
 def _stages(read: Rows) -> Iterator[Gap]:
-    """Undertakings that two texts of one month place at different stages, a pair a difference."""
+    """Undertakings that texts of one month place at different stages, a pair a difference."""
     for number, undertaking in enumerate(undertakings()):
         told = {
             name: text.stages[number] for name, text in read.texts.items() if number in text.stages
         }
-        shown: set[frozenset[str]] = set()
+        pairs: dict[frozenset[str], list[tuple[str, str]]] = {}
         for first, second in _near(list(told)):
-            (one, left), (other, right) = told[first], told[second]
-            difference = frozenset({one, other})
-            if one == other or difference in shown or not _same_time(read.study, first, second):
-                continue
-            shown.add(difference)
+            stages = frozenset({told[first][0], told[second][0]})
+            if len(stages) > 1 and _same_time(read.study, first, second):
+                pairs.setdefault(stages, []).append((first, second))
+        for found in pairs.values():
+            first, second = found[0]
             text = (
-                f"On {undertaking.name}: {_label(read.study, first)} has it {one}, "
-                f"{_label(read.study, second)} {other}"
+                f"On {undertaking.name}: {_label(read.study, first)} has it {told[first][0]}, "
+                f"{_label(read.study, second)} {told[second][0]}"
             )
-            yield Gap("contradiction", text, (left, right))
+            evidence = (told[first][1], told[second][1])
+            yield Gap("contradiction", text, evidence, documents=frozenset(chain(*found)))
 
 
 def _near(found: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
@@ -70,18 +73,20 @@ def _figures(study: Study) -> Iterator[Gap]:
     """
     table = _quantities(study)
     windows = study.outline.frame["window"].iloc[table["place"]]
-    for place, apart, more in _differing(study, table, windows.cat.codes.to_numpy()):
-        first, second = table.iloc[place], table.iloc[place + apart]
-        so_too = f"; so do others of {windowed([str(windows.iloc[place])])}" if more else ""
+    names = table["document"].astype(str).to_numpy()
+    for pairs in _differing(study, table, windows.cat.codes.to_numpy()):
+        place, other = pairs[0]
+        first, second = table.iloc[place], table.iloc[other]
+        more = f"; so do others of {windowed([str(windows.iloc[place])])}"
+        so_too = more if len(pairs) > 1 else ""
         text = (
             f"{capital(_label(study, first['document']))} has {quoted(first['text'])}, "
             f"{_label(study, second['document'])} {quoted(second['text'])}{so_too}"
         )
-        yield Gap("figure", text, study.outline.ids([first["place"], second["place"]]))
+        evidence = study.outline.ids([first["place"], second["place"]])
+        yield Gap("figure", text, evidence, documents=frozenset(names[pairs.ravel()]))
 
 
-# Measures that count whatever the sentence is about: two of them say nothing about each other.
-_ANYTHING = ("count", "duration", "event_count", "superlative")
 _QUANTITIES = (
     *("document", "start", "text", "measure", "unit"),
     *("value_low", "value_high", "ref_date"),
@@ -91,7 +96,7 @@ _QUANTITIES = (
 def _quantities(study: Study) -> pd.DataFrame:
     """The figures that can be compared, alike ones together, with their sentence (`place`)."""
     table = study.tables.some("quantities", _QUANTITIES)
-    table = table[~table["measure"].isin(_ANYTHING) & table["value_low"].notna()]
+    table = table[~table["measure"].isin(OWN_SCOPE) & table["value_low"].notna()]
     codes = table["document"].cat.codes.to_numpy(np.int32)
     places = study.outline.holding(codes, table["start"].to_numpy(np.int64))
     counted = (places >= 0) & study.is_counted[places]
@@ -102,10 +107,10 @@ def _quantities(study: Study) -> pd.DataFrame:
 
 def _differing(
     study: Study, table: pd.DataFrame, windows: NDArray[np.int64]
-) -> list[tuple[int, int, bool]]:
-    """Of each measure, unit and window the first row that another differs from.
+) -> list[NDArray[np.int64]]:
+    """Of each measure, unit and window the pairs of rows that differ, by their places.
 
-    Gives its place, how far on the other stands, and whether more rows differ.
+    Where two rows both say for when they hold, they differ only if that is the same time.
     """
     alike, ref = table["alike"].to_numpy(), table["ref_date"].cat.codes.to_numpy()
     document = table["document"].cat.codes.to_numpy()
@@ -114,46 +119,73 @@ def _differing(
     low = table["value_low"].to_numpy(float)
     high = table["value_high"].fillna(table["value_low"]).to_numpy(float)
     key = alike * (windows.max(initial=0) + 1) + windows
-    first: dict[int, tuple[int, int]] = {}
-    number: Counter[int] = Counter()
+    pairs = [np.empty((0, 2), np.int64)]
     for apart in range(1, MOST_COMPARED + 1):
         one, two = slice(None, -apart), slice(apart, None)
         near = (day[one] >= 0) & (day[two] >= 0) & (abs(day[one] - day[two]) <= SAME_TIME_DAYS)
         differ = (alike[one] == alike[two]) & (document[one] != document[two])
-        differ &= ((ref[one] == ref[two]) & (ref[one] >= 0)) | near
+        stated = (ref[one] >= 0) & (ref[two] >= 0)
+        differ &= np.where(stated, ref[one] == ref[two], near)
         differ &= np.maximum(low[one], low[two]) > np.minimum(high[one], high[two])
         rows = np.flatnonzero(differ)
-        found, places, counts = np.unique(key[rows], return_index=True, return_counts=True)
-        for name, place, many in zip(found, rows[places], counts, strict=True):
-            first[name] = min(first.get(name, (len(table), 0)), (int(place), apart))
-            number[name] += int(many)
-    return sorted((*first[name], number[name] > 1) for name in first)
+        pairs.append(np.column_stack([rows, rows + apart]))
+    every = np.concatenate(pairs)
+    every = every[np.lexsort((every[:, 1], every[:, 0], key[every[:, 0]]))]
+    _, firsts = np.unique(key[every[:, 0]], return_index=True)
+    found = np.split(every, firsts[1:]) if len(every) else []
+    return sorted(found, key=lambda own: tuple(own[0]))
 
 
 def _opposed(read: Rows) -> Iterator[Gap]:
-    """Acts of one window that one text reports and another reports as not done."""
+    """Acts of one window that one text reports and another reports as not done.
+
+    Of many the two that were published nearest to each other are named.
+    """
     told: dict[tuple[str, str], dict[str, list[Report]]] = {}
     for report in (report for text in read.texts.values() for report in text.reports):
         if report.sign in {PLUS, MINUS}:
             key = (report.indicator, report.window)
             told.setdefault(key, {}).setdefault(report.sign, []).append(report)
-    for (indicator, window), signs in told.items():
-        if len(signs) == 2:  # noqa: PLR2004 - both signs
-            yes, no = signs[PLUS][0], signs[MINUS][0]
-            name = in_prose(rules().indicator(indicator).name)
-            one, other = (_label(read.study, report.document) for report in (yes, no))
-            text = (
-                f"On {name} in {windowed([window])}: reported by {one}, reported missing by "
-                f"{other}; read what each counts"
-            )
-            yield Gap("contradiction", text, (yes.evidence, no.evidence))
+    for (name, window), signs in told.items():
+        pair = _nearest(read.study, signs.get(PLUS, []), signs.get(MINUS, []))
+        if pair is None:
+            continue
+        indicator = rules().indicator(name)
+        says = " and ".join(
+            f"{indicator.says[report.sign]} by {_label(read.study, report.document)}"
+            for report in pair
+        )
+        text = (
+            f"On {in_prose(indicator.name)} in {windowed([window])}: {says}; read what each counts"
+        )
+        documents = frozenset(report.document for group in signs.values() for report in group)
+        evidence = tuple(report.evidence for report in pair)
+        yield Gap("contradiction", text, evidence, documents=documents)
+
+
+def _nearest(
+    study: Study, done: Sequence[Report], undone: Sequence[Report]
+) -> tuple[Report, Report] | None:
+    """The reports of two texts, one of each kind, published nearest to each other; None without."""
+    pairs = (
+        (yes, no)
+        for yes in done[:MOST_COMPARED]
+        for no in undone[:MOST_COMPARED]
+        if yes.document != no.document
+    )
+    return min(
+        pairs, key=lambda pair: _apart(study, pair[0].document, pair[1].document), default=None
+    )
 
 
 def _same_time(study: Study, first: str, second: str) -> bool:
+    return _apart(study, first, second) <= SAME_TIME_DAYS
+
+
+def _apart(study: Study, first: str, second: str) -> float:
+    """How many days lie between two texts; of an undated one no number is near."""
     one, other = study.published(first), study.published(second)
-    if one is None or other is None:
-        return False
-    return abs((one - other).days) <= SAME_TIME_DAYS
+    return abs((one - other).days) if one and other else inf
 
 
 def _label(study: Study, name: str) -> str:

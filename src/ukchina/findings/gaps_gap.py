@@ -21,13 +21,15 @@ class Gap:
     """Something that a careful reader would miss or doubt.
 
     `kind` is contradiction, figure, single source, unconfirmed, role or next; `why` the reason of
-    a recommendation; `evidence` may be empty, for silence has none.
+    a recommendation; `evidence` may be empty, for silence has none. `documents` are the texts that
+    disagree, all of them where `evidence` names two.
     """
 
     kind: str
     text: str
     evidence: Sequence[str] = ()
     why: str = ""
+    documents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

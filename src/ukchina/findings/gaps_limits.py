@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ukchina.blocks.quoting import quoted
 from ukchina.findings.finding import Finding, documents_behind, finding
 from ukchina.findings.gaps_gap import lists
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.words import capital, count, listed, textual, windowed
+from ukchina.study.comparability import OWN_SCOPE
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # More limits of one kind say no more than the first.
 MOST_OF_A_KIND = 5
+# More wordings in one sentence are counted, and the first of them quoted.
+MOST_QUOTED, FIRST_QUOTED = 4, 3
 
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
@@ -71,6 +75,8 @@ def _trend(study: Study) -> Finding:
 def _confounded(study: Study) -> Finding:
     """Whether every outlet is read in one window only: then time and outlet cannot be parted."""
     dated = study.in_report[study.in_report["window"] != UNDATED]
+    # Of most texts the outlet must be known: two that name none may be of one.
+    named = bool(2 * dated["outlet"].notna().sum() >= len(dated))
     sources = dated["outlet"].fillna(dated["document"])
     spread = dated["window"].groupby(sources).nunique()
     windows = len(set(dated["window"]))
@@ -80,7 +86,7 @@ def _confounded(study: Study) -> Finding:
         claim="No outlet is read in more than one of the {windows}: a difference between them may "
         "be one of date, of outlet or of genre.",
         evidence=_openings(study, dated),
-        holds=windows > 1 and bool((spread == 1).all()),
+        holds=windows > 1 and named and bool((spread == 1).all()),
         windows=count(windows, "window"),
     )
 
@@ -134,7 +140,7 @@ def _same_origin(study: Study) -> Iterator[Finding]:
     """Equal figures told by texts of one origin: said twice, known once."""
     columns = ("document", "start", "text", "measure", "unit", "value")
     numbers = study.tables.some("quantities", columns)
-    numbers = numbers[numbers["value"].notna()]
+    numbers = numbers[numbers["value"].notna() & ~numbers["measure"].isin(OWN_SCOPE)]
     origin = study.origin_of[numbers["document"].cat.codes]
     keys = ["measure", "unit", "value"]
     alike = numbers.assign(origin=origin).groupby(keys, sort=False, observed=True)
@@ -150,7 +156,7 @@ def _same_origin(study: Study) -> Iterator[Finding]:
             f"limit_same_origin_{number}",
             claim="{said} are one figure of one origin: told {times}, it is known once.",
             evidence=_holding(study, group),
-            said=listed([f"“{text}”" for text in said]),
+            said=_some(said, "wording"),
             times="twice" if len(names) == 2 else count(len(names), "time"),  # noqa: PLR2004 - two
         )
 
@@ -161,11 +167,11 @@ def _incommensurable(study: Study) -> Iterator[Finding]:
         yield finding(
             study,
             f"limit_measures_{number}",
-            claim="“{first}” and “{second}” measure {subject} in different ways: they may agree, "
+            claim="{first} and {second} measure {subject} in different ways: they may agree, "
             "but neither confirms the other.",
             evidence=_holding(study, pd.DataFrame(pair)),
-            first=str(pair[0]["text"]),
-            second=str(pair[1]["text"]),
+            first=quoted(str(pair[0]["text"])),
+            second=quoted(str(pair[1]["text"])),
             subject=str(pair[0]["measure"]).split("_")[0],
         )
 
@@ -196,34 +202,58 @@ def _unnumbered(study: Study) -> Finding:
     """Ranks and superlatives without a number."""
     found = study.tables.some("quantities", ("document", "start", "text", "value"))
     vague = found[found["value"].isna()]
-    said = [f"“{text}”" for text in dict.fromkeys(vague["text"])]
+    said = list(dict.fromkeys(vague["text"]))
     return finding(
         study,
         "limit_unnumbered",
         claim="{said} {give} no number and can be compared with none.",
         evidence=_holding(study, vague),
         holds=bool(said),
-        said=listed(said),
+        said=capital(_some(said, "rank or superlative", "ranks and superlatives")),
         give="gives" if len(said) == 1 else "give",
     )
 
 
 def _benchmarks(study: Study) -> Finding:
-    """Counts of the gap in contact that each count something else."""
+    """Counts of the gap in contact, those of one kind and one stretch of time once."""
     kinds = tuple(lists()["benchmark"]["clusters"])
-    found = study.tables.some("events", ("document", "start", "text", "cluster"))
+    columns = ("document", "start", "text", "cluster", "date_start", "date_end")
+    found = study.tables.some("events", columns)
     told = found[found["cluster"].fillna("").str.startswith(kinds)]
-    said = [f"“{text}”" for text in dict.fromkeys(told["text"])]
+    kind = told["cluster"].str.extract(f"^({'|'.join(kinds)})", expand=False)
+    stretch = told["date_start"].astype(str) + told["date_end"].astype(str)
+    known = told["date_start"].notna() & told["date_end"].notna()
+    told = told[~(kind + stretch.where(known, told["text"])).duplicated()]
+    said = list(dict.fromkeys(told["text"]))
     return finding(
         study,
         "limit_benchmarks",
-        claim="The gap in contact is counted in {ways}, each of something else: {said}. They "
-        "neither confirm nor contradict each other.",
+        claim="The gap in contact is counted in {ways}{said}. Read what each counts before one "
+        "is set against another.",
         evidence=_holding(study, told),
         holds=len(said) > 1,
         ways=count(len(said), "way"),
-        said="; ".join(said),
+        said=_first(said),
     )
+
+
+def _some(said: list[str], noun: str, plural: str = "") -> str:
+    """The words said, each in marks; of many their number and the first of them.
+
+    >>> _some(["a rank", "a place"], "wording"), _some(["a", "b", "c", "d", "e"], "wording")
+    ('“a rank” and “a place”', 'five wordings, among them “a”, “b” and “c”,')
+    """
+    if len(said) <= MOST_QUOTED:
+        return listed([quoted(text) for text in said])
+    first = listed([quoted(text) for text in said[:FIRST_QUOTED]])
+    return f"{count(len(said), noun, plural)}, among them {first},"
+
+
+def _first(said: list[str]) -> str:
+    """The words said behind their number, each in marks; of many the first of them."""
+    few = len(said) <= MOST_QUOTED
+    shown = "; ".join(quoted(text) for text in said[: len(said) if few else FIRST_QUOTED])
+    return f"{':' if few else ', among them'} {shown}"
 
 
 def _openings(study: Study, chosen: pd.DataFrame) -> Ids:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     Row = dict[Any, Any]
 
-# Two lengths of time or two counts are figures of different things, however equal they look.
-_OWN_SCOPE = frozenset({"duration", "count", "event_count"})
+# Two lengths of time, counts or sums are figures of different things, however equal they look.
+OWN_SCOPE = frozenset(
+    ("duration", "count", "event_count", "superlative", "money", "share", "measure", "multiple")
+)
 COMPARABLE, SAME_ORIGIN, DIFFERS = "comparable", "same origin", "differs"
 SAME_CLAIMANT, UNDEFINED, ALONE = "same claimant", "undefined", "stands alone"
 # Thousands of equal figures need not all be set side by side.
@@ -102,7 +104,7 @@ def _verdict(row: Row, alike: list[Row]) -> tuple[str, str]:
     if not _numbered(row):
         bound = any(not pd.isna(row[name]) for name in ("value", "value_low", "value_high"))
         return UNDEFINED, "only a bound is given" if bound else "no number is given"
-    if row["measure"] in _OWN_SCOPE:
+    if row["measure"] in OWN_SCOPE:
         return ALONE, "each counts something of its own"
     others = [one for one in alike if one["document"] != row["document"]]
     if not others:
