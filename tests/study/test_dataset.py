@@ -20,7 +20,7 @@ from ukchina.spans import Span, quote
 from ukchina.study import Study, open_study
 from ukchina.study.columns import COLUMNS
 from ukchina.study.counts import theme_by_window
-from ukchina.study.dataset import writing
+from ukchina.study.dataset import partition, writing
 from ukchina.study.dataset.files import DATASET, Manifest
 from ukchina.study.dataset.schema import TABLES
 from ukchina.study.dataset.tables import DatasetTables
@@ -151,14 +151,14 @@ def _stopping(after: int) -> Callable[[Any, int | None], Iterator[Any]]:
 def test_a_dataset_begun_again_is_the_same_and_nothing_is_made_twice(
     texts: Path, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
-    made: list[int] = []
-    real = writing.partition
+    made: list[str] = []
+    real = writing.found_in
 
-    def counted(task: Any) -> Any:  # noqa: ANN401 - as the real one
-        made.append(task.number)
-        return real(task)
+    def counted(piece: Any) -> Any:  # noqa: ANN401 - as the real one
+        made.append(piece.units[0].file)
+        return real(piece)
 
-    monkeypatch.setattr(writing, "partition", counted)
+    monkeypatch.setattr(writing, "found_in", counted)
     with pytest.raises(KeyboardInterrupt):
         write_dataset(texts, tmp_path, BOOK, Options(watch=_stopping(after)), size=SIZE)
     assert not (tmp_path / DATASET).exists()
@@ -166,7 +166,7 @@ def test_a_dataset_begun_again_is_the_same_and_nothing_is_made_twice(
         open_study(tmp_path)
     write_dataset(texts, tmp_path, BOOK, size=SIZE)
     assert contents(tmp_path) == contents(dataset)
-    assert made == list(range(6))
+    assert len(made) == len(set(made)) == 6
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,15 @@ def test_a_smaller_corpus_leaves_no_partition_of_the_larger(
     assert contents(output) == contents(tmp_path / "fresh")
 
 
+@pytest.mark.parametrize("size", [1, 3])
+def test_however_a_partition_is_cut_in_pieces_it_is_the_same(
+    texts: Path, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(partition, "_PIECE", size)
+    write_dataset(texts, tmp_path, BOOK, size=SIZE)
+    assert contents(tmp_path) == contents(dataset)
+
+
 def test_processes_write_the_same_dataset(texts: Path, dataset: Path, tmp_path: Path) -> None:
     write_dataset(texts, tmp_path, BOOK, Options(engine=Engine(jobs=2)), size=SIZE)
     assert contents(tmp_path) == contents(dataset)
@@ -203,7 +212,11 @@ def _manifest(folder: Path, output: Path, **options: bool) -> Manifest:
     return write_dataset(folder, output, BOOK, Options(**options), size=2)
 
 
-def test_a_fault_stops_the_export_unless_told_to_keep_going(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [1, 25])
+def test_a_fault_stops_the_export_unless_told_to_keep_going(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(partition, "_PIECE", size)
     folder, output = tmp_path / "texts", tmp_path / "output"
     (folder / "a").mkdir(parents=True)
     for name in ("a/b.txt", "c.txt", "d.txt"):

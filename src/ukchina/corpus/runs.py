@@ -87,8 +87,13 @@ def signature(document: Document) -> bytes:
     A pure function of the text. Of two texts the share of numbers in common estimates the share
     of runs in common (MinHash: Broder, "On the resemblance and containment of documents", 1997).
     """
+    return signature_of(run_hashes(words(document)))
+
+
+def signature_of(hashes: NDArray[np.uint64]) -> bytes:
+    """The signature of the runs with these `run_hashes`."""
     found = _empty().copy()
-    found.update_batch(run_hashes(words(document)) >> np.uint64(32))
+    found.update_batch(hashes >> np.uint64(32))
     return bytes(found.hashvalues.astype("<u4").tobytes())
 
 

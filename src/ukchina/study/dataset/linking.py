@@ -10,8 +10,8 @@ from ukchina.reading.events.clusters import merged
 from ukchina.reading.events.grouping import Told
 from ukchina.records.form import FormError, packed, unpacked
 from ukchina.study.dataset.files import ORIGINS, part_file, table_file, write
-from ukchina.study.dataset.partition import Link
-from ukchina.study.dataset.schema import read_table, written
+from ukchina.study.dataset.piece import Link
+from ukchina.study.dataset.schema import read_table, stored, tabled
 from ukchina.study.dataset.texts import Texts
 from ukchina.study.origins import origins
 
@@ -86,5 +86,5 @@ def _rewritten(
         place = folder / part_file(number, f"{table}.parquet")
         rows = (change(row) for row in read_table(place).to_pylist())
         name = table_file(table, number)
-        hashes[name] = write(folder, name, written(table, rows))
+        hashes[name] = write(folder, name, stored(tabled(table, rows)))
     return hashes

@@ -1,196 +1,80 @@
-"""One partition of a dataset: the tables of so many texts, a pure function of their bytes."""
+"""One partition of a dataset: so many texts, made in pieces wherever that is, and their files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from ukchina.coding import Codebook
-from ukchina.corpus.folder import shown
-from ukchina.corpus.runs import signature
 from ukchina.errors import Problem
-from ukchina.reading.events.grouping import Told  # noqa: TC001 - read back by this annotation
 from ukchina.records.form import packed, unpacked
 from ukchina.records.keys import code_key, codebook_key, key
-from ukchina.records.making import made
-from ukchina.records.record import Findings, Record
-from ukchina.records.units import Unit, checked
-from ukchina.study import rows
-from ukchina.study.dataset.schema import written
-from ukchina.study.origins.trace import Trace, trace
+from ukchina.study.dataset.files import part_file, table_file
+from ukchina.study.dataset.piece import CODE, Piece, codebook
+from ukchina.study.dataset.schema import LINKED, joined, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ukchina.corpus import Document
+    from ukchina.records.units import Unit
+    from ukchina.study.dataset.piece import Found
 
-# The code that makes a partition: all that makes records, and what makes rows and traces of them.
-CODE = (
-    "errors.py",
-    "spans.py",
-    "hyphens.toml",
-    "corpus",
-    "records",
-    "sentences",
-    "reading",
-    "coding",
-    "study",
-)
+# A second of one process: so little that all processes end at nearly the same time.
+_PIECE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What of a document is looked at once all are known: what tells its origin, its label."""
-
-    trace: Trace
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
-    """The units of the partition of that number, faults among them; `taken` names are left out."""
+    """The units of the partition of that number, faults among them; `taken` names are left out.
+
+    With `runs` the links have the hashes of all runs of words, by which few texts are compared.
+    """
 
     codebook: bytes
     number: int
     units: tuple[Unit | Problem, ...]
     taken: tuple[str, ...] = ()
+    runs: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The hash of all that the partition depends on."""
         parts = (key(msgspec.msgpack.encode(_hashed(one))) for one in self.units)
-        book = codebook_key(_codebook(self.codebook))
-        return key(code_key(CODE), book, *self.taken, *parts)
+        book = codebook_key(codebook(self.codebook))
+        return key(code_key(CODE), book, str(self.runs), *self.taken, *parts)
+
+    @property
+    def size(self) -> int:
+        """How many pieces the partition is made in."""
+        return -(-len(self.units) // _PIECE)
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces that the partition is made in."""
+        for first in range(0, len(self.units), _PIECE):
+            units = self.units[first : first + _PIECE]
+            yield Piece(self.codebook, units, self.taken, self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
-    """The tables of a partition as Parquet, its packed links and events, names and faults.
-
-    Of `documents` and `events` the columns that depend on other documents are as if there were
-    none.
-    """
-
-    code: str
-    tables: dict[str, bytes]
-    links: bytes
-    told: bytes
-    names: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-
-
-def partition(task: Task) -> Partition:
-    """What came of a task: a pure function of it."""
-    book = _codebook(task.codebook)
-    tables: dict[str, list[rows.Row]] = {}
-    links: list[Link] = []
-    told: list[tuple[Told, ...]] = []
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    names = dict.fromkeys(task.taken, True)
-    for one, differing in _records(task.units, book):
-        if isinstance(one, Problem):
-            problems.append(one)
-            continue
-        warnings += differing
-        name = one.document.name
-        if name in names:
-            problems.append(_twice(one.document))
-            continue
-        names[name] = False
-        links.append(_link(one))
-        told.append(one.found.told)
-        for table, found in _rows(one).items():
-            tables.setdefault(table, []).extend(found)
-    return Partition(
-        code=code_key(CODE),
-        tables={name: written(name, tables.get(name, ())) for name in _ROWS},
-        links=packed(tuple(links)),
-        told=packed(tuple(told)),
-        names=tuple(name for name, taken in names.items() if not taken),
-        problems=tuple(problems),
-        warnings=tuple(warnings),
-    )
-
-
-def header(document: Document) -> str:
-    """All that is known of a document but its text, as JSON."""
-    return msgspec.json.encode(replace(document, text=""), order="deterministic").decode()
-
-
-_ROWS = (
-    "documents",
-    "sentences",
-    "codings",
-    "near_misses",
-    "quotations",
-    "events",
-    "quantities",
-    "actors",
-    "texts",
-)
-
-
-def _records(
-    units: Iterable[Unit | Problem], codebook: Codebook
-) -> Iterator[tuple[Record | Problem, tuple[Problem, ...]]]:
-    """The records of the units, each with the warnings where the manifest differs."""
-    for unit in units:
-        if isinstance(unit, Problem):
-            yield unit, ()
-            continue
-        came = made(unit, codebook)
-        found = iter(came.found)
-        for one in came.read():
-            if isinstance(one, Problem):
-                yield one, ()
-            else:
-                whole, differing = checked(one, unit)
-                yield Record(whole, unpacked(next(found), Findings)), differing
-
-
-def _rows(record: Record) -> dict[str, Iterable[rows.Row]]:
-    document = record.document
-    english = document.language == "en"
-    coded = {one.sentence: one for one in record.found.coded}
-    text = {
-        "document": document.name,
-        "text_sha256": document.text_sha256,
-        "language": document.language,
-        "text": document.text,
-        "rest": header(document),
+def files_of(number: int, pieces: Sequence[Found]) -> dict[str, bytes]:
+    """The files of the partition of that number by name, of what was found in its pieces."""
+    files = {
+        part_file(number, "links.msgpack"): _appended(one.links for one in pieces),
+        part_file(number, "told.msgpack"): _appended(one.told for one in pieces),
     }
-    by_table: dict[str, Iterable[rows.Row]] = {
-        "documents": [rows.document_row(record)],
-        "texts": [text],
-    }
-    if english:
-        by_table |= {
-            "sentences": rows.sentence_rows(record, coded),
-            "codings": rows.coding_rows(document, coded),
-            "near_misses": rows.near_miss_rows(document, coded),
-            "quotations": rows.quotation_rows(record),
-            "events": rows.event_rows(document, record.found.told, {}),
-            "quantities": rows.quantity_rows(record),
-            "actors": rows.actor_rows(record),
-        }
-    return by_table
+    for name in pieces[0].tables:
+        place = part_file(number, f"{name}.parquet") if name in LINKED else ""
+        whole = joined(one.tables[name] for one in pieces)
+        files[place or table_file(name, number)] = stored(whole)
+    return files
 
 
-def _link(record: Record) -> Link:
-    document, found = record.document, record.found
-    signed = signature(document)
-    traced = trace(document, found.told, found.quotations, signature=signed)
-    return Link(traced, document.label)
-
-
-def _twice(document: Document) -> Problem:
-    message = f'same id "{document.name}" as another document; rename one of them'
-    return Problem(shown(document.file), 0, message)
+def _appended(parts: Iterable[bytes]) -> bytes:
+    """Packed tuples as one, as if it had been packed whole."""
+    held = [one for part in parts for one in unpacked(part, tuple[msgspec.Raw, ...])]
+    return packed(tuple(held))
 
 
 def _hashed(one: Unit | Problem) -> object:
@@ -198,8 +82,3 @@ def _hashed(one: Unit | Problem) -> object:
     if isinstance(one, Problem):
         return one
     return (one.file, one.data, one.row, [(name, entry.values) for name, entry in one.entries])
-
-
-@lru_cache(maxsize=2)
-def _codebook(data: bytes) -> Codebook:
-    return unpacked(data, Codebook)

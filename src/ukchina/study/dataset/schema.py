@@ -37,16 +37,23 @@ def schema(table: str) -> pa.Schema:
     return pa.schema([(column, _type(column)) for column in TABLES[table]])
 
 
-def written(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The rows of a table as the bytes of a Parquet file, the same for the same rows.
-
-    A column that a row lacks is unknown in it.
-    """
+def tabled(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """The rows of a table, typed; a column that a row lacks is unknown in it."""
     found = list(rows)
     fields = schema(table)
     columns = [pa.array([row.get(one.name) for row in found], type=one.type) for one in fields]
+    return pa.table(columns, schema=fields)
+
+
+def joined(parts: Iterable[pa.Table]) -> pa.Table:
+    """Pieces of one table as one, the same however it was cut."""
+    return pa.concat_tables(parts).combine_chunks()
+
+
+def stored(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file, the same for the same rows."""
     target = io.BytesIO()
-    pq.write_table(pa.table(columns, schema=fields), target, compression="zstd")
+    pq.write_table(table, target, compression="zstd")
     return target.getvalue()
 
 

@@ -22,14 +22,15 @@ from ukchina.study.dataset.files import (
     Part,
     part_file,
     read_json,
-    table_file,
     whole,
     write,
     write_json,
 )
 from ukchina.study.dataset.linking import linked
-from ukchina.study.dataset.partition import CODE, Partition, Task, partition
+from ukchina.study.dataset.partition import Task, files_of
+from ukchina.study.dataset.piece import CODE, Found, Piece, found_in
 from ukchina.study.dataset.schema import LINKED, TABLES
+from ukchina.study.origins import EXACT_UP_TO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,18 +95,39 @@ class _Writer:
         """Make each partition that is not there; gives the units as they are done."""
         with options.engine.running() as runner:
             steps = self._steps(units(held), packed(codebook), size)
-            for (task, known), result in runner.results(partition, steps):
-                self._check(known.problems if known else _checked(result).problems)
-                part = known or self._write(task, _checked(result))
-                taken = tuple(sorted(self.names.intersection(part.names)))
-                if taken:
-                    again = replace(task, taken=taken)
-                    other = partition(again)
-                    self._check(other.problems)
-                    part = self._write(again, other)
-                self.names.update(part.names)
-                self.made.append(part)
-                yield from task.units
+            pieces: list[Found] = []
+            for (task, known), result in runner.results(found_in, steps):
+                pieces += [_checked(result)] if result else []
+                if known or len(pieces) == task.size:
+                    yield from self._part(task, known, pieces)
+                    pieces = []
+
+    def _part(
+        self, task: Task, known: Part | None, pieces: list[Found]
+    ) -> Iterator[Unit | Problem]:
+        """Keep a partition that is there, or write it; gives its units."""
+        names = known.names if known else [name for piece in pieces for name in piece.names]
+        taken = tuple(sorted(self.names.intersection(names)))
+        if known and not taken:
+            self._check(known.problems)
+            part = known
+        else:
+            again = replace(task, taken=taken)
+            made = pieces or [found_in(one) for one in again.pieces]
+            part = self._write(again, list(self._distinct(again, made)))
+        self.names.update(part.names)
+        self.made.append(part)
+        yield from task.units
+
+    def _distinct(self, task: Task, pieces: Iterable[Found]) -> Iterator[Found]:
+        """The pieces, each without documents that have the name of an earlier one."""
+        names = set(self.names)
+        for piece, found in zip(task.pieces, pieces, strict=True):
+            again = tuple(sorted(names.intersection(found.names)))
+            whole = found_in(replace(piece, taken=again)) if again else found
+            self._check(whole.problems)
+            names.update(whole.names)
+            yield whole
 
     def _check(self, problems: tuple[Problem, ...]) -> None:
         if problems and not self.keep_going:
@@ -113,11 +135,12 @@ class _Writer:
 
     def _steps(
         self, given: Iterator[Unit | Problem], codebook: bytes, size: int
-    ) -> Iterator[tuple[tuple[Task, Part | None], Task | None]]:
+    ) -> Iterator[tuple[tuple[Task, Part | None], Piece | None]]:
         for number, chunk in enumerate(iter(lambda: tuple(islice(given, size)), ())):
-            task = Task(codebook, number, chunk)
+            task = Task(codebook, number, chunk, runs=number * size < EXACT_UP_TO)
             known = self._known(task)
-            yield (task, known), (None if known else task)
+            for piece in [None] if known else task.pieces:
+                yield (task, known), piece
 
     def _known(self, task: Task) -> Part | None:
         """The partition of that number, if it is there, whole, and made of the same."""
@@ -128,17 +151,17 @@ class _Writer:
         same = part.key == task.key and not part.taken and whole(self.folder, part.files)
         return part if same else None
 
-    def _write(self, task: Task, found: Partition) -> Part:
-        files = {
-            part_file(task.number, "links.msgpack"): found.links,
-            part_file(task.number, "told.msgpack"): found.told,
-        }
-        for name, data in found.tables.items():
-            place = part_file(task.number, f"{name}.parquet") if name in LINKED else ""
-            files[place or table_file(name, task.number)] = data
+    def _write(self, task: Task, pieces: list[Found]) -> Part:
+        files = files_of(task.number, pieces)
         self._unfinished()
-        hashes = {name: write(self.folder, name, data) for name, data in files.items()}
-        part = Part(task.key, found.names, task.taken, found.problems, found.warnings, hashes)
+        part = Part(
+            task.key,
+            tuple(name for piece in pieces for name in piece.names),
+            task.taken,
+            tuple(problem for piece in pieces for problem in piece.problems),
+            tuple(warning for piece in pieces for warning in piece.warnings),
+            {name: write(self.folder, name, data) for name, data in files.items()},
+        )
         write_json(self.folder, part_file(task.number, "json"), part)
         return part
 
@@ -212,8 +235,8 @@ def _refuse(output: Path, held: Folder) -> None:
         raise CallError(f"{output}: holds other files; wanted a new folder, or a dataset's")
 
 
-def _checked(result: Partition | None) -> Partition:
-    if result is None or result.code != code_key(CODE):
+def _checked(result: Found) -> Found:
+    if result.code != code_key(CODE):
         message = "a worker has another version of this program or of a library it reads with"
         raise CallError(f"{message}; wanted the same on every machine")
     return result

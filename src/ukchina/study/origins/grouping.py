@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.corpus.runs import run_hashes, signature, words
 from ukchina.study.origins.candidates import resembling, sharing
 from ukchina.study.origins.meetings import retellings
@@ -14,6 +16,8 @@ from ukchina.study.origins.trace import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from ukchina.corpus import Document
     from ukchina.corpus.runs import Words
@@ -65,7 +69,7 @@ def origins(
     known = list(traces) if traces is not None else [trace(one) for one in documents]
     read = _Reader(documents)
     if exact:
-        pairs = sharing([run_hashes(read.words(place)) for place in range(len(known))])
+        pairs = sharing([read.runs(place, one) for place, one in enumerate(known)])
     else:
         signatures = [one.signature or signature(documents[i]) for i, one in enumerate(known)]
         pairs = resembling(signatures, [one.published for one in known], ORIGIN_DAYS)
@@ -89,6 +93,12 @@ class _Reader:
     def fetch(self, places: Iterable[int]) -> None:
         """Have the documents of these places at hand, and no others."""
         self._fetched = {place: self._documents[place] for place in sorted(set(places))}
+
+    def runs(self, place: int, known: Trace) -> NDArray[np.uint64]:
+        """The hashes of the document's runs, from its trace if that has them."""
+        if known.runs:
+            return np.frombuffer(known.runs, "<u8")
+        return run_hashes(self.words(place))
 
     def _words(self, place: int) -> Words:
         return words(self._fetched.get(place) or self._documents[place])

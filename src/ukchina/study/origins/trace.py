@@ -23,7 +23,8 @@ class Trace:
     """A document by what tells its origin; `content` is its text's hash.
 
     `length` is that of its body in characters, `part` whether it is one of a digest's items.
-    `signature` is empty where it was not needed (`ukchina.corpus.runs.signature` makes it).
+    `signature` is empty where it was not needed (`ukchina.corpus.runs.signature` makes it), and so
+    are `runs`, its `run_hashes` in 8 bytes each.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Trace:
     length: int
     account: Account
     signature: bytes = b""
+    runs: bytes = b""
 
 
 def trace(
