@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ukchina.exhibits.scorecard import scorecard_evidence, scorecard_rules, scorecard_table
 from ukchina.findings.scorecard import scorecard
+from ukchina.findings.scorecard_leaning import shares
 from ukchina.findings.scorecard_rules import NONE, rules
 from ukchina.study import Study, open_study
 
@@ -106,6 +111,55 @@ def test_the_same_said_forty_times_turns_no_cell(told: Told, indicator: str) -> 
     head, body = text.split("-- ")
     long = told("meeting", more=f"{head}-- {' '.join([body.strip()] * 40)}")
     assert values(long, indicator) == values(short, indicator)
+
+
+SPYING = "MI5 has warned universities of Chinese hackers."
+PROTECTED = "Britain and China agreed to work together against cyber crime."
+ALONE = [
+    ([SPYING], NONE, "1 contentious, not counted: one sentence gives no direction"),
+    ([SPYING, SPYING], NONE, "2 contentious, not counted: one sentence gives no direction"),
+    ([SPYING, "Chinese spies stole the data of British voters."], "−", "2 contentious"),
+    ([SPYING, PROTECTED], "±", "1 cooperative, 1 contentious"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "value", "note"), ALONE)
+def test_one_sentence_alone_gives_a_dispute_no_direction(
+    told: Told, sentences: list[str], value: str, note: str
+) -> None:
+    study = told(more=f"date 2024-11-21 LONDON (Reuters) -- {' '.join(sentences)}")
+    cell = scorecard(study).cell("security", "2024")
+    assert (cell.value, cell.note) == (value, note)
+    assert len(cell.uncounted) == (len(sentences) if value == NONE else 0)
+
+
+def test_a_cell_says_how_many_sentences_carry_it_and_what_one_less_gives(told: Told) -> None:
+    sentences = (SPYING, "Chinese spies stole the data of British voters.", PROTECTED)
+    study = told(more=f"date 2024-11-21 LONDON (Reuters) -- {' '.join(sentences)}")
+    cell = scorecard(study).cell("security", "2024")
+    assert (cell.value, cell.leaning, cell.without_one) == ("−", 3, {"±"})
+    table, *_ = scorecard_table(study).blocks()
+    assert "2 of 3 sentences, one origin" in repr(table)
+    (evidence,) = scorecard_evidence(study).blocks()
+    assert "1 cooperative, 2 contentious; ± without one of them" in repr(evidence)
+
+
+LEANING = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=1, max_size=40).filter(
+    lambda told: any(map(any, told))
+)
+
+
+@given(LEANING, st.sampled_from(["own", "cooperative", "contentious"]))
+def test_what_hangs_on_one_sentence_is_found_as_by_leaving_out_each(
+    told: list[tuple[int, int, int]], mixed: str
+) -> None:
+    found = set()
+    for origin, axis in product(range(len(told)), range(3)):
+        less = np.array(told)
+        less[origin, axis] -= 1
+        if less[origin, axis] >= 0 and less.any():
+            found.add(shares(less, mixed).value)
+    assert shares(np.array(told), mixed).without_one() == found
 
 
 def test_undated_texts_stand_in_their_own_column(seeds: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,28 @@ def test_disputes_are_compared_from_first_to_last(
     security: str, rights: str, expected: str
 ) -> None:
     assert graded(card(security=security, rights=rights)).disputes == expected
+
+
+HANGING = [
+    ((), (), "improved"),
+    (("−",), (), "improved"),
+    ((), ("−",), "unsure"),
+    (("±",), (), "unsure"),
+    ((), ("+",), "improved"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), HANGING)
+def test_a_move_that_hangs_on_one_sentence_is_not_called(
+    first: tuple[str, ...], last: tuple[str, ...], expected: str
+) -> None:
+    whole = card(security="− ±", rights="− −")
+    left = {"2023": frozenset(first), "2024": frozenset(last)}
+    cells = tuple(
+        replace(cell, without_one=left[cell.window]) if cell.indicator == "security" else cell
+        for cell in whole.cells
+    )
+    assert graded(replace(whole, cells=cells)).disputes == expected
 
 
 def test_a_window_without_contact_and_mechanisms_is_undetermined() -> None:

@@ -55,8 +55,9 @@ def scorecard_table(study: Study) -> Exhibit:
         ),
         rows=rows,
         headline=_headline(card),
-        subtitle="Value of each indicator by window, with its independent origins, the confidence "
-        f"of the reading and the sentences that tell it. {_legend()}. "
+        subtitle="Value of each indicator by window, with the number of sentences that carry it, "
+        "of all that lean where some lean the other way, their independent origins and the "
+        f"confidence of the reading. {_legend()}. "
         f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}" + _left_out(card, shown),
         source=source_line(study),
         anchor="tab-scorecard",
@@ -95,7 +96,7 @@ def scorecard_evidence(study: Study) -> Exhibit:
             (rules().indicator(cell.indicator).name,),
             (capital(cell.window),),
             (cell.value,),
-            (cell.note,),
+            (_counted(cell),),
             evidence_links(study, telling(study, cell.evidence)),
         )
         for cell in told
@@ -131,13 +132,28 @@ def _left_out(card: Scorecard, shown: list[str]) -> str:
 
 def _cell(study: Study, cell: Cell) -> Inlines:
     if cell.value == NONE:
-        return (NONE,)
+        left = numbered(len(cell.uncounted), "sentence")
+        return (NONE, *((LineBreak(), f"{left} not counted") if cell.uncounted else ()))
     parts: list[Inline] = [Strong((cell.value,)), LineBreak()]
-    parts += [f"{count(cell.origins, 'origin')}, {cell.confidence}"]
+    parts += [f"{_rests_on(cell)}, {count(cell.origins, 'origin')}, {cell.confidence}"]
     for evidence in telling(study, cell.evidence)[:MOST_LINKS]:
         parts += [LineBreak(), Evidence(evidence, (study.label(evidence),))]
     over = len(cell.evidence) - MOST_LINKS
-    return (*parts, *((LineBreak(), f"and {over} more") if over > 0 else ()))
+    return (*parts, *((LineBreak(), f"and {over:,} more") if over > 0 else ()))
+
+
+def _rests_on(cell: Cell) -> str:
+    """How many sentences carry the value, of how many that lean either way."""
+    own = len(cell.evidence)
+    if cell.leaning <= own:
+        return numbered(own, "sentence")
+    return f"{own:,} of {numbered(cell.leaning, 'sentence')}"
+
+
+def _counted(cell: Cell) -> str:
+    """What was counted, and what the value is when one of the sentences is left out."""
+    other = listed([value for value in rules().values if value in cell.without_one])
+    return f"{cell.note}; {other} without one of them" if other else cell.note
 
 
 def _headline(card: Scorecard) -> str:
@@ -156,14 +172,14 @@ def _legend() -> str:
 
 
 def _uncounted(study: Study, cells: Iterable[Cell]) -> tuple[Block, ...]:
-    """What one unsigned, undated or unknown source alone reports."""
+    """What one unsigned, undated or unknown source alone reports, or one sentence alone."""
     told = [(cell, evidence) for cell in cells for evidence in cell.uncounted]
     if not told:
         return ()
     named = listed(list(dict.fromkeys(rules().indicator(c.indicator).name for c, _ in told)))
     links = evidence_links(study, telling(study, [evidence for _, evidence in told]))
     said = (
-        "Reported, and not counted, because one unsigned, undated or unknown source alone tells it "
-        f"or the sentence misstates an office ({named}): "
+        "Reported, and not counted, because one unsigned, undated or unknown source alone tells "
+        f"it, the sentence leans alone or it misstates an office ({named}): "
     )
     return (Paragraph((said, *links, ".")),)

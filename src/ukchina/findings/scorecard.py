@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import CORROBORATED, confidence, origins_behind
 from ukchina.findings.scorecard_acts import EARLIER
-from ukchina.findings.scorecard_positions import OWN, position
+from ukchina.findings.scorecard_leaning import OWN
+from ukchina.findings.scorecard_positions import position
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from ukchina.findings.scorecard_reports import Report
@@ -28,7 +30,9 @@ class Cell:
     """An indicator in a window: its value and what it rests on, the most telling first.
 
     `uncounted` are sentences that report an act without standing (one unsigned, undated or
-    unknown source alone); `day` is the latest day told of a + report.
+    unknown source alone) or that lean alone; `day` is the latest day told of a + report. Of a cell
+    read from orientations `leaning` is how many sentences lean, and `without_one` what else the
+    value is when one of them is left out.
     """
 
     indicator: str
@@ -40,6 +44,8 @@ class Cell:
     note: str = ""
     uncounted: Sequence[str] = ()
     day: date | None = None
+    leaning: int = 0
+    without_one: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,14 @@ def _of_positions(read: Rows, indicator: Indicator, window: str, mixed: str) -> 
     left_out = [theme for theme in indicator.themes if theme not in read.study.themes]
     note = found.note or ("the limits set leave this theme out" if left_out else "")
     return Cell(
-        indicator.id, window, found.value, found.evidence, note=note, uncounted=found.uncounted
+        indicator.id,
+        window,
+        found.value,
+        found.evidence,
+        note=note,
+        uncounted=found.uncounted,
+        leaning=found.leaning,
+        without_one=found.without_one,
     )
 
 
@@ -121,10 +134,16 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     # What misstates an office is no witness to an act.
     sound = [report for report in here if report.evidence not in read.misstated]
     by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
+    trusted = {report.document for report in sound if report.named and report.sign == PLUS}
     counted = [
         report
         for sign, group in by_sign.items()
-        if stands(read, group, known_only=sign == PLUS and indicator.id == "eased")
+        if stands(
+            read,
+            group,
+            known_only=sign == PLUS and indicator.id == "eased",
+            trusted=trusted if sign == MINUS else set(),
+        )
         for report in group
     ]
     value = _value(read, counted)
@@ -156,8 +175,18 @@ _RESTS_ON = {
 }
 
 
-def stands(read: Rows, group: Sequence[Report], *, known_only: bool = False) -> bool:
-    """Whether reports of one act count, by the rule of `[standing]`; False for none."""
+def stands(
+    read: Rows,
+    group: Sequence[Report],
+    *,
+    known_only: bool = False,
+    trusted: AbstractSet[str] = frozenset(),
+) -> bool:
+    """Whether reports of one act count, by the rule of `[standing]`; False for none.
+
+    `trusted` are documents that name who took part in such an act, and so are believed when they
+    say that another was missing.
+    """
     if not group:
         return False
     names = {report.document for report in group}
@@ -166,7 +195,8 @@ def stands(read: Rows, group: Sequence[Report], *, known_only: bool = False) -> 
     dated = {name for name in names if read.study.published(name)}
     if any(rules().knows(read.study.outlet(name)) for name in dated):
         return True
-    return not known_only and any(report.named and report.document in dated for report in group)
+    named = {report.document for report in group if report.named} | trusted
+    return not known_only and not named.isdisjoint(dated)
 
 
 def _value(read: Rows, counted: Sequence[Report]) -> str:

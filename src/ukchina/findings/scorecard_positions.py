@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ukchina.coding.values import Orientation
 from ukchina.findings.finding import CORROBORATED
+from ukchina.findings.scorecard_leaning import AXES, OWN, shares
 from ukchina.findings.scorecard_rules import BOTH, MINUS, NONE, PLUS, rules
 from ukchina.reading.values import Side
 from ukchina.study.counts import ordinal
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
     from ukchina.findings.scorecard_rules import Indicator
     from ukchina.study.outline import Places
 
-# Two thirds: a plain majority turns on one sentence in a short text. Chosen with the rules.
-CLEAR = Fraction(2, 3)
-OWN = "own"
-_AXES = ("cooperative", "contentious", "mixed")
+# One sentence gives no direction: careful readers differ on one in ten. Chosen with the rules.
+LEAST = 2
 _COOPERATIVE, _CONTENTIOUS, _MIXED, _NEUTRAL = (
-    tuple(Orientation).index(Orientation(name)) for name in (*_AXES, "neutral")
+    tuple(Orientation).index(Orientation(name)) for name in (*AXES, "neutral")
 )
 
 
@@ -36,13 +34,17 @@ _COOPERATIVE, _CONTENTIOUS, _MIXED, _NEUTRAL = (
 class Position:
     """A value with the sentences that lean to it, and how many lean which way.
 
-    `uncounted` are sentences that lean to it and that one undated or unknown source alone tells.
+    `uncounted` are sentences that lean to it and are too few, or that one undated or unknown source
+    alone tells; `leaning` is how many sentences lean at all, `without_one` the other values that
+    leaving out one of them gives.
     """
 
     value: str
     evidence: Sequence[str] = ()
     note: str = ""
     uncounted: Sequence[str] = ()
+    leaning: int = 0
+    without_one: frozenset[str] = frozenset()
 
 
 def position(read: Rows, indicator: Indicator, window: str, mixed: str = OWN) -> Position:
@@ -55,16 +57,33 @@ def position(read: Rows, indicator: Indicator, window: str, mixed: str = OWN) ->
         group = read.group(indicator.themes)
         return _disputed(read, group, window, "contentious" if mixed == OWN else mixed)
     if indicator.kind == "frame":
-        return _leaning(read, read.group(indicator.themes, indicator.voice), window, mixed)
+        group = read.group(indicator.themes, indicator.voice)
+        return _of_several(read, _leaning(read, group, window, mixed))
     return _of_both(read, indicator, window, mixed)
 
 
 def _disputed(read: Rows, group: Group, window: str, mixed: str) -> Position:
     """Where a dispute stands; that it is settled needs what an eased restriction needs."""
-    leaning = _leaning(read, group, window, mixed)
+    leaning = _of_several(read, _leaning(read, group, window, mixed))
     if leaning.value != PLUS or _stands(read, leaning.evidence):
         return leaning
     return Position(NONE, note=f"{leaning.note}, not counted", uncounted=leaning.evidence)
+
+
+def _of_several(read: Rows, found: Position) -> Position:
+    """The position where several sentences lean; of one, however often it is told, none."""
+    if found.value == NONE or _several(read, found):
+        return found
+    note = f"{found.note}, not counted: one sentence gives no direction"
+    return Position(NONE, note=note, uncounted=found.evidence)
+
+
+def _several(read: Rows, found: Position) -> bool:
+    """Whether sentences of different words lean."""
+    if found.leaning < LEAST or found.leaning > len(found.evidence):
+        return found.leaning >= LEAST
+    first = read.study.words(found.evidence[0])
+    return any(read.study.words(one) != first for one in found.evidence)
 
 
 def _stands(read: Rows, evidence: Sequence[str]) -> bool:
@@ -84,29 +103,21 @@ def _leaning(read: Rows, group: Group, window: str, mixed: str) -> Position:
     if not counts.any():
         return Position(NONE)
     origins, place = np.unique(read.origin[documents], return_inverse=True)
-    told = np.zeros((len(origins), len(_AXES)), np.int64)
+    told = np.zeros((len(origins), len(AXES)), np.int64)
     np.add.at(told, place, counts)
-    toward, against = (_mean(told, axis, mixed) for axis in _AXES[:2])
-    value = PLUS if toward >= CLEAR else MINUS if against >= CLEAR else BOTH
+    found = shares(told, mixed)
+    value = found.value
     places = _ordered(read, group, documents, value)
     note = ", ".join(
-        f"{number} {axis}" for axis, number in zip(_AXES, counts.sum(axis=0), strict=True) if number
+        f"{number} {axis}" for axis, number in zip(AXES, counts.sum(axis=0), strict=True) if number
     )
-    return Position(value, read.study.outline.ids(places), note)
-
-
-def _mean(told: NDArray[np.int64], axis: str, mixed: str) -> Fraction:
-    """The mean of an axis' share over the origins that lean at all: exact."""
-    leaning = told[told.sum(axis=1) > 0]
-    own = leaning[:, _AXES.index(axis)] + (leaning[:, -1] if mixed == axis else 0)
-    pairs, times = np.unique(
-        np.column_stack([own, leaning.sum(axis=1)]), axis=0, return_counts=True
+    return Position(
+        value,
+        read.study.outline.ids(places),
+        note,
+        leaning=int(counts.sum()),
+        without_one=found.without_one() - {value},
     )
-    shares = (
-        Fraction(part, whole) * many
-        for (part, whole), many in zip(pairs.tolist(), times.tolist(), strict=True)
-    )
-    return sum(shares, Fraction()) / len(leaning)
 
 
 def _ordered(read: Rows, group: Group, documents: NDArray[np.int64], value: str) -> Places:

@@ -26,6 +26,7 @@ DISPUTES = {
     "unchanged": "the disputes are unchanged",
     "worsened": "the disputes are worse",
     "divided": "one dispute eased and another hardened",
+    "unsure": "whether the disputes have moved hangs on one sentence",
     "uncompared": "the disputes cannot be compared over time",
 }
 _MECHANISMS = {
@@ -49,7 +50,7 @@ class Verdict:
 
     `grade` is contact, substance, partial, none or undetermined; `standing` the value of each
     indicator in its latest dated window with evidence; `disputes` improved, unchanged, worsened,
-    divided or uncompared; `undetermined` the dated windows without contact and mechanisms.
+    divided, unsure or uncompared; `undetermined` the dated windows without contact and mechanisms.
     """
 
     grade: str
@@ -107,18 +108,37 @@ def _grade(values: dict[str, str], disputes: str) -> str:
 
 
 def _disputes(card: Scorecard) -> str:
-    """How the disputes stand in their last window, compared with their first."""
-    moves = []
-    for name in CONTENDED:
-        told = card.told(name)
-        if len(told) > 1:
-            moves.append(_RANK[told[-1].value] - _RANK[told[0].value])
-    if not moves:
+    """How the disputes stand in their last window, compared with their first.
+
+    A move that leaving out one sentence undoes is none that can be told.
+    """
+    compared = [told for name in CONTENDED if len(told := card.told(name)) > 1]
+    if not compared:
         return "uncompared"
-    better, worse = any(move > 0 for move in moves), any(move < 0 for move in moves)
-    if better and worse:
+    moves = {_move(told[0], told[-1]) for told in compared}
+    if {1, -1} <= moves:
         return "divided"
-    return "improved" if better else "worsened" if worse else "unchanged"
+    if {1, -1} & moves:
+        return "improved" if 1 in moves else "worsened"
+    moved = any(told[0].value != told[-1].value for told in compared)
+    return "unsure" if moved else "unchanged"
+
+
+def _move(first: Cell, last: Cell) -> int:
+    """Which way a dispute moved, 1 or −1; 0 where it did not, or one sentence less undoes it."""
+    moves = {
+        _sign(_RANK[now] - _RANK[was])
+        for was, now in (
+            (first.value, last.value),
+            *((was, last.value) for was in first.without_one),
+            *((first.value, now) for now in last.without_one),
+        )
+    }
+    return moves.pop() if len(moves) == 1 else 0
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
 
 
 def _contact(told: tuple[Cell, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import documents_behind
 from ukchina.findings.scorecard import values
-from ukchina.findings.scorecard_positions import OWN
+from ukchina.findings.scorecard_leaning import OWN
 from ukchina.findings.scorecard_rows import rows, rows_of
 from ukchina.findings.scorecard_verdict import CONTENDED, DISPUTES, GRADES, graded
 from ukchina.findings.weights import by_text, clearest_of, leading_of
