@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -156,3 +157,52 @@ def test_an_engine_that_cannot_be_is_refused(
     result = run("export", seeds, "-o", tmp_path, *options)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+BROKEN = os.fsdecode(b"b\xff")  # bytes that are no UTF-8
+
+
+def test_a_folder_of_texts_whose_name_is_no_text_is_one_error(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / BROKEN, a_txt=PROSE)
+    for options in ((), ("--keep-going",)):
+        result = run("report", folder, "-o", tmp_path / "reports", *options)
+        wanted = f"{tmp_path}/b\\udcff: a name with a broken character; rename it\n"
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", wanted)
+    assert not (tmp_path / "reports").exists()
+    assert run("check", folder).exit_code == 0
+
+
+def test_a_codebook_whose_name_is_no_text_is_one_error(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", a_txt=PROSE)
+    book = tmp_path / f"{BROKEN}.toml"
+    book.write_text("")
+    result = run("report", folder, "-o", tmp_path / "reports", "--codebook", book)
+    wanted = f"{tmp_path}/b\\udcff.toml: a name with a broken character; rename it\n"
+    assert (result.exit_code, result.stderr) == (1, wanted)
+
+
+def test_texts_in_a_folder_whose_name_is_no_text_are_one_error_and_the_others_read(
+    tmp_path: Path,
+) -> None:
+    folder = corpus(tmp_path / "c", a_txt=PROSE)
+    corpus(folder / BROKEN, b_txt=PROSE, c_txt=PROSE)
+    corpus(folder / f"{BROKEN}-pictures", **{"a.png": b"\x89PNG"})
+    result = run("export", folder, "-o", tmp_path / "tables", "--keep-going")
+    wanted = (
+        f"{folder}/b\\udcff: a name with a line break, control character or broken character;"
+        " rename it\nleft out: 1\n"
+    )
+    assert (result.exit_code, result.stderr) == (1, wanted)
+    assert len((tmp_path / "tables" / "documents.csv").read_text().splitlines()) == 2
+
+
+def test_an_output_whose_name_is_no_text_is_written_where_that_can_be(tmp_path: Path) -> None:
+    folder, output = corpus(tmp_path / "c", a_txt=PROSE), tmp_path / BROKEN
+    assert run("export", folder, "-o", output).exit_code == 0
+    assert (output / "documents.csv").is_file()
+    built = run("report", folder, "-o", output, "--only", "report")
+    assert built.exit_code == 0, built.stderr
+    assert (output / "report.pdf").is_file()
+    refused = run("export", folder, "-o", output / "d", "--format", "dataset")
+    wanted = f"Error: {tmp_path}/b\\udcff/d: a name with a broken character; wanted another"
+    assert (refused.exit_code, refused.stderr) == (2, f"{wanted} for Parquet\n")

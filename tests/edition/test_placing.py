@@ -73,7 +73,7 @@ def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None
     output = tmp_path / "reports"
     killed = subprocess.run([sys.executable, "-c", KILLED, str(output)], check=False)
     assert killed.returncode < 0
-    assert ".building/half.html" in names(output)
+    assert ".building/edition/half.html" in names(output)
     placed(output, report="one")
     assert names(output) == ["edition.json", "report.html"]
 

@@ -1,22 +1,23 @@
 """The command `ukchina`: results on stdout, progress and errors on stderr.
 
-Exit 0: done; 1: the material is wrong; 2: the call is wrong.
+Exit 0: done; 1: the material is wrong; 2: the call is wrong; 130, 143: interrupted.
 """
 
 from __future__ import annotations
 
 import atexit
 import gc
-import signal
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ukchina import __version__
-from ukchina.cli.shared import options, pages_bar, reading, tell_left_out
+from ukchina.cli.interruption import code, heeding, leave
+from ukchina.cli.shared import options, pages_bar, printed, reading, tell_left_out
+from ukchina.corpus.folder import is_broken, shown
 from ukchina.errors import CallError, MaterialError, Problem, UkchinaError
 
 if TYPE_CHECKING:
@@ -35,13 +36,24 @@ class _Command(click.Group):
         """Run the command; turn the project's own errors into messages and exit codes."""
         _collect_seldom()
         try:
-            return super().invoke(ctx)
+            with heeding():
+                return super().invoke(ctx)
         except CallError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(2)
         except UkchinaError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except KeyboardInterrupt as interruption:
+            click.echo("interrupted", err=True)
+            ctx.exit(code(interruption))
+
+    def __call__(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command as a program, which ends with it."""
+        try:
+            return super().__call__(*given, **more)
+        except SystemExit as ended:
+            leave(ended)
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,7 +99,6 @@ def report(  # noqa: PLR0913 - one parameter an option
 
     if not output.strip():
         raise CallError("no folder is named; wanted a folder to write the report into")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is half made is taken away
     stated: dict[str, object] = {"corpus": corpus, "codebook": codebook, **dict(given)}
     if keep_going:
         stated["keep_going"] = True
@@ -102,17 +113,18 @@ def _report(
 ) -> None:
     """Build the report once, or with `watch` again and again."""
     _lean_imports()
-    from ukchina.publish.build import build, watched  # noqa: PLC0415 - nbconvert and papermill
+    from ukchina.publish.build import build, refuse_unnameable, watched  # noqa: PLC0415 - nbconvert and papermill
     from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
     from ukchina.study.opening import prepare  # noqa: PLC0415 - the same
 
     chosen = parameters(None, **stated)
+    refuse_unnameable(chosen)
     isolated = switches["isolated"]
 
     def built() -> tuple[Problem, ...]:
         problems = prepare(chosen, how)
         for path in build(chosen, output, only=only, isolated=isolated, progress=pages_bar):
-            click.echo(path)
+            click.echo(printed(path))
         return problems
 
     if not switches["watch"]:
@@ -146,6 +158,9 @@ def export(  # noqa: PLR0913 - one parameter an option
     A dataset is the tables of a large corpus, in parts: begun again, it goes on where it ended.
     """
     if form == "dataset":
+        if is_broken(output):
+            message = f"{shown(output)}: a name with a broken character; wanted another for Parquet"
+            raise CallError(message)
         _export_dataset(corpus, Path(output), codebook, options(jobs, scheduler, keep_going))
         return
     from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
@@ -154,7 +169,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     how = options(jobs, scheduler)
     study = open_study(corpus, how=how, codebook=codebook, keep_going=keep_going)
     for path in exported(study, Path(output), form):
-        click.echo(path)
+        click.echo(printed(path))
     tell_left_out(study.corpus.problems)
 
 
@@ -175,7 +190,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     path, found = import_coding(
         file, read_corpus(corpus), coder=coder, user=user, reason=reason, replace_existing=replace
     )
-    click.echo(path)
+    click.echo(printed(path))
     for problem in found.problems:
         click.echo(str(problem), err=True)
     if found.problems:

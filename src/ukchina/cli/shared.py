@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ukchina.corpus.folder import is_broken
 from ukchina.errors import CallError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from ukchina.records.reading import Options
 
@@ -38,14 +42,27 @@ def reading(command: Command) -> Command:
     return command
 
 
-def options(jobs: int, scheduler: str, keep_going: bool = False) -> Options:  # noqa: FBT001, FBT002 - one parameter an option
-    """How a corpus is read and coded: where, and with a bar on stderr when a person watches."""
+def options(
+    jobs: int,
+    scheduler: str,
+    keep_going: bool = False,  # noqa: FBT001, FBT002 - one parameter an option
+    *,
+    preload: str = "",
+) -> Options:
+    """How a corpus is read and coded: where, and with a bar on stderr when a person watches.
+
+    Processes that will surely be needed load the module `preload` while this one goes on.
+    """
     from ukchina.records.engines import Engine  # noqa: PLC0415
     from ukchina.records.reading import Options  # noqa: PLC0415
 
     if scheduler and jobs > 1:
         raise CallError("--jobs and --scheduler are both given; wanted one of them")
-    return Options(keep_going, Engine(jobs, scheduler), _texts_bar)
+    engine = Engine(jobs, scheduler)
+    if preload:
+        engine = replace(engine, preload=preload)
+        engine.begin()
+    return Options(keep_going, engine, _texts_bar)
 
 
 def _texts_bar(done: Iterable[R], total: int | None) -> Iterable[R]:
@@ -64,6 +81,11 @@ def pages_bar(pages: list[R]) -> object:
     from tqdm import tqdm  # noqa: PLC0415
 
     return tqdm(pages, unit="page", desc="report", disable=not sys.stderr.isatty(), leave=False)
+
+
+def printed(path: Path) -> str | bytes:
+    """A path as it is printed for other programs; one that is no text by its very bytes."""
+    return os.fsencode(path) if is_broken(path) else str(path)
 
 
 def tell_left_out(problems: tuple[Problem, ...]) -> None:

@@ -67,9 +67,9 @@ def files(folder: Path) -> Files:
     skipped: list[Problem] = []
     faults: list[Problem] = []
     for path in _walk(folder, faults):
-        message = _fault(path, root)
-        if message:
-            faults.append(Problem(shown(path), 0, message))
+        fault = _fault_of_path(path, folder) or _fault_of_link(path, root)
+        if fault:
+            faults.append(fault)
         elif (reason := _reason(path)) is None:
             found.append(path)
         elif reason:
@@ -77,7 +77,7 @@ def files(folder: Path) -> Files:
     return Files(
         tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix())),
         tuple(sorted(skipped, key=str)),
-        tuple(sorted(faults, key=str)),
+        tuple(sorted(set(faults), key=str)),
     )
 
 
@@ -87,6 +87,11 @@ def shown(path: Path | str) -> str:
         mark if mark.isprintable() else mark.encode("unicode_escape", "surrogatepass").decode()
         for mark in str(path)
     )
+
+
+def is_broken(path: Path | str) -> bool:
+    """Whether a path has bytes that are no text: no page, table or message can name it."""
+    return any(unicodedata.category(mark) == "Cs" for mark in str(path))
 
 
 def format_of(path: Path) -> str | None:
@@ -148,20 +153,29 @@ def _is_page_part(name: str, names: set[str]) -> bool:
     return page is not None and not names.isdisjoint({f"{page}.html", f"{page}.htm"})
 
 
-def _fault(path: Path, root: Path) -> str:
-    """What makes a path unusable, and what to do; nothing when it can be used."""
-    if path.is_symlink():
-        try:
-            inside = path.resolve().is_relative_to(root)
-        except (OSError, RuntimeError):
-            return "a link that leads to itself; remove it"
-        if not inside:
-            return "a link that leads out of the folder; put the file itself here"
-        if not path.exists():
-            return "a link to nothing; remove it"
+def _fault_of_path(path: Path, top: Path) -> Problem | None:
+    """What makes the name of a text, or of a folder that holds it, unusable; and what to do."""
     if format_of(path) is None:
-        return ""
-    return _fault_of_name(path.name)
+        return None
+    held = path.relative_to(top)
+    for one in (*reversed(held.parents[:-1]), held):
+        if message := _fault_of_name(one.name):
+            return Problem(shown(top / one), 0, message)
+    return None
+
+
+def _fault_of_link(path: Path, root: Path) -> Problem | None:
+    """What makes a link unusable, and what to do."""
+    if not path.is_symlink():
+        return None
+    try:
+        inside = path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return Problem(shown(path), 0, "a link that leads to itself; remove it")
+    if not inside:
+        message = "a link that leads out of the folder; put the file itself here"
+        return Problem(shown(path), 0, message)
+    return None if path.exists() else Problem(shown(path), 0, "a link to nothing; remove it")
 
 
 def _fault_of_name(name: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pandas import option_context
 
-from ukchina.errors import BuildError, CallError
+from ukchina.corpus.folder import is_broken, shown
+from ukchina.errors import BuildError, CallError, MaterialError
 from ukchina.exhibits.limits import has_text_pages
 from ukchina.findings import summary
 from ukchina.findings.change import record
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from ukchina.study import Study
 
 _PREVIOUS = ".previous.json"
+# A kernel warns of its sockets each time, and tells an interruption as an error of its own.
+_QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 _TEMPLATES = {
     "report": "report.ipynb",
     "themes": "theme.ipynb",
@@ -69,6 +72,7 @@ def build(
     wraps the list of pages. Raises `CallError` or `MaterialError` before anything is written,
     `BuildError` naming notebook and cell; in each case the files in `output` stay as they were.
     """
+    refuse_unnameable(chosen)
     # Many small tables: strings are read faster one by one from Python's own than from Arrow's.
     with one_study(), option_context("mode.string_storage", "python"):
         study = open_study(chosen)
@@ -76,6 +80,17 @@ def build(
             raise CallError(f"{output}: the folder of the texts; wanted another for the report")
         chosen = _for_notebooks(chosen, study)
         return _built(open_study(chosen), output, only=only, isolated=isolated, progress=progress)
+
+
+def refuse_unnameable(chosen: Parameters) -> None:
+    """Raise `MaterialError` for texts, or a codebook, whose name is no text.
+
+    A report names both, and the notebooks find them by it.
+    """
+    given = (chosen.corpus, *([chosen.codebook] if chosen.codebook else []))
+    for path in (located(one).absolute() for one in given):
+        if is_broken(path):
+            raise MaterialError.at(shown(path), 0, "a name with a broken character; rename it")
 
 
 def _built(
@@ -127,7 +142,7 @@ def watched(chosen: Parameters) -> Iterator[None]:
     folders = [open_study(chosen).corpus.folder, notebooks_folder()]
     files = [Path(chosen.codebook)] if chosen.codebook else []
     yield
-    for _ in watch(*folders, *files, raise_interrupt=False):
+    for _ in watch(*folders, *files):
         yield
 
 
@@ -202,6 +217,7 @@ def executed(notebook: Path, given: dict[str, Any], *, isolated: bool) -> Notebo
             None,
             parameters=given,
             engine_name=None if isolated else "ukchina",
+            **({"extra_arguments": _QUIET} if isolated else {}),
             kernel_name="python3",
             progress_bar=False,
             request_save_on_cell_execute=False,

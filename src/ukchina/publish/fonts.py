@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import re
 import shutil
 import unicodedata
@@ -26,6 +25,17 @@ _PROBE = b"""#set document(title: "Probe")
 #for character in json("texts.json") [#character \\ ]
 """
 
+# Typst reads a face when it first sets a letter in it, and keeps it.
+_EVERY_FACE = """
+#for weight in (400, 600, 700) {
+  for style in ("normal", "italic") {
+    text(font: "Source Sans Pro", weight: weight, style: style)[a]
+  }
+}
+#text(font: "Droid Sans Fallback")[茶] #text(font: "Noto Emoji")[😀]
+#metadata(none) <read>
+""".encode()
+
 
 @cache
 def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
@@ -37,20 +47,22 @@ def fonts() -> Any:  # noqa: ANN401  typst's Fonts, imported when first needed
     are pictures, which PDF/A-2a does not take for text.
 
     Typst reads whole folders, and the package holds each face in two formats: a folder of its
-    own for this process leaves no choice, so that two machines set the same glyphs.
+    own leaves no choice, so that two machines set the same glyphs. It is gone once they are read.
     """
     import font_source_sans_pro  # noqa: PLC0415  a PDF's need only
     import typst  # noqa: PLC0415  the same, 20 MB
 
-    folder = TemporaryDirectory(prefix="ukchina-fonts-")
-    atexit.register(folder.cleanup)
-    for name in _FILES:
-        file = Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
-        shutil.copyfile(file, Path(folder.name, file.name))
-    for name in _OWN:
-        content = files("ukchina.publish").joinpath("templates", name).read_bytes()
-        Path(folder.name, name).write_bytes(content)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
+    with TemporaryDirectory(prefix="ukchina-fonts-") as folder:
+        for name in _FILES:
+            file = Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
+            shutil.copyfile(file, Path(folder, file.name))
+        for name in _OWN:
+            content = files("ukchina.publish").joinpath("templates", name).read_bytes()
+            Path(folder, name).write_bytes(content)
+        found = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        probe: Any = {"main": _EVERY_FACE}
+        typst.query(probe, "<read>", font_paths=found)
+    return found
 
 
 def typst_options() -> dict[str, Any]:

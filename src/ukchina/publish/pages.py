@@ -61,14 +61,20 @@ class Press:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Wait for the PDFs and write them; after a fault only end what is under way."""
-        with self._pool:
-            if kind is not None:
-                self._pool.shutdown(cancel_futures=True)
-                return
-            for key, (files, sheets) in self._begun.items():
+        """Wait for the PDFs and write them; after a fault none of them is wanted any more.
+
+        The one under way cannot be stopped; whoever interrupts does not wait for it.
+        """
+        interrupted = kind is not None and not issubclass(kind, Exception)
+        try:
+            for key, (files, sheets) in self._begun.items() if kind is None else ():
                 _keep(key, files, sheets.result())
                 self._write_pdf(key[0], *sheets.result())
+        except KeyboardInterrupt:
+            interrupted = True
+            raise
+        finally:
+            self._pool.shutdown(wait=not interrupted, cancel_futures=True)
 
     def add(self, notebook: NotebookNode, name: str, path: str) -> None:
         """Write the page called `name`, and begin its PDF; `path` is the notebook's, for errors.

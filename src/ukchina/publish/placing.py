@@ -11,6 +11,7 @@ import json
 import logging
 import shutil
 import signal
+import tempfile
 import threading
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _RECORD = "edition.json"
 _ASIDE, _LOCK = ".building", ".building.lock"
+_EDITION, _TEMPORARY = "edition", "temporary"
 # What a record says of the folder it is in, not of the edition.
 _OF_FOLDER = frozenset({"previous", "files", "sources"})
 _WAITING = "%s: another build writes here; waiting until it is done"
@@ -35,7 +37,8 @@ _log = logging.getLogger("ukchina")
 def aside(output: Path) -> Iterator[Path]:
     """A folder to make an edition in, gone afterwards whatever happens; waits for other builds.
 
-    It lies in `output`, on the same disk: what a killed build left there is taken away first.
+    It lies in `output`, on the same disk, and so do all temporary files made meanwhile: what a
+    killed build left there is taken away first.
     Raises `CallError` when `output` is no folder that can be written into.
     """
     if output.exists() and not output.is_dir():
@@ -49,12 +52,15 @@ def aside(output: Path) -> Iterator[Path]:
                 after.callback(_drop_empty, output)
             after.enter_context(alone(output / _LOCK, lambda: _log.warning(_WAITING, output)))
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
+            (folder / _EDITION).mkdir(parents=True)
+            (folder / _TEMPORARY).mkdir()
         except OSError as error:
             reason = error.strerror or "cannot be made"
             raise CallError(f"{output}: {reason}; wanted a folder to write into") from None
         after.callback(shutil.rmtree, folder, ignore_errors=True)
-        yield folder
+        after.callback(setattr, tempfile, "tempdir", tempfile.tempdir)
+        tempfile.tempdir = str((folder / _TEMPORARY).absolute())
+        yield folder / _EDITION
 
 
 def _drop_empty(output: Path) -> None:

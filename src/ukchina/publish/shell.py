@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -111,6 +112,11 @@ class Shell(InteractiveShell):
         if self.display_formatter is not None:  # it is only before the shell is ready
             output.data, output.metadata = self.display_formatter.format(value)
         return list(self.outputs)
+
+    def showtraceback(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
+        """Tell an error; an interruption is none, and whoever waits for the end is spared it."""
+        if not isinstance(sys.exception(), KeyboardInterrupt):
+            super().showtraceback(*arguments, **more)
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:  # noqa: ANN401
         plain = [_ESCAPE.sub("", line) for line in stb]

@@ -1,0 +1,56 @@
+"""How a command ends when it is interrupted: one line, what was half made taken away, at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What a shell gives a program that a signal ended.
+_BY_SIGNAL = 128
+INTERRUPTED = _BY_SIGNAL + signal.SIGINT
+TERMINATED = _BY_SIGNAL + signal.SIGTERM
+
+
+class Terminated(KeyboardInterrupt):
+    """Raised where the process is when it is asked to end (SIGTERM), as Ctrl-C is by Python."""
+
+
+def code(interruption: KeyboardInterrupt) -> int:
+    """The exit code of a command that was interrupted so."""
+    return TERMINATED if isinstance(interruption, Terminated) else INTERRUPTED
+
+
+@contextmanager
+def heeding() -> Iterator[None]:
+    """Within it SIGTERM is raised like Ctrl-C, so that what is half made is taken away."""
+    if threading.current_thread() is not threading.main_thread():  # only that one is interrupted
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+
+
+def leave(ended: SystemExit) -> NoReturn:
+    """End the process; after an interruption without waiting for a PDF that nobody wants.
+
+    Typst cannot be stopped, and at its end Python waits for every thread.
+    """
+    if ended.code in {INTERRUPTED, TERMINATED}:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(ended.code))
+    raise ended
+
+
+def _terminated(*_: object) -> NoReturn:
+    raise Terminated
