@@ -250,3 +250,8 @@ def test_no_text_gives_pages_that_say_so(seeds: Path) -> None:
     for shown in (doubts_table(study), voices_table(study)):
         assert "No sentence is selected" in repr(shown.blocks())
     assert "No sentence is selected" in repr(next_texts(study).blocks())
+
+
+def test_a_text_that_names_nobody_has_limits_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Trade is growing. It may grow further.\n", "utf-8")
+    assert "no named person" in str(limits_of(open_study(tmp_path))[0])

@@ -8,6 +8,7 @@ from ukchina.blocks import Column, Figure, Table
 from ukchina.charts import values as charts
 from ukchina.exhibits.exhibit import Exhibit, charted
 from ukchina.exhibits.source import no_sentence, source_line
+from ukchina.findings.weights import CLEAR_LEAD
 from ukchina.findings.words import count, numbered, spelled
 from ukchina.study.counts import theme_by_orientation, windows
 
@@ -32,7 +33,8 @@ def balance(study: Study) -> Exhibit:
         alt=_alt(study, table, shown),
         headline=_headline(study),
         subtitle="Number of sentences that bear a theme and depict cooperation (●) or contention "
-        f"(◆), by window; those that hold both or neither are in the data beside it. "
+        f"(◆), by window; those that hold both or neither are in the data beside it. A theme leans "
+        f"where one leads by {count(CLEAR_LEAD, 'sentence')} or more. "
         f"n = {numbered(len(study.counted), 'sentence')}",
         source=source_line(study),
         anchor="fig-balance",
@@ -43,8 +45,8 @@ def balance(study: Study) -> Exhibit:
 
 def _headline(study: Study) -> str:
     table = theme_by_orientation(study)
-    toward = int((table["cooperative"] > table["contentious"]).sum())
-    against = int((table["contentious"] > table["cooperative"]).sum())
+    lead = table["cooperative"] - table["contentious"]
+    toward, against = int((lead >= CLEAR_LEAD).sum()), int((lead <= -CLEAR_LEAD).sum())
     lean = "leans" if toward == 1 else "lean"
     cooperative = f"{count(toward, 'theme').capitalize()} {lean} to cooperation"
     return f"{cooperative}, {spelled(against)} to contention"

@@ -164,7 +164,7 @@ class Frames(Tables):
         if name not in self._stretches:
             names = self.frame(name)["document"]
             firsts = np.flatnonzero((names != names.shift()).to_numpy()).tolist()
-            ends = zip(firsts, [*firsts[1:], len(names)], strict=True)
+            ends = zip(firsts, [*firsts, len(names)][1:], strict=True)
             self._stretches[name] = dict(zip(names.iloc[firsts], ends, strict=True))
         first, last = self._stretches[name].get(document, (0, 0))
         return self.frame(name).iloc[first:last]
