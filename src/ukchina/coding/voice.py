@@ -8,18 +8,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from ukchina.coding.voice_claims import UNNAMED, Claim, claim, subordinate
+from ukchina.coding.voice_claims import UNNAMED, claim
+from ukchina.coding.voice_clauses import subordinate
+from ukchina.coding.voice_context import Claim, Context
 from ukchina.coding.voice_described import described
+from ukchina.coding.voice_floor import floor
+from ukchina.coding.voice_following import following
 from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_minutes import continued
-from ukchina.coding.voice_sources import actor
-from ukchina.coding.voice_standing import not_names, opposition, standings
+from ukchina.coding.voice_readout import going_on
+from ukchina.coding.voice_readout import side as readout
+from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
-from ukchina.coding.voice_subjects import Context, Subject, masked, subjects
+from ukchina.coding.voice_subjects import masked, subjects
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
-from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus import Document
-    from ukchina.reading.speech.turns import Turn
 
 # Quoted words decide when they are at least half of the sentence.
 _SHARE = 0.5
@@ -39,16 +42,7 @@ _STATES = re.compile(
     r"(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing)(?: (?:have|had|also))* \Z"
 )
 
-# The host of a conversation is the author of the page.
-_WELCOMES = re.compile(
-    r"\b(?:[Ww]elcome (?:back|to)|[Ww]ith (?:me|us) (?:is|are|today)|(?:[Jj]oining me|joined by))\b"
-)
 
-_BESIDE = 25  # characters between an office at the head of a sentence and its holder's name
-_FULL_NAME = re.compile(
-    r"(?:(?:Dr|Professor|Sir|Dame|Lord|Lady|Mr|Mrs|Ms) )?[A-Z][a-z]+ [A-Z][a-z]+"
-)
-_FIRM = ("Securities", "Distillers", "Technologies", "Wanderers", "Rights", "Nuclear", "Group")
 _REACH = 60  # characters that hold both names and their articles
 
 Voice = tuple[Side, str, str]
@@ -76,38 +70,18 @@ def voices(document: Document) -> tuple[Voice, ...]:
     claims of the author or of the body whose statement the text is.
     """
     plain, sentences = fold(document.text), body(document)
-    floor = _floor(document, sentences)
-    told = continued(document, tuple(_told(document, plain)))
+    told = going_on(document, continued(document, tuple(_told(document, plain))))
     result = [
         (turn.side, "turn", turn.speaker) if turn else voice
-        for turn, (_, voice) in zip(floor, told, strict=True)
+        for turn, (_, voice) in zip(floor(document, sentences), told, strict=True)
     ]
     own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
-    issuer = house(document) or (None if is_authored(document) else statement(own))
+    issuer = house(document) or readout(document, told)
+    issuer = issuer or (None if is_authored(document) else statement(own))
     return tuple(
         (issuer, "statement", "") if issuer and voice[0] is Side.AUTHOR else voice
         for voice in result
     )
-
-
-def _floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None]:
-    """The turn in which each sentence is said, its label with it; None outside transcripts."""
-    said = turns(document)
-    host = said[0].speaker if said and _WELCOMES.search(document.text, *_bounds(said[0])) else None
-    labelled = {turn.label: turn for turn in reversed(said)}
-    starts = [turn.label[0] if labelled[turn.label] is turn else turn.start for turn in said]
-    result: list[Turn | None] = []
-    for sentence in sentences:
-        at = bisect_left(starts, sentence.span.end) - 1
-        inside = at >= 0 and sentence.span.start < said[at].end
-        turn = said[at] if inside else None
-        hosts = turn is not None and turn.speaker == host
-        result.append(replace(turn, side=Side.AUTHOR, speaker="") if turn and hosts else turn)
-    return result
-
-
-def _bounds(turn: Turn) -> tuple[int, int]:
-    return turn.start, turn.end
 
 
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
@@ -122,7 +96,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         inside = [mention for mention in near if mention.span in sentence.span]
         narration = masked(plain[start:end], opened=_opened(spoken, sentence))
         named = subjects(narration, inside, start, context)
-        own = _placed(claim(narration, named), plain, start, whose)
+        own = _placed(claim(narration, named, context.claimed), plain, start, whose)
         told = [
             quotation
             for quotation in spoken
@@ -141,7 +115,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         if voice[0] is Side.OTHER and voice[2]:
             voice = (described(plain, voice[2], start, whose), *voice[1:])
         yield narration, voice
-        context = _following(context, narration, named, own)
+        context = following(context, narration, named, own)
 
 
 def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Claim | None:
@@ -213,44 +187,3 @@ def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:
     if quotation.kind is not Kind.INDIRECT or quotation.cue is None:
         return False
     return subordinate(plain[start : max(start, quotation.cue.start)])
-
-
-def _following(
-    context: Context, narration: str, named: tuple[Subject, ...], own: Claim | None
-) -> Context:
-    """The context for the next sentence: its "he" is who spoke here, or the first named."""
-    people = [subject for subject in named if _is_person(subject)]
-    head = actor(narration)
-    if head and not any(person.start < head[1] + _BESIDE for person in people):
-        people.insert(0, Subject(*head, narration[: head[1]], "person"))
-    bodies = [subject for subject in named if subject.type in {"document", "institution", "state"}]
-    speaker = own.subject if own and _speaks_on(own.subject) else None
-    return replace(
-        context,
-        person=speaker or next(iter(people), context.person),
-        claimed=own.subject if own else context.claimed,
-        body=own.subject
-        if own and _is_body(own.subject, bodies)
-        else next(iter(bodies), context.body),
-    )
-
-
-def _is_body(subject: Subject, bodies: Sequence[Subject]) -> bool:
-    """Whether "it" may take up the speaker of a claim: a body, or a collective of no people."""
-    return subject in bodies or (subject.type == "collective" and actor(subject.name) is None)
-
-
-def _is_person(subject: Subject) -> bool:
-    """Whether "he" may take up a subject: a person, or two capitals at the head of a sentence."""
-    unlisted = subject.type == "collective" and subject.start == 0
-    if subject.type == "person" or not unlisted:
-        return subject.type == "person"
-    named = _FULL_NAME.fullmatch(subject.name) is not None
-    return (
-        named and not subject.name.endswith(_FIRM) and not_names().isdisjoint(subject.name.split())
-    )
-
-
-def _speaks_on(subject: Subject) -> bool:
-    """Whether "he" or "they" may take up the speaker of a claim."""
-    return subject.type in {"person", "collective"} or subject.name == JOINT

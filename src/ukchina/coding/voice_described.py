@@ -11,6 +11,9 @@ from ukchina.reading.values import Side
 
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
 _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
+# "Defra source (unnamed)": a word more than the noun alone.
+_MORE = re.compile(r"\A[\w-]+ [\w-]+ \(unnamed\)\Z")
+_BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
 _ENVOYS = frozenset(["ambassador", "envoy"])
 _UNNAMED = " (unnamed)"
@@ -28,16 +31,42 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     noun = match["noun"].lower() if match else ""
     if noun not in _nouns():
         return side_of(name.removesuffix(_UNNAMED)) if name.endswith(_UNNAMED) else Side.OTHER
+    told = side_of(name.removesuffix(_UNNAMED)) if _MORE.match(name) else Side.OTHER
+    return _told_before(plain, name, noun, start) or _at_home(plain, noun, house) or told
+
+
+def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
+    """The side that earlier words give to one of this noun."""
     earlier = list(_before(noun).finditer(plain, 0, start))
     if earlier and name[:2].lower() != "a ":
         return Side.CHINA_GOVERNMENT if earlier[-1]["china"] else Side.UK_GOVERNMENT
     posted = _posted().match(plain, start)
     if posted and noun in _ENVOYS and re.search(noun, plain[:start], re.IGNORECASE) is None:
         return Side.CHINA_GOVERNMENT if posted["china"] else Side.UK_GOVERNMENT
+    first = _introduced(plain, noun, start)
+    bare = _BARE.match(name) is not None and noun not in _ENVOYS
+    return first if bare and first is not Side.OTHER else None
+
+
+def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:
+    """The side of one of this noun under a Hong Kong dateline, or on a body's own page."""
     if noun in words()["described"]["local"] and _HONG_KONG.search(plain[:_HEAD]):
         return Side.CHINA_GOVERNMENT
     own = house in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}
-    return house if house and own and noun in words()["described"]["own"] else Side.OTHER
+    return house if own and noun in words()["described"]["own"] else None
+
+
+def _introduced(plain: str, noun: str, start: int) -> Side:
+    """The side told by the words that first spoke of one so called ("a Treasury source")."""
+    found = [match[0] for match in _first_called(noun).finditer(plain, 0, start)]
+    return side_of(found[-1]) if found else Side.OTHER
+
+
+@cache
+def _first_called(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w-]+ ){{0,4}}?{noun}s?\b"
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ _ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expe
 _WORD = re.compile(r"[\w'&-]+")
 # Words that may lead to the noun of a source, and how far it may stand from its determiner.
 _MOST_LEAD = 5
+_RULED = re.compile(r" (?:of|for|at|in|on|to|from|with|by|against|about)\b")
 _SHORTEST = 8  # "Critics" may stand for anything that the sentence goes on to tell
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
@@ -140,6 +141,16 @@ def _noun_end(narration: str, start: int) -> int | None:
         if narration[word.end() : word.end() + 1] != " ":
             break
     return end
+
+
+def can_speak(words: str) -> bool:
+    """Whether people, bodies or papers are the head of a phrase, or of its first part.
+
+    >>> can_speak("two farmers from Fife"), can_speak("plans for the company")
+    (True, False)
+    """
+    head = _RULED.split(words, maxsplit=1)[0]
+    return not _nouns().isdisjoint(word.lower() for word in _WORD.findall(head))
 
 
 @lru_cache(maxsize=4096)

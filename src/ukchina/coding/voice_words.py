@@ -123,7 +123,9 @@ def _ending(base: str, suffix: str) -> list[str]:
 @cache
 def after_subject(table: str) -> re.Pattern[str]:
     """What follows a subject that has a verb of `table`."""
-    return re.compile(rf"{gap()}(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bthis )(?P<verb>{verb(table)})")
+    noun = r"(?!(?<=\baccused) of\b)(?! (?:is|are|was|were|remains?|should|must)\b)"
+    article = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bthis )"
+    return re.compile(rf"{gap()}{article}(?P<verb>{verb(table)}){noun}")
 
 
 @cache
@@ -136,7 +138,10 @@ def gap() -> str:
         r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused|that|which)\b)[^,;:~\"]){1,60}?)"
     )
     adverbs = rf"(?:\s+{ADVERBS}\b)*"
-    return rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}\s+"
+    return (
+        rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}"
+        r"\s+(?:(?:continue|continues|continued|goes on|went on) to )?"
+    )
 
 
 @cache

@@ -23,7 +23,7 @@ from ukchina.reading.values import KEPT, Kind, Quotation
 from ukchina.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ukchina.corpus import Document
     from ukchina.reading.speech.frames import Frame
@@ -35,6 +35,8 @@ _POINTS_BACK = re.compile(
 )
 # Of a voice that reports itself ("said she hoped that") the frames stand side by side.
 _RECENT = 8
+# A that-clause that no later clause has ended.
+_THAT = re.compile(r"\bthat\b(?![^\x01]*(?:;|,? (?:and|but|while|though|although)\b))")
 _GAP = re.compile(r"[ \t]*(?:\r?\n[ \t]*){2,}")
 
 
@@ -156,12 +158,24 @@ def _remembered(telling: Telling) -> Held | None:
     """What a sentence without quotation leaves for one that follows it unattributed."""
     view, unit, speakers = telling.view, telling.unit, telling.speakers
     if speakers:
-        frame = list(speakers)[-1]
+        frame = _main(view.masked, list(speakers))
         return Held(unit.paragraph, speakers[frame], frame)
     first = main_subject(view.masked, unit.end, unit.start, telling.subjects)
     if first is None or first.type != "person" or not first.name:
         return None
     return Held(unit.paragraph, Speaker(first.name, first.side, "continuation"), None)
+
+
+def _main(masked: str, every: Sequence[Frame]) -> Frame:
+    """The last frame of the main clause: what stands in a that-clause is told by another.
+
+    "X told reporters that Y had confirmed it" leaves X for the words that follow.
+    """
+    main = every[0]
+    for frame in every[1:]:
+        if not _THAT.search(masked, main.verb[1], frame.start):
+            main = frame
+    return main
 
 
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,116 @@
+"""Claims given by "according to", by a verb that closes its sentence, or by official figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.voice_context import Claim, Subject
+from ukchina.coding.voice_sources import side_of
+from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
+
+
+_TO_WHOM = (
+    r"\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
+    r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)"
+)
+
+
+# One of these words stands in whatever the two patterns below match, and in few sentences.
+_LEADS_TO = re.compile(
+    r"ccording to|admission of|account of|reckoning of|estimate of"
+    r"|words of|view of|opinion of|judge?ment of|eyes of"
+)
+
+
+_ACCORDING = re.compile(rf"{_TO_WHOM}\s+(?:[\w'-]+\s+){{0,6}}\Z")
+
+
+_UNNAMED = re.compile(
+    rf"(?:{_TO_WHOM}|\AFor(?= [^,]{{0,40}}"
+    r"\b(?:critics|detractors|supporters|opponents|sceptics|admirers|defenders|campaigners),))"
+    r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
+    r"|\b[Aa]s (?P<wit>(?:one|an?|some|many) [\w' -]{2,50}?) (?:puts?|said|says|observed|remarked"
+    r"|noted|argued?|saw)\b[^,]{0,20}(?:,|\Z)"
+)
+
+
+# What may stand between the comma and the subject of a closing "…, business minister X said".
+_BEFORE_CLOSING = re.compile(
+    r"[,~]\s*(?!(?:and|but|while|that|who|which|as|with|where|when|after)\b)(?:[\w'-]+ ){0,5}\Z"
+)
+
+
+_AS = re.compile(r"\A(?:And |But |For, )?[Aa]s \Z")
+
+
+_MOST_AS = len("For, as ")
+
+
+def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
+    """The claim of "according to X", a closing ", said X" or a closing ", X said"."""
+    according = _LEADS_TO.search(narration) is not None
+    for subject in found:
+        if (subject.type == "media") is not media:
+            continue
+        if subject.type == "view":
+            return Claim(subject, "attribution")
+        if according and _ACCORDING.search(narration, 0, subject.start):
+            return Claim(subject, "attribution")
+        named = subject.type != "pronoun" and subject.start <= _MOST_AS
+        if (
+            named
+            and _AS.match(narration, 0, subject.start)
+            and _as_said().match(narration, subject.end)
+        ):
+            return Claim(subject, "attribution")
+        # What closes a sentence holds no second comma, and no second quotation.
+        comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")
+        if comma >= 0 and _closes(narration, comma, subject):
+            return Claim(subject, "attribution")
+    return None
+
+
+@cache
+def _as_said() -> re.Pattern[str]:
+    """What follows the one who has said it before ("As Tsang, of SOAS, has observed, ...")."""
+    return re.compile(
+        rf"(?:, [^~;]{{2,120}}?,)?(?: {ADVERBS})* {verb('say')}[^,~]{{0,30}}(?:,|\.?\Z)"
+    )
+
+
+def _closes(narration: str, comma: int, subject: Subject) -> bool:
+    """Whether ", said X" or ", X said" stands at the last comma before the subject."""
+    follows = subject.type != "pronoun" and inverted().match(narration, comma, subject.start)
+    if follows and _PAUSE.match(narration, subject.end):
+        return True
+    led = _BEFORE_CLOSING.match(narration, comma, subject.start)
+    return led is not None and closing().match(narration[subject.end :]) is not None
+
+
+def according(narration: str) -> Claim | None:
+    """The claim of "according to" somebody without a name."""
+    opens = narration.startswith(("For", "As ")) or ", as " in narration
+    led = opens or _LEADS_TO.search(narration)
+    unnamed = _UNNAMED.search(narration) if led else None
+    if unnamed is None:
+        return None
+    who = unnamed["who"] or unnamed["wit"]
+    at = unnamed.span("who" if unnamed["who"] else "wit")
+    return Claim(Subject(*at, side_of(who), who, "collective"), "attribution")
+
+
+def official_figures(narration: str) -> Claim | None:
+    """The claim of official figures: the statistics office's where it is named."""
+    for number, side in speaking().statistics:
+        match = next(speaking().family.matches(number, narration), None)
+        if match:
+            return Claim(Subject(*match.span(), side, match[0], "document"), "statistics")
+    return None

@@ -1,0 +1,57 @@
+"""In whose turn each sentence of a transcript is said; the host speaks for the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ukchina.reading.speech.turns import turns
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ukchina.corpus import Document
+    from ukchina.reading.speech.turns import Turn
+    from ukchina.sentences import Sentence
+
+
+# The host of a conversation is the author of the page.
+_WELCOMES = re.compile(
+    r"\b(?:[Ww]elcome (?:back|to)|[Ww]ith (?:me|us) (?:is|are|today)|(?:[Jj]oining me|joined by))\b"
+)
+
+
+_HOSTED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)? by|[Ww]ords by|[Hh]ost(?:ed)?(?: by|:)|[Pp]resented by|^By) "
+    r"(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+)",
+    re.MULTILINE,
+)
+
+
+_HEAD_CHARS = 400  # characters that hold the lines above a text
+
+
+def floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None]:
+    """The turn in which each sentence is said, its label with it; None outside transcripts."""
+    said = turns(document)
+    hosted = _HOSTED.search(document.text, 0, _HEAD_CHARS) if said else None
+    host = hosted["name"] if hosted else None
+    if said and _WELCOMES.search(document.text, *_bounds(said[0])):
+        host = said[0].speaker
+    labelled = {turn.label: turn for turn in reversed(said)}
+    starts = [turn.label[0] if labelled[turn.label] is turn else turn.start for turn in said]
+    result: list[Turn | None] = []
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.span.end) - 1
+        inside = at >= 0 and sentence.span.start < said[at].end
+        turn = said[at] if inside else None
+        hosts = turn is not None and turn.speaker == host
+        result.append(replace(turn, side=Side.AUTHOR, speaker="") if turn and hosts else turn)
+    return result
+
+
+def _bounds(turn: Turn) -> tuple[int, int]:
+    return turn.start, turn.end

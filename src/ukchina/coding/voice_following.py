@@ -1,0 +1,79 @@
+"""Whom "he", "they" and "it" of the next sentence take up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ukchina.coding.voice_clauses import ruled
+from ukchina.coding.voice_context import Subject
+from ukchina.coding.voice_sources import actor
+from ukchina.coding.voice_standing import not_names
+from ukchina.reading.speech.joint import JOINT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ukchina.coding.voice_context import Claim, Context
+
+
+_BODIES = frozenset({"document", "institution", "company", "party", "media", "state"})
+
+
+_BESIDE = 25  # characters between an office at the head of a sentence and its holder's name
+
+
+_FULL_NAME = re.compile(
+    r"(?:(?:Dr|Professor|Sir|Dame|Lord|Lady|Mr|Mrs|Ms) )?[A-Z][a-z]+ [A-Z][a-z]+"
+)
+
+
+_FIRM = ("Securities", "Distillers", "Technologies", "Wanderers", "Rights", "Nuclear", "Group")
+
+
+def following(
+    context: Context, narration: str, named: tuple[Subject, ...], own: Claim | None
+) -> Context:
+    """The context for the next sentence: its "he" is who spoke here, or the first named."""
+    people = [subject for subject in named if _is_person(subject)]
+    head = actor(narration)
+    if head and not any(person.start < head[1] + _BESIDE for person in people):
+        people.insert(0, Subject(*head, narration[: head[1]], "person"))
+    bodies = [
+        subject
+        for subject in named
+        if subject.type in _BODIES and not (subject.type == "state" and ruled(narration, subject))
+    ]
+    speaker = own.subject if own and _speaks_on(own.subject) else None
+    if own and own.subject.type == "pronoun" and context.person:
+        speaker = context.person if context.person.name == own.subject.name else None
+    return replace(
+        context,
+        person=speaker or next(iter(people), context.person),
+        claimed=own.subject if own else context.claimed,
+        body=own.subject
+        if own and _is_body(own.subject, bodies)
+        else next(iter(bodies), context.body),
+    )
+
+
+def _is_body(subject: Subject, bodies: Sequence[Subject]) -> bool:
+    """Whether "it" may take up the speaker of a claim: a body, or a collective of no people."""
+    return subject in bodies or (subject.type == "collective" and actor(subject.name) is None)
+
+
+def _is_person(subject: Subject) -> bool:
+    """Whether "he" may take up a subject: a person, or two capitals at the head of a sentence."""
+    unlisted = subject.type == "collective" and subject.start == 0
+    if subject.type == "person" or not unlisted:
+        return subject.type == "person"
+    named = _FULL_NAME.fullmatch(subject.name) is not None
+    return (
+        named and not subject.name.endswith(_FIRM) and not_names().isdisjoint(subject.name.split())
+    )
+
+
+def _speaks_on(subject: Subject) -> bool:
+    """Whether "he" or "they" may take up the speaker of a claim."""
+    return subject.type in {"person", "collective"} or subject.name == JOINT

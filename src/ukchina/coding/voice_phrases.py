@@ -1,0 +1,204 @@
+"""Sources told by the grammar of their sentence: a noun phrase, whatever its noun, that says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ukchina.coding.voice_sources import can_speak
+from ukchina.coding.voice_words import forms_of, verb, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[\w'&./-]*[\w']")
+# Words from the head of the phrase to its verb, and what an apposition between commas may hold.
+_MOST_WORDS = 20
+_ASIDE = re.compile(r", [^,;:~]{2,160}, ")
+_OPENED = re.compile(
+    r"(?:But |And |Yet |So )?(?:In|On|At|For|From|Before|After|Since|By|Among|Outside|Inside|Last"
+    r"|This|Against|Instead|Elsewhere|Earlier|Later|Turning|Asked|Pressed|Questioned|Speaking"
+    r"|Responding|Replying|Writing|Interviewed|Meanwhile|However|Privately|Still|Now|Then|Even so"
+    r"|[A-Z][a-z]+ly)\b"
+)
+_OCCASION = re.compile(
+    r"(?:In|At|On|During|Earlier|Last|This|Late|By) (?:[\w'-]+ ){0,5}?(?:statement|letter|interview"
+    r"|speech|note|email|report|briefing|post|submission|memo|article|debate|hearing|meeting|reply"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|\d{4}|weekend) "
+    r"(?=(?:the|an?|one|some|many|several|another|its|his|her|their|two|three|[a-z]+s) )"
+)
+_COMMA = re.compile(r"[,~] +")
+_CONJUNCTION = re.compile(r"(?:But|And|Yet|So|Still|Even|Then|Now|Meanwhile|However),? +")
+# Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
+_LINK = r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long))* "
+_REFUSED = re.compile(
+    r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
+    r"|(?:did|does|do|would|wo|could)n't)\b[^;~]{1,160}?,? (?:but|though|although|and)"
+    r"(?: (?:it|they|he|she|also|did|does|has|have|had|\w+ly))* "
+)
+_INITIALS = re.compile(r"(?:The )?(?:[A-Z][a-z]*){2,}[A-Z]?|[A-Z]{2,}")
+_MADE_KNOWN = re.compile(
+    r" (?:has |have |had )?(?:made|make|makes) (?:its|their|his|her) [\w ]{3,30}?"
+    r" (?:known|plain|clear)"
+)
+_TAIL = re.compile(
+    r"(?: (?:on|in|at|last|this|from|to|after|during|of|earlier|yesterday|today|\w+ly)\b"
+    r"[^,;:~]{0,60})?"
+    r" *(?:[,.:~]|\Z)"
+)
+
+
+def phrase(narration: str) -> tuple[int, int] | None:
+    """Where the noun phrase stands whose verb of saying is that of the sentence; None for none.
+
+    `narration` is the sentence with its quotations masked. The phrase opens the sentence, or its
+    main clause behind a time, a place or "Asked about ...", or stands with its verb between
+    commas or at the end (", one official says drily, ...").
+    """
+    if _first_words().isdisjoint(_WORD.findall(narration.lower())):
+        return None
+    for start in _openings(narration):
+        end = _speaks(narration, start)
+        if end is not None:
+            return start, end
+    return _aside(narration)
+
+
+def _openings(narration: str) -> Iterator[int]:
+    """Where the main clause may begin."""
+    led = _CONJUNCTION.match(narration)
+    start = led.end() if led else 0
+    yield start
+    occasion = _OCCASION.match(narration, start)
+    if occasion:
+        yield occasion.end()
+    if _OPENED.match(narration):
+        for comma in _COMMA.finditer(narration):
+            yield comma.end()
+
+
+def _speaks(narration: str, start: int) -> int | None:
+    """Where the phrase that begins at `start` ends, when its verb is one of saying."""
+    at, first = start, True
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(narration, at)
+        if word is None:
+            return None
+        plain = word[0].lower()
+        if plain in (_never_first() if first else _stops()):
+            return None
+        end, first = word.end(), False
+        aside = _ASIDE.match(narration, end)
+        verb_at = aside.end() - 1 if aside else end
+        if plain not in _leading() and _says(narration, start, end, verb_at):
+            return None if _abstract().search(narration, start, end) else end
+        if narration[end : end + 1] != " ":
+            return None
+        at = end + 1
+    return None
+
+
+def _says(narration: str, start: int, end: int, at: int) -> bool:
+    """Whether the words at `at` are a verb of saying, refused first or not, or "made it known".
+
+    A weaker verb counts when a noun that can speak is among the words of the phrase.
+    """
+    if _saying().match(narration, at) or _MADE_KNOWN.match(narration, at):
+        return True
+    if _weakly().match(narration, at) and _may_speak(narration[start:end]):
+        return True
+    refused = _REFUSED.match(narration, at)
+    return refused is not None and _any_saying().match(narration, refused.end()) is not None
+
+
+def _may_speak(who: str) -> bool:
+    """Whether a noun that can speak is among the words, or they are a name like "TheCityUK"."""
+    return can_speak(who) or _INITIALS.fullmatch(who) is not None
+
+
+def _aside(narration: str) -> tuple[int, int] | None:
+    """The phrase of a clause between commas, or behind the last, that only names the source."""
+    for comma in _COMMA.finditer(narration):
+        found = _closing().match(narration, comma.end())
+        if found and _TAIL.match(narration, found.end()):
+            names = _WORD.findall(found["who"])
+            if _fit(names):
+                return found.span("who")
+    return None
+
+
+def _fit(names: list[str]) -> bool:
+    """Whether the words before a closing verb are a noun phrase."""
+    plain = [name.lower() for name in names]
+    if plain[0] in _never_first() or plain[-1] in _leading():
+        return False
+    return _stops().isdisjoint(plain)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    found = _rules()
+    sure = "|".join([*_finite(found["verbs"]), *found["forms"]])
+    return re.compile(rf"{_LINK}(?:{sure})\b(?! {found['not_after']})")
+
+
+@cache
+def _weakly() -> re.Pattern[str]:
+    found = _rules()
+    weak = "|".join(_finite(found["weak"]))
+    return re.compile(rf"{_LINK}(?:{weak})\b(?= [\w~])(?! (?:to|{found['not_after'][3:]})")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """A word that stands in every sentence with one of the verbs, and in few others."""
+    found = _rules()
+    every = [*_finite(found["verbs"]), *found["forms"], *_finite(found["weak"]), *found["closing"]]
+    forms = {form.split()[0].lower() for form in every}
+    return frozenset(forms | {"made", "make", "makes", "declined", "refused", "stopped", "not"})
+
+
+@cache
+def _any_saying() -> re.Pattern[str]:
+    return re.compile(verb("say"))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    verbs = "|".join(_rules()["closing"])
+    return re.compile(rf"(?P<who>(?:[\w'&./-]+ ){{0,9}}?[\w'&./-]+) (?:\w+ly )?(?:{verbs})\b")
+
+
+def _finite(entries: list[str]) -> list[str]:
+    """The finite forms of verbs, the longest first."""
+    every = {form for entry in entries for form in forms_of(entry)}
+    kept = (form for form in every if not form.split()[0].endswith("ing"))
+    return sorted(kept, key=lambda form: (-len(form), form))
+
+
+@cache
+def _abstract() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_rules()['abstract'])})\Z", re.IGNORECASE)
+
+
+@cache
+def _never_first() -> frozenset[str]:
+    return frozenset((*_rules()["never_first"], *_stops()))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(_rules()["stops"])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that lead to a noun and end no phrase."""
+    return frozenset(_rules()["leading"])
+
+
+def _rules() -> dict[str, Any]:
+    found: dict[str, Any] = words()["phrases"]
+    return found
