@@ -18,7 +18,7 @@ from ukchina.coding.values import MACHINE
 from ukchina.corpus import Corpus, document, read_corpus
 from ukchina.errors import CallError, MaterialError
 from ukchina.interchange import doccano, export, import_coding, incoming, jsonld, qdpx
-from ukchina.study import study as studied
+from ukchina.study.opening import study as studied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

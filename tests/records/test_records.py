@@ -24,8 +24,9 @@ from ukchina.records.reading import Options, read_records
 from ukchina.records.record import Findings, Record, record
 from ukchina.records.store import Records
 from ukchina.spans import Span
-from ukchina.study import Study, open_study, study
+from ukchina.study import Study, open_study
 from ukchina.study.columns import COLUMNS
+from ukchina.study.opening import study
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -161,7 +161,8 @@ def export(  # noqa: PLR0913 - one parameter an option
         if is_broken(output):
             message = f"{shown(output)}: a name with a broken character; wanted another for Parquet"
             raise CallError(message)
-        _export_dataset(corpus, Path(output), codebook, options(jobs, scheduler, keep_going))
+        how = options(jobs, scheduler, keep_going, preload="ukchina.study.dataset.warm")
+        _export_dataset(corpus, Path(output), codebook, how)
         return
     from ukchina.interchange import export as exported  # noqa: PLC0415 - pandas
     from ukchina.study import open_study  # noqa: PLC0415 - pandas

@@ -12,8 +12,8 @@ from ukchina.coding.codebook_file import PACKAGED, read_codebook
 from ukchina.corpus import document
 from ukchina.errors import CallError
 from ukchina.reading.values import Side
-from ukchina.study import study as studied
 from ukchina.study.counts import theme_by_window
+from ukchina.study.opening import study as studied
 
 if TYPE_CHECKING:
     from ukchina.study import Study

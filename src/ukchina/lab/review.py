@@ -12,7 +12,7 @@ from ukchina.interchange.coding_file import cells, coder_path
 from ukchina.lab.agreement import agreement
 from ukchina.lab.journal import CodingFile
 from ukchina.reading.values import Side
-from ukchina.study import study as studied
+from ukchina.study.opening import study as studied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ukchina.errors import BuildError, CallError
+from ukchina.records.processes import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,10 +27,19 @@ _CONNECT_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Where to run: `jobs` processes of this machine (1: this one), or the Dask at `scheduler`."""
+    """Where to run: `jobs` processes of this machine (1: this one), or the Dask at `scheduler`.
+
+    `preload` is the module with what all the processes of this machine load.
+    """
 
     jobs: int = 1
     scheduler: str = ""
+    preload: str = "ukchina.records.warm"
+
+    def begin(self) -> None:
+        """Have processes loaded beside this one, while it still reads what they are to do."""
+        if self.jobs > 1 and not self.scheduler:
+            Processes(self.jobs, self.preload).begin()
 
     @contextmanager
     def running(self) -> Iterator[Runner]:
@@ -44,14 +52,13 @@ class Engine:
                 workers = sum(client.nthreads().values()) or 1
                 yield Runner(partial(client.submit, pure=False), workers * _AHEAD)
         elif self.jobs > 1:
-            # a new interpreter: the state of this one (threads, open files) stays here
-            context = multiprocessing.get_context("spawn")
-            with ProcessPoolExecutor(self.jobs, mp_context=context) as pool:
-                try:
-                    yield Runner(pool.submit, self.jobs * _AHEAD)
-                except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    raise
+            processes = Processes(self.jobs, self.preload)
+            try:
+                yield Runner(processes.submit, self.jobs * _AHEAD)
+            except BaseException:
+                processes.end(wait=False)
+                raise
+            processes.end(wait=True)
         else:
             yield Runner(_Here)
 
