@@ -22,8 +22,11 @@ from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import masked, subjects
 from ukchina.reading.people.mentions import mentions
+from ukchina.reading.people.naming import published
+from ukchina.reading.people.roster import by_name
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
+from ukchina.reading.speech.times import in_office, year_told
 from ukchina.reading.values import Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
@@ -97,6 +100,7 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
         narration = masked(plain[start:end], opened=_opened(spoken, sentence))
         named = subjects(narration, inside, start, context)
         own = _placed(claim(narration, named, context.claimed), plain, start, whose)
+        own = _at_the_time(own, document, sentence)
         told = [
             quotation
             for quotation in spoken
@@ -124,6 +128,18 @@ def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Cl
         return own
     side = described(plain, own.subject.name, start, whose)
     return replace(own, subject=replace(own.subject, side=side))
+
+
+def _at_the_time(own: Claim | None, document: Document, sentence: Sentence) -> Claim | None:
+    """The claim, its subject on the side of the office held in the year that is told of."""
+    actor = by_name().get(own.subject.name) if own and own.subject.side is Side.OTHER else None
+    if own is None or actor is None or not actor.offices:
+        return own
+    block = document.blocks[sentence.paragraph - 1]
+    day = published(document)
+    year = year_told(fold(document.text), (block.start, block.end), sentence.span.end, day)
+    held = year is not None and in_office(actor, year)
+    return replace(own, subject=replace(own.subject, side=actor.in_office)) if held else own
 
 
 def _shared(sentences: Sequence[Sentence], found: Iterable[Found]) -> list[list[Found]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import Claim, Subject
 from ukchina.coding.voice_sources import side_of
-from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb
+from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb, words
+from ukchina.reading.speech.subjects import only_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +49,7 @@ _BEFORE_CLOSING = re.compile(
 )
 
 
-_AS = re.compile(r"\A(?:And |But |For, )?[Aa]s \Z")
-
-
-_MOST_AS = len("For, as ")
+_AS = re.compile(r"(?:And |But |For, )?[Aa]s ")
 
 
 def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
@@ -64,18 +62,21 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             return Claim(subject, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
-        named = subject.type != "pronoun" and subject.start <= _MOST_AS
-        if (
-            named
-            and _AS.match(narration, 0, subject.start)
-            and _as_said().match(narration, subject.end)
-        ):
+        if subject.type != "pronoun" and _as_quoted(narration, subject):
             return Claim(subject, "attribution")
         # What closes a sentence holds no second comma, and no second quotation.
         comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")
         if comma >= 0 and _closes(narration, comma, subject):
             return Claim(subject, "attribution")
     return None
+
+
+def _as_quoted(narration: str, subject: Subject) -> bool:
+    """Whether "As X has observed, ..." opens the sentence, titles before the name allowed."""
+    opens = _AS.match(narration, 0, subject.start)
+    if opens is None or not only_titles(narration[opens.end() : subject.start]):
+        return False
+    return _as_said().match(narration, subject.end) is not None
 
 
 @cache
@@ -93,6 +94,29 @@ def _closes(narration: str, comma: int, subject: Subject) -> bool:
         return True
     led = _BEFORE_CLOSING.match(narration, comma, subject.start)
     return led is not None and closing().match(narration[subject.end :]) is not None
+
+
+def held(narration: str, found: Sequence[Subject]) -> Claim | None:
+    """The claim of whose answer, view or fear is told ("Downing Street's answer is that ...")."""
+    match = _held().match(narration)
+    if match is None:
+        return None
+    start, end = match.span("who")
+    named = [subject for subject in found if start <= subject.start and subject.end <= end]
+    subject = named[-1] if named else None
+    known = subject.side if subject else side_of(match["who"])
+    name = subject.name if subject else match["who"]
+    return Claim(Subject(start, end, known, name, "collective"), "reported")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    nouns = "|".join(words()["held"]["nouns"])
+    return re.compile(
+        rf"(?:But |And |Yet |So )?(?P<who>[\w' -]{{2,50}}?(?='s? )|(?:Their|His|Her|Its)\b)"
+        rf"(?:'s?)? (?:\w+ ){{0,2}}?(?:{nouns}) (?:is|was|has been|remains|seems to be)"
+        r"(?: \w+ly)? (?:that|to|simple|plain|clear|blunt|practical|short)\b"
+    )
 
 
 def according(narration: str) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_attributed import according, attributed, official_figures
+from ukchina.coding.voice_attributed import according, attributed, held, official_figures
 from ukchina.coding.voice_clauses import clause_end, leads
 from ukchina.coding.voice_context import GOVERNMENTS, Claim, Subject
 from ukchina.coding.voice_phrases import phrase
@@ -50,6 +50,7 @@ def claim(narration: str, found: Sequence[Subject], before: Subject | None = Non
         or attributed(narration, found, media=False)
         or _main(narration, found)
         or according(narration)
+        or held(narration, found)
         or attributed(narration, found, media=True)
         or _unnamed(narration, found, before)
         or _by_phrase(narration, found, before)

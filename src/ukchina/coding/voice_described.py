@@ -12,7 +12,7 @@ from ukchina.reading.values import Side
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
 _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(?: \(unnamed\))?\Z")
 # "Defra source (unnamed)": a word more than the noun alone.
-_MORE = re.compile(r"\A[\w-]+ [\w-]+ \(unnamed\)\Z")
+_MORE = re.compile(r"\A(?![Ss]enior|[Tt]op|[Jj]unior)[\w-]+ [\w-]+ \(unnamed\)\Z")
 _BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
 _ENVOYS = frozenset(["ambassador", "envoy"])

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ukchina.coding.voice_sources import can_speak
+from ukchina.coding.voice_sources import can_speak, is_paper
 from ukchina.coding.voice_words import forms_of, verb, words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w'&./-]*[\w']")
 # Words from the head of the phrase to its verb, and what an apposition between commas may hold.
 _MOST_WORDS = 20
-_ASIDE = re.compile(r", [^,;:~]{2,160}, ")
+_ASIDE = re.compile(r", (?:[^,;:~]|,(?=\d)){2,160}, ")
 _OPENED = re.compile(
     r"(?:But |And |Yet |So )?(?:In|On|At|For|From|Before|After|Since|By|Among|Outside|Inside|Last"
     r"|This|Against|Instead|Elsewhere|Earlier|Later|Turning|Asked|Pressed|Questioned|Speaking"
@@ -30,7 +30,10 @@ _OCCASION = re.compile(
     r"(?=(?:the|an?|one|some|many|several|another|its|his|her|their|two|three|[a-z]+s) )"
 )
 _COMMA = re.compile(r"[,~] +")
-_CONJUNCTION = re.compile(r"(?:But|And|Yet|So|Still|Even|Then|Now|Meanwhile|However),? +")
+_CONJUNCTION = re.compile(
+    r"(?:First|Second|Third|Fourth|Finally|Lastly|Also|Again|But|And|Yet|So|Still|Even|Then|Now"
+    r"|Meanwhile|However),? +"
+)
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
 _LINK = r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long))* "
 _REFUSED = re.compile(
@@ -109,13 +112,15 @@ def _says(narration: str, start: int, end: int, at: int) -> bool:
         return True
     if _weakly().match(narration, at) and _may_speak(narration[start:end]):
         return True
+    if _on_paper().match(narration, at) and is_paper(narration[start:end]):
+        return True
     refused = _REFUSED.match(narration, at)
     return refused is not None and _any_saying().match(narration, refused.end()) is not None
 
 
 def _may_speak(who: str) -> bool:
     """Whether a noun that can speak is among the words, or they are a name like "TheCityUK"."""
-    return can_speak(who) or _INITIALS.fullmatch(who) is not None
+    return can_speak(who) or bool(_INITIALS.fullmatch(who) or _abroad().fullmatch(who))
 
 
 def _aside(narration: str) -> tuple[int, int] | None:
@@ -152,17 +157,32 @@ def _weakly() -> re.Pattern[str]:
 
 
 @cache
+def _on_paper() -> re.Pattern[str]:
+    """What papers do that says something: a study identifies, a report warns."""
+    found = _rules()
+    verbs = "|".join(_finite(found["papers"]))
+    return re.compile(rf"{_LINK}(?:{verbs})\b(?! {found['not_after']})")
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """A word that stands in every sentence with one of the verbs, and in few others."""
     found = _rules()
-    every = [*_finite(found["verbs"]), *found["forms"], *_finite(found["weak"]), *found["closing"]]
-    forms = {form.split()[0].lower() for form in every}
+    listed = [found["forms"], found["closing"]]
+    every = [*listed, *(_finite(found[group]) for group in ("verbs", "papers", "weak"))]
+    forms = {form.split()[0].lower() for group in every for form in group}
     return frozenset(forms | {"made", "make", "makes", "declined", "refused", "stopped", "not"})
 
 
 @cache
 def _any_saying() -> re.Pattern[str]:
     return re.compile(verb("say"))
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    """Third countries and their people as speakers."""
+    return re.compile(_rules()["abroad"])
 
 
 @cache

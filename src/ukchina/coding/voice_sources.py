@@ -149,8 +149,17 @@ def can_speak(words: str) -> bool:
     >>> can_speak("two farmers from Fife"), can_speak("plans for the company")
     (True, False)
     """
-    head = _RULED.split(words, maxsplit=1)[0]
-    return not _nouns().isdisjoint(word.lower() for word in _WORD.findall(head))
+    return not _nouns().isdisjoint(_head(words))
+
+
+def is_paper(words: str) -> bool:
+    """Whether a paper, a survey or figures are the head of a phrase."""
+    return not _papers().isdisjoint(_head(words))
+
+
+def _head(words: str) -> list[str]:
+    """The words of a phrase before those that a preposition rules, in lower case."""
+    return [word.lower() for word in _WORD.findall(_RULED.split(words, maxsplit=1)[0])]
 
 
 @lru_cache(maxsize=4096)
@@ -174,8 +183,14 @@ def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
 @cache
 def _nouns() -> frozenset[str]:
     found = _rules()
-    every = [*found["people"], *found["bodies"], *found["papers"]]
-    return frozenset(form.lower() for noun in every for form in (noun, _plural(noun)))
+    people = [*found["people"], *found["bodies"]]
+    return _papers().union(form.lower() for noun in people for form in (noun, _plural(noun)))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    papers = _rules()["papers"]
+    return frozenset(form.lower() for noun in papers for form in (noun, _plural(noun)))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import words
 from ukchina.reading.people.naming import rules
+from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
@@ -35,12 +36,11 @@ _RETIRED = re.compile(
     r"|[Cc]aptain|[Mm]arshal|[Mm]ajor|[Cc]ommander|[Dd]iplomat|[Aa]mbassador|[Ee]nvoy),? "
     r"(?:Sir |Dame |Lord |Lady )?\Z"
 )
-# One or two syllables of the romanised Chinese script, as in "Ling Shuyuan".
-_SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|iao|iu|ua|uo|uai|ui|ue)"
-    r"(?:ng|n|r)?"
+# In a debate the minister replies to it.
+_REPLIES = re.compile(
+    r", (?:replying|responding|winding up|speaking) (?:for|on behalf of) the Government\b"
+    r"|, (?:replying|winding up)(?: (?:to )?the debate)?,"
 )
-_PINYIN = re.compile(rf"{_SYLLABLE}(?:'?{_SYLLABLE})?", re.IGNORECASE)
 _HONOUR = r"(?:Sir |Dame |Lord |Lady |Baroness |Mr |Mrs |Ms |Dr )?"
 
 
@@ -103,10 +103,12 @@ def is_scholar(name: str) -> bool:
     (True, False)
     """
     match = _SCHOLAR.search(name)
-    return match is not None and not all(_PINYIN.fullmatch(word) for word in match["name"].split())
+    return match is not None and not is_romanised_chinese(match["name"])
 
 
 def _placed(before: str, after: str, name: str) -> Side | None:
+    if _REPLIES.match(after):
+        return Side.UK_GOVERNMENT
     office = _office_before().search(before) or _office_after().match(after)
     if office and not _not_uk().search(f"{before[-60:]} {office['lead']} {office['title']}"):
         return Side.UK_GOVERNMENT

@@ -31,6 +31,14 @@ _NOT_LED = re.compile(
 )
 
 
+# The government whose strategy or office a name is ("the government's Trade Strategy").
+_OWNER = re.compile(
+    r"\b(?P<who>[Tt]he (?:UK |British )?[Gg]overnment|Whitehall|Britain|China|Beijing|London"
+    r"|[Tt]he (?:Treasury|Home Office|Foreign Office))'s (?:own |new |latest )?\Z"
+)
+_OWNER_CHARS = 40
+_BY_OWNER = {"China": Side.CHINA_GOVERNMENT, "Beijing": Side.CHINA_GOVERNMENT}
+_PAPER = re.compile(r"(?:Strategy|Audit|Review|Paper|Report|Plan|Guidance|Assessment|Framework)\Z")
 _NAME = r"[A-Z][\w&-]*(?:'(?!s\b)\w+)?"
 
 
@@ -68,6 +76,10 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
         return Side.UK_EXPERT, "collective"
     if match.re is _CAPITALS and (is_scholar(match[0]) or _studies().match(narration, match.end())):
         return Side.UK_EXPERT, "person"
+    owner = _OWNER.search(narration, max(0, match.start() - _OWNER_CHARS), match.start())
+    if owner and match.re is _CAPITALS:
+        kind = "document" if _PAPER.search(match[0]) else "collective"
+        return _BY_OWNER.get(owner["who"], Side.UK_GOVERNMENT), kind
     within = _WITHIN.match(narration, match.end())
     return side_of(match[0] + (within[0] if within else "")), "collective"
 

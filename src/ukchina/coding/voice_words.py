@@ -132,7 +132,7 @@ def after_subject(table: str) -> re.Pattern[str]:
 def gap() -> str:
     """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
     titles = "|".join(words()["titles"]["nouns"])
-    aside = r"(?:\s*,[^,;:~]{1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
+    aside = r"(?:\s*,(?:[^,;:~]|,(?=\d)){1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
     circumstance = (
         r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s"
         r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused|that|which)\b)[^,;:~\"]){1,60}?)"

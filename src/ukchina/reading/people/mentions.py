@@ -116,7 +116,7 @@ def _outlets(document: Document) -> Iterator[Naming]:
             continue
         inside = [n for n in known(plain, block.start, block.end) if n.type == "media"]
         if not inside and stated and block.start <= stated.start < block.end:
-            name, body = plain[stated.start : stated.end], issuer(document)
+            name, body = fold(document.outlet.value), issuer(document)
             if body:
                 inside = [replace(body, start=stated.start, end=stated.end)]
             else:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import Naming, rules
+from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -30,7 +31,16 @@ _APPOSITION = re.compile(
     r" *(?:[,(-]| of\b| at\b| from\b) *([^.;\"]*?)"
     r"(?:,? +(?:has |have |had |also )?(?:said|says|told|tells|added|adds|notes|noted|argues"
     r"|argued|warns|warned|thinks|believes|insists|insisted|reports|reported|writes|wrote)\b"
-    r"|, *(?:who|and|but)\b|[.;\"]|\Z)"
+    r"|, *(?:who|and|but)\b|(?<=[a-z]), *(?:(?:has|have|had|also|\w+ly) )*(?:urge|call|accuse"
+    r"|criticise|describe|condemn|complain|insist|explain|suggest|expect|predict|admit|concede"
+    r"|dismiss|welcome|hope|fear|reckon|doubt|see|put|like|compare)(?:s|d|ed|t?ted|ned)?\b"
+    r"|[.;\"]|\Z)"
+)
+# What a scholar studies is no part of where they are ("professor of Chinese history").
+_TOPIC = re.compile(
+    r"\b(?:of|on|in|for|about|studies|studied|teaches|taught|covers|follows|tracks|watches|watched"
+    r"|researches|analyses) (?:(?:modern|contemporary|classical|early|post-war|today's|the|how) )*"
+    r"(?:Chinese|China's|Beijing's)(?= [a-z])"
 )
 _BREAK = re.compile(r"[.;:,\"]")
 _LAST_WORDS = re.compile(r"(?:[\w'-]+ +){0,6}\Z")
@@ -131,7 +141,7 @@ def strangers(
             right,
             longer or name,
             "person",
-            side(_described(before, after), named),
+            _side_of(longer or name, _described(before, after), named),
             office=_office(after),
         )
 
@@ -187,6 +197,15 @@ def side(described: str, hosts: Iterable[tuple[str, Side]] = ()) -> Side:
     return _by_nation(described, expert=expert)
 
 
+def _side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Side:
+    """The side of a person; a scholar of no stated country with a Chinese name is taken for one."""
+    found = side(described, hosts)
+    if found is not Side.UK_EXPERT or not is_romanised_chinese(name):
+        return found
+    placed = _words("british").search(described) or _words("third").search(described)
+    return found if placed or any(words in described for words, _ in hosts) else Side.CHINA_EXPERT
+
+
 def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
     """The side of each unknown person by the first of their mentions that tells one."""
     told: dict[str, Side] = {}
@@ -195,13 +214,15 @@ def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
         if naming.type != "person" or naming.actor is not None or naming.name in told:
             continue
         before = plain[max(0, naming.start - _BEHIND) : naming.start]
-        found = side(_described(before, plain[naming.end : naming.end + _AHEAD]), hosts)
+        around = _described(before, plain[naming.end : naming.end + _AHEAD])
+        found = _side_of(naming.name, around, hosts)
         if found is not Side.OTHER:
             told[naming.name] = found
     return told
 
 
 def _by_nation(described: str, *, expert: bool) -> Side:
+    described = _TOPIC.sub("", described) if expert else described
     chinese, british = _words("chinese").search(described), _words("british").search(described)
     if _words("third").search(described) and not chinese and not british:
         return Side.OTHER

@@ -14,6 +14,7 @@ from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
+    from ukchina.reading.people.roster import Actor
     from ukchina.reading.speech.discourse import Speaker
     from ukchina.reading.speech.scene import Scene, Unit
 
@@ -39,21 +40,24 @@ def at_the_time(view: Scene, unit: Unit, speaker: Speaker, *, cited: bool = Fals
     words = view.masked[unit.start : unit.end]
     if actor.offices and (cited or _BACK_THEN.search(words)) and not _FORMER.search(words):
         return replace(speaker, side=actor.in_office)
-    year = _year(view, unit)
-    held = year and any(
+    paragraph = (view.paragraph_start(unit), view.document.blocks[unit.paragraph - 1].end)
+    year = year_told(view.plain, paragraph, unit.end, published(view.document))
+    return replace(speaker, side=actor.in_office) if year and in_office(actor, year) else speaker
+
+
+def in_office(actor: Actor, year: int) -> bool:
+    """Whether a person held one of their offices in some part of that year."""
+    return any(
         (office.start is None or office.start.year <= year)
         and (office.end is None or office.end.year >= year)
         for office in actor.offices
     )
-    return replace(speaker, side=actor.in_office) if held else speaker
 
 
-def _year(view: Scene, unit: Unit) -> int | None:
-    """The last year before that of publication which the paragraph has named up to the unit."""
-    day = published(view.document)
-    first, last = view.paragraph_start(unit), view.document.blocks[unit.paragraph - 1].end
-    years = _years(view.plain, first, max(last, unit.end))
-    for at in range(bisect_right(years, unit.end, key=lambda place: place[0]) - 1, -1, -1):
+def year_told(plain: str, paragraph: tuple[int, int], end: int, day: date | None) -> int | None:
+    """The last year before that of `day` which a paragraph has named up to `end`."""
+    years = _years(plain, paragraph[0], max(paragraph[1], end))
+    for at in range(bisect_right(years, end, key=lambda place: place[0]) - 1, -1, -1):
         year = years[at][1]
         if year <= date.max.year and (day is None or year < day.year):
             return year
