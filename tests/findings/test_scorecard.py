@@ -133,6 +133,17 @@ def test_one_sentence_alone_gives_a_dispute_no_direction(
     assert len(cell.uncounted) == (len(sentences) if value == NONE else 0)
 
 
+def test_what_was_not_spoken_of_is_no_contention(told: Told) -> None:
+    said = (
+        "They did not discuss the planned Chinese embassy, an aide said. "
+        "Chinese cyber attacks were not mentioned."
+    )
+    cell = scorecard(told(more=f"date 2024-11-21 LONDON (Reuters) -- {said}")).cell(
+        "security", "2024"
+    )
+    assert (cell.value, cell.uncounted) == (NONE, ())
+
+
 def test_a_cell_says_how_many_sentences_carry_it_and_what_one_less_gives(told: Told) -> None:
     sentences = (SPYING, "Chinese spies stole the data of British voters.", PROTECTED)
     study = told(more=f"date 2024-11-21 LONDON (Reuters) -- {' '.join(sentences)}")

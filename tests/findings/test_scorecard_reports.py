@@ -53,3 +53,27 @@ def test_what_is_asked_supposed_denied_or_taken_back_is_no_report(
     (tmp_path / "a.txt").write_text(f"date 2026-03-14 (Reuters) -- {sentence} That was on Friday.")
     found = reported(open_study(tmp_path))
     assert [report for report in found if report.evidence.startswith("a@")] == []
+
+
+MET = "Keir Starmer flew to the Chinese capital to see Xi Jinping."
+PAIRS = [
+    (f"{MET} The two leaders spoke for an hour in Beijing.", True),
+    (f"{MET} The two leaders spoke by telephone last week.", False),
+    (f"{MET} Putin and Macron were there. The two leaders spoke for an hour in Beijing.", False),
+    ("Han Zheng sat beside Wang Yi. Both ministers spoke for an hour in Beijing.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "met"), PAIRS)
+def test_the_two_leaders_are_those_named_last(tmp_path: Path, text: str, met: bool) -> None:  # noqa: FBT001 - a table of cases
+    (tmp_path / "a.txt").write_text(f"date 2026-01-29 (Reuters) -- {text}", "utf-8")
+    study = open_study(tmp_path)
+    told = {study.words(report.evidence) for report in reported(study)}
+    assert any("spoke" in words for words in told) is met
+
+
+def test_an_undated_text_may_tell_of_a_meeting(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("David Lammy met Wang Yi in Beijing. They spoke of trade.")
+    assert [(one.indicator, one.sign) for one in reported(open_study(tmp_path))] == [
+        ("contact", "+")
+    ]

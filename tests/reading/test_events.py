@@ -57,6 +57,23 @@ def in_seed(corpus: Corpus, number: str, words: str) -> list[Told]:
         "[Wang Yi is due in London next month|visit|scheduled].",
         "[David Lammy might meet Wang Yi next week|meeting|hypothetical].",
         "[David Lammy plans to visit Beijing|intention|intended].",
+        # what is denied
+        "[James Cleverly did not visit Wuhan|visit|absence].",
+        "[The envoy did not win a resumption of the trade talks|dialogue_resumed|absence].",
+        # what is asked
+        "[Can you say whether David Lammy will visit Wuhan|visit|hypothetical]?",
+        # a noun that is to come, or might have
+        "It will be [the first visit there by a minister in six years|visit_benchmark|scheduled].",
+        "It was [the first visit to Wuhan by a minister in six years|visit_benchmark|occurred].",
+        "It would have been [the first meeting in ten years|visit_benchmark|hypothetical].",
+        # a relative clause has its own time
+        "[Beijing lifted the sanctions it imposed in 2021|sanctions_lifted|occurred].",
+        "The forum that [leaders promised in 2025|statement|occurred] was cheap.",
+        # readiness is an intention
+        "[Beijing is ready to resume talks on steel|dialogue_resumed|intended].",
+        "[The two agreed to restart the trade talks|dialogue_resumed|intended].",
+        # two who were named before
+        "[The two leaders spoke for an hour in Beijing|meeting|occurred].",
     ],
 )
 def test_an_event_is_its_own_clause_with_its_type_and_status(text: str) -> None:
@@ -75,6 +92,9 @@ def test_an_event_is_its_own_clause_with_its_type_and_status(text: str) -> None:
         "Exports rose 5% in March and reached £5 billion last year.",
         "China was the sixth-largest partner as of March.",
         "The two must meet each other halfway.",
+        "The firm has met its first obligation at the plant.",
+        "The move was met with silence, and some makers fail to meet carbon standards.",
+        "Lawyers welcomed Beijing's answer.",
     ],
 )
 def test_means_wishes_and_figures_are_no_events(text: str) -> None:
@@ -164,6 +184,11 @@ def test_trap_the_year_dates_the_protests_and_not_the_law(corpus: Corpus) -> Non
     (law,) = in_seed(corpus, "004", "imposition of the national security law")
     assert protests.event.date_start == date(2019, 1, 1)
     assert (law.type, law.event.expression, law.event.date_start) == ("legislation", None, None)
+
+
+def test_the_year_of_a_clause_on_the_object_is_not_that_of_the_act() -> None:
+    (told,) = read("Beijing lifted the sanctions it imposed in 2021.")
+    assert (told.event.date_start, told.event.date_end) == (None, date(2024, 10, 18))
 
 
 def test_trap_the_year_of_one_thing_is_not_the_next_ones_on_another_sentence() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, PLUS, rules
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping
 
 EARLIER = "earlier"
@@ -17,6 +17,10 @@ EARLIER = "earlier"
 _REACH = 60
 # What makes an act denied or meant stands this near before its verb: about eight words.
 _BEFORE = 50
+
+
+# "the sanctions that China imposed": what is told of them stands behind its own clause.
+_RELATIVE = re.compile(r"\A,?\s+(?:that|which)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,14 @@ def _before(
 def _after(plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]]) -> Iterator[Act]:
     """The acts behind the object: passive, or of a verb that needs no object."""
     high = min(len(plain), thing.end() + _REACH)
-    for form in ("done", "ended", "lasting"):
-        for match in words[form].finditer(plain, thing.end(), high):
-            gap = plain[thing.end() : match.start()]
+    for form in ("done", "ended", "lasting", "sat"):
+        for match in words[form].finditer(plain, thing.end(), high) if form in words else ():
+            gap = _RELATIVE.sub("", plain[thing.end() : match.start()])
             if rules().words["parted"].search(gap):
                 continue
             if form == "done" and not _passive(plain, match):
                 continue
-            yield from _act(plain, match, form, words)
+            yield from _act(plain, match, "done" if form == "sat" else form, words)
 
 
 def _passive(plain: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,8 @@ from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from ukchina.findings.scorecard_text import Row, Text
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 _SIDES = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 # A person named so close before the event's words is its subject ("James Cleverly's trip").
 _ADJACENT = 3
+# What names an unnamed office-holder of a side, and that side's journey to the other's country.
+_OFFICES = {Side.UK_GOVERNMENT: "british_office", Side.CHINA_GOVERNMENT: "chinese_office"}
+_JOURNEYS = {Side.UK_GOVERNMENT: "to_china", Side.CHINA_GOVERNMENT: "to_britain"}
 
 
 def ministers(text: Text, event: Row) -> frozenset[Side]:
-    """The sides whose named ministers or leaders take part in the event."""
+    """The sides whose named ministers or leaders take part in the event.
+
+    "The two leaders" are the two persons named last.
+    """
     names = [name for name in (event["actors"] or "").split("; ") if name]
     own = text.actors
     near = [
@@ -28,44 +35,89 @@ def ministers(text: Text, event: Row) -> frozenset[Side]:
         for actor in own
         if actor["type"] == "person" and 0 <= event["start"] - actor["end"] <= _ADJACENT
     ]
+    if rules().indicator("contact").words["pair"].search(text.words(event)):
+        near += _two_before(own, event["start"])
     told = [day for day in (event["date_start"], event["date_end"]) if day]
     days = told or [text.study.published(text.document)]
     sides = {_side(own, name, day) for name in (*names, *near) for day in days}
     return frozenset(side for side in sides if side)
 
 
-def contact_sign(words: str, sentence: str, status: str, sides: frozenset[Side]) -> str:
+def contact_sign(
+    words: str, sentence: str, status: str, sides: frozenset[Side], *, dated: bool = True
+) -> str:
     """+, −, intended, or "" when the event is no contact of ministers in person.
 
-    `words` are the event's and `sentence` the whole, folded; `sides` those whose ministers are in.
+    `words` are the event's and `sentence` the whole, folded; `sides` those whose ministers are in;
+    `dated` says whether its text is: what no day is known of is always told as reported.
     """
     known = rules().indicator("contact").words
-    if known["remote"].search(words) or status in {"hypothetical", "reported"}:
+    heard = status == "reported" and dated
+    if known["remote"].search(words) or status == "hypothetical" or heard:
         return ""
-    unnamed = known["collective"].search(words) is not None
+    sides |= _unnamed(words)
     if status == "absence" or known["never"].search(words):
-        somebody = unnamed or sides or known["minister"].search(words)
-        return MINUS if somebody and known["act"].search(words) and _named(sentence) else ""
-    if not _bilateral(words, sentence, sides, unnamed=unnamed):
+        return MINUS if _missing(words, sentence, sides) else ""
+    if known["fails"].search(words) or not _bilateral(words, sentence, sides):
         return ""
-    if known["benchmark"].search(words) or known["past"].search(words):
-        return MINUS if known["fails"].search(words) else PLUS
-    if known["fails"].search(words):
-        return ""
-    return INTENDED if status in {"scheduled", "intended"} or known["meant"].search(words) else PLUS
+    meant = status in {"scheduled", "intended"} or known["meant"].search(words)
+    if status not in {"scheduled", "intended"} and _done(words, known):
+        return PLUS
+    return INTENDED if meant else PLUS
 
 
-def _bilateral(words: str, sentence: str, sides: frozenset[Side], *, unnamed: bool) -> bool:
+def _done(words: str, known: Mapping[str, re.Pattern[str]]) -> bool:
+    return bool(known["benchmark"].search(words) or known["past"].search(words))
+
+
+def _unnamed(words: str) -> frozenset[Side]:
+    """The sides of which the words name an office and not its holder."""
+    known = rules().indicator("contact").words
+    lesser = known["lesser"]
+    return frozenset(
+        side
+        for side, name in _OFFICES.items()
+        if any(not lesser.search(found[0]) for found in known[name].finditer(words))
+    )
+
+
+def _missing(words: str, sentence: str, sides: frozenset[Side]) -> bool:
+    """Whether ministers of the two did not meet, or visit the other's country or its capital."""
+    known = rules().indicator("contact").words
+    several = known["collective"].search(words)
+    if not (sides or several or known["minister"].search(words)) or not _named(sentence):
+        return False
+    if known["meet"].search(words) and (several or len(sides) == len(_SIDES)):
+        return True
+    return any(known[f"{name}_at_all"].search(words) for name in _of(sides or _SIDES))
+
+
+def _bilateral(words: str, sentence: str, sides: frozenset[Side]) -> bool:
     """Whether both sides' ministers meet, or one side's visits the other's country."""
     known = rules().indicator("contact").words
-    if known["meet"].search(words) and len(sides) == len(_SIDES):
+    if known["meet"].search(words):
+        if len(sides) == len(_SIDES):
+            return True
+        if known["joint"].search(words) and _both_named(words):
+            return True
+        if known["counterpart"].search(words) and any(
+            known[p].search(words) for p in _there(sides)
+        ):
+            return True
+    if any(known[name].search(words) for name in _of(sides)):
         return True
-    if unnamed and known["meet"].search(words):
-        return _both_named(words)
-    if not known["visit"].search(words):
-        return False
-    there = {Side.UK_GOVERNMENT: "in_china", Side.CHINA_GOVERNMENT: "in_britain"}
-    return any(known[place].search(sentence) for side, place in there.items() if side in sides)
+    # A journey told without where it went: the sentence says it.
+    bare = known["journey"].search(words)
+    return bool(bare) and any(known[name].search(sentence) for name in _of(sides))
+
+
+def _of(sides: Iterable[Side]) -> list[str]:
+    return [_JOURNEYS[side] for side in _SIDES if side in sides]
+
+
+def _there(sides: Iterable[Side]) -> list[str]:
+    """The patterns of the other's country for the sides."""
+    return [name.replace("to_", "in_") for name in _of(sides)]
 
 
 def _named(sentence: str) -> bool:
@@ -78,6 +130,12 @@ def _named(sentence: str) -> bool:
 def _both_named(words: str) -> bool:
     known = rules().words
     return bool(known["british"].search(words) and known["chinese"].search(words))
+
+
+def _two_before(own: Sequence[Row], start: int) -> list[str]:
+    """The two persons that a text names last before a place."""
+    named = [a["name"] for a in own if a["type"] == "person" and a["end"] <= start]
+    return list(dict.fromkeys(reversed(named)))[:2]
 
 
 def _side(own: Sequence[Row], name: str, day: date | None) -> Side | None:

@@ -34,6 +34,8 @@ _OBJECTS = ("object", "alone_done", "alone_ended")
 class Read:
     """What a text reports, whether each of its counted sentences is at home, and its stages.
 
+    At home are those of a text about the two, save what says that something was not spoken of.
+
     `stages` are the stage and the sentence of each undertaking that it tells, by its number.
     """
 
@@ -108,6 +110,7 @@ class _Sentences:
         known = rules().words
         self.named = list(zip(*(held.having(known[name]).tolist() for name in NAMED), strict=True))
         self.doubtful = held.having(known["doubtful"])
+        self.unsaid = held.having(known["unsaid"])
         self.acting = {name: _acting(held, rules().indicator(name)) for name in ACTED}
         self.staged = [np.flatnonzero(held.having(one.object)) for one in undertakings()]
 
@@ -120,7 +123,7 @@ class _Sentences:
             acted = [name for name, acting in self.acting.items() if acting[number]]
             if setting.ours and (acted or number in eventful) and not self.doubtful[number]:
                 reports += told_in(text, self._row(text, number), acted)
-        home = np.array([setting.home for setting in settings], bool)
+        home = np.array([setting.home for setting in settings], bool) & ~self.unsaid[first:last]
         return Read(tuple(reports), home, dict(self._stages(text, first, last)))
 
     def _eventful(self, text: Text, first: int, last: int) -> set[int]:

@@ -66,7 +66,10 @@ def _of_contact(text: Text, row: Row) -> Iterator[Report]:
     """The reports of ministers' meetings and visits in a sentence."""
     for event in text.events_in(row):
         taking_part = ministers(text, event)
-        sign = contact_sign(text.words(event), row["plain"], event["status"], taking_part)
+        dated = text.study.published(text.document) is not None
+        sign = contact_sign(
+            text.words(event), row["plain"], event["status"], taking_part, dated=dated
+        )
         if sign:
             report = _report(text, row, "contact", sign, event)
             yield replace(report, named=bool(taking_part))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from ukchina.reading.events.actors import actors
 from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
 from ukchina.reading.events.clusters import Cluster, merged, named
+from ukchina.reading.events.dating import dates, own_clause
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
-from ukchina.reading.events.status import SAYING, status, when
+from ukchina.reading.events.status import SAYING, leading, status, when
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.values import KEPT, Event, within
@@ -35,9 +36,6 @@ _SIMPLE_PAST = re.compile(
     r"\b(?:met|held|welcomed|received|hosted|visited|signed)\b", re.IGNORECASE
 )
 
-
-# A noun's time stands within so many characters of it: ten words of place and company.
-_HEAD_CHARS = 60
 _MEANS = re.compile(
     r"\b(?:by|without|of|for|in|from|against|about|on|through|than)\s+\Z", re.IGNORECASE
 )
@@ -124,25 +122,12 @@ def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
         for match in family.matches(trigger.number, words, within):
             if not trigger.admits(match[0], words[around[0] : around[1]]):
                 continue
-            if trigger.noun and not _near(match.span(), bounds):
+            if not dates(words, match.span(), bounds, left=around[0], trigger=trigger):
                 continue
-            if not trigger.noun and _is_said(words, around[0], match.start(), (trigger, bounds)):
-                continue
-            cut = _bounds(words, trigger, match, bounds)
+            own = own_clause(words, around[0], match.span(), bounds)
+            cut = trimmed(words, *own) if own else _bounds(words, trigger, match, bounds)
             return _Cut(*cut, trigger, match.start(), time)
     return None
-
-
-def _is_said(words: str, left: int, start: int, of: tuple[Trigger, tuple[int, int]]) -> bool:
-    """Whether the time belongs to the verb of saying that reports what the trigger tells."""
-    trigger, time = of
-    said = None if trigger.type in SAYING else embedded(words, left, start)
-    return said is not None and time[0] < said[1] <= start
-
-
-def _near(match: tuple[int, int], time: tuple[int, int]) -> bool:
-    """Whether a noun's time stands in or right behind its phrase."""
-    return match[0] - 2 <= time[0] <= match[1] + _HEAD_CHARS
 
 
 def _bounds(
@@ -186,6 +171,8 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
     stated = status(
         words[cut.start : cut.end], cut.trigger, cut.time, published, at=cut.at - cut.start
     )
+    if stated not in {"absence", "hypothetical"}:
+        stated = leading(words[: cut.start], cut.trigger, words) or stated
     days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
     if cut.time is None and lead and published and stated == "occurred":

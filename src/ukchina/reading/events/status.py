@@ -28,7 +28,10 @@ _DENYING = re.compile(
     r"|\b(?:is|was)(?: not|n't) (?:true|the case|correct) that [^,;:]{0,60}?"
     r"|\b(?:neither|nor)(?: (?:ha[sd]|have|did|was|were|will)(?: \w+){1,3}?)?"
     r"|(?:\bnot|n't|\bnever) [^,;:]{1,50} or"
-    r"|\bden(?:y|ies|ied|ying)(?: that)?(?: \w+){0,3}?(?: ha[sd])?)"
+    r"|\bden(?:y|ies|ied|ying)(?: that)?(?: \w+){0,3}?(?: ha[sd])?"
+    r"|(?:\bdid(?: not|n't)|\bfailed to)"
+    r" (?:secure|win|obtain|get|achieve|deliver|produce|announce|agree(?: to| on)?)"
+    r"(?: (?:an?|the|any))?)"
     r"(?: (?:(?!only\b)\w+ly|yet|even|ever|once|also|since|been|be|to|so far|at (?:that|this|any)"
     r" (?:point|time|stage)))* *\Z",
     re.IGNORECASE,
@@ -42,7 +45,18 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 # A trigger may begin with the word that a denial ends with: "declined | to visit".
-_LEAD = re.compile(r"to\s+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:to|not)\s+(?:\w+ly\s+)?", re.IGNORECASE)
+# What counts or compares looks back, also where it says "in six years".
+_BACKWARD = frozenset({"visit_benchmark", "absence", "hiatus"})
+# Right before a noun that tells an event: it is to come, or might have come.
+_COMING = re.compile(
+    r"\b(?:will|shall|is to|are to|due to|set to|expected to|would) (?:be|become|mark|make|see) \Z",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might) have (?:been|become|marked|made) \Z", re.IGNORECASE
+)
+_ASKED = re.compile(r"\?[\s\"')\]]*\Z")
 _DENIED_WITHIN = re.compile(
     r"\b(?:ha(?:s|ve|d)|did|was|were|is|are|will|would)(?:n't| not| never)\b(?! only)"
     r"|\bnever(?= \w)|\A\w+ no (?!doubt|fewer|less|longer|more|sooner)",
@@ -64,10 +78,26 @@ def status(
         stated = _by_words(words, _denies(words, trigger, at))
         if stated:
             return stated
-        if time and time.way != "past" and not _over(time, published):
+        ahead = time and time.way != "past" and not _over(time, published)
+        if ahead and trigger.type not in _BACKWARD:
             return "scheduled"
     dated = time is not None and time.resolution == "explicit"
     return "occurred" if published or dated else "reported"
+
+
+def leading(before: str, trigger: Trigger, sentence: str) -> str:
+    """The status that the words `before` an event tell, or that its sentence asks; "" without.
+
+    A noun does not say of itself that it "will be" or "would have been"; of what is asked nothing
+    is known.
+    """
+    if _ASKED.search(sentence) and trigger.type not in SAYING:
+        return "hypothetical"
+    if not trigger.noun:
+        return ""
+    if _SUPPOSED.search(before):
+        return "hypothetical"
+    return "scheduled" if _COMING.search(before) else ""
 
 
 def _by_words(words: str, denied: bool) -> str:  # noqa: FBT001 - what the same words have told
