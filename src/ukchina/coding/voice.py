@@ -46,6 +46,7 @@ _STATES = re.compile(
 )
 
 
+_TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
 _REACH = 60  # characters that hold both names and their articles
 
 Voice = tuple[Side, str, str]
@@ -81,10 +82,18 @@ def voices(document: Document) -> tuple[Voice, ...]:
     own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
     issuer = house(document) or readout(document, told)
     issuer = issuer or (None if is_authored(document) else statement(own))
+    if issuer is None:
+        return tuple(result)
     return tuple(
-        (issuer, "statement", "") if issuer and voice[0] is Side.AUTHOR else voice
-        for voice in result
+        (issuer, "statement", "") if voice[0] is Side.AUTHOR or _to_us(voice, narration) else voice
+        for voice, (narration, _) in zip(result, told, strict=True)
     )
+
+
+def _to_us(voice: Voice, narration: str) -> bool:
+    """Whether the body whose page it is passes on what somebody else has told it."""
+    passed_on = voice[0] is Side.OTHER and voice[1] == "reported"
+    return passed_on and _TO_US.search(narration) is not None
 
 
 def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:

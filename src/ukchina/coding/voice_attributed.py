@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_clauses import subordinate
 from ukchina.coding.voice_context import Claim, Subject
 from ukchina.coding.voice_sources import side_of
 from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb, words
@@ -83,7 +84,7 @@ def _as_quoted(narration: str, subject: Subject) -> bool:
 def _as_said() -> re.Pattern[str]:
     """What follows the one who has said it before ("As Tsang, of SOAS, has observed, ...")."""
     return re.compile(
-        rf"(?:, [^~;]{{2,120}}?,)?(?: {ADVERBS})* {verb('say')}[^,~]{{0,30}}(?:,|\.?\Z)"
+        rf"(?:, [^~;]{{2,120}}?,)?(?: {ADVERBS})* {verb('say')}[^,~]{{0,80}}(?:,|\.?\Z)"
     )
 
 
@@ -135,6 +136,6 @@ def official_figures(narration: str) -> Claim | None:
     """The claim of official figures: the statistics office's where it is named."""
     for number, side in speaking().statistics:
         match = next(speaking().family.matches(number, narration), None)
-        if match:
+        if match and not subordinate(narration[: match.start()]):
             return Claim(Subject(*match.span(), side, match[0], "document"), "statistics")
     return None

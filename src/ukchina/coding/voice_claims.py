@@ -10,8 +10,11 @@ from ukchina.coding.voice_clauses import clause_end, leads
 from ukchina.coding.voice_context import GOVERNMENTS, Claim, Subject
 from ukchina.coding.voice_phrases import phrase
 from ukchina.coding.voice_sources import passive, source, unled
+from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_verbs import TELLING, acted, verb_rule
 from ukchina.coding.voice_words import unnamed_subject
+from ukchina.reading.speech.subjects import only_titles
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +97,12 @@ def _by_phrase(narration: str, found: Sequence[Subject], before: Subject | None)
     if named and named[0].start == start and named[0].end == end:
         own = named[0].side in GOVERNMENTS or named[0].type == "state"
         return None if own else Claim(named[0], "reported")
+    for subject in named:
+        if subject.type == "person" and only_titles(narration[start : subject.start]):
+            return Claim(subject, "reported")
     led, side = unled(_core(narration[start:end]))
     name = narration[start + led : end]
+    side = Side.UK_EXPERT if side is Side.OTHER and is_scholar(name) else side
     if _ANOTHER.fullmatch(name):
         side = before.side if before else side
     return Claim(Subject(start + led, end, side, name, "collective"), "reported")

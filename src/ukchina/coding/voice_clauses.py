@@ -49,6 +49,14 @@ _NEW_SUBJECT = re.compile(
 )
 
 
+_TOLD = re.compile(r"\b(?:told|tells|informed|asked|met|joined|left|visited) (?:the )?\Z")
+# "Mitter sees it differently": a pronoun that a verb rules.
+_DOES_IT = re.compile(
+    r"(?<![\w'])(?!(?:was|is|as|this|thus|yes|perhaps|always|sometimes|has|does|besides|years|months"
+    r"|weeks|days|times|hours|nowadays|afterwards|unless|whereas)\b)[a-z]{3,}s \Z"
+)
+
+
 def subordinate(before: str) -> bool:
     """Whether the clause that these words begin is a side clause."""
     return _SUBORDINATE.search(_head(before)) is not None
@@ -61,7 +69,8 @@ def _head(before: str) -> str:
 
 def ruled(narration: str, subject: Subject) -> bool:
     """Whether a preposition stands before the subject ("papers on China")."""
-    return _PREPOSITION.search(narration, 0, subject.start) is not None
+    before = narration[: subject.start]
+    return _PREPOSITION.search(before) is not None or _TOLD.search(before) is not None
 
 
 def leads(narration: str, subject: Subject) -> bool:
@@ -72,6 +81,8 @@ def leads(narration: str, subject: Subject) -> bool:
     if before[-2:] == ", " and before[-3:-2].isalnum() and narration.startswith(",", subject.end):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
     if _VERB_BEFORE.search(before):
+        return False
+    if subject.type == "pronoun" and _DOES_IT.search(before):
         return False
     head = _head(before)
     if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import ruled
-from ukchina.coding.voice_context import Subject
+from ukchina.coding.voice_context import GOVERNMENTS, Subject
 from ukchina.coding.voice_sources import actor
 from ukchina.coding.voice_standing import not_names
 from ukchina.reading.speech.joint import JOINT
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 _BODIES = frozenset({"document", "institution", "company", "party", "media", "state"})
+
+
+_OFFICES = frozenset({"institution", "state"})
 
 
 _BESIDE = 25  # characters between an office at the head of a sentence and its holder's name
@@ -43,8 +46,9 @@ def following(
     bodies = [
         subject
         for subject in named
-        if subject.type in _BODIES and not (subject.type == "state" and ruled(narration, subject))
+        if subject.type in _BODIES and (subject.type == "document" or not ruled(narration, subject))
     ]
+    offices = [s for s in named if s.type in _OFFICES and s.side in GOVERNMENTS]
     speaker = own.subject if own and _speaks_on(own.subject) else None
     if own and own.subject.type == "pronoun" and context.person:
         speaker = context.person if context.person.name == own.subject.name else None
@@ -55,6 +59,7 @@ def following(
         body=own.subject
         if own and _is_body(own.subject, bodies)
         else next(iter(bodies), context.body),
+        office=next(iter(offices), context.office),
     )
 
 

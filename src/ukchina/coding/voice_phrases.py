@@ -35,7 +35,10 @@ _CONJUNCTION = re.compile(
     r"|Meanwhile|However),? +"
 )
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
-_LINK = r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long))* "
+_LINK = (
+    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to"
+    r"|continues? to))* "
+)
 _REFUSED = re.compile(
     r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
     r"|(?:did|does|do|would|wo|could)n't)\b[^;~]{1,160}?,? (?:but|though|although|and)"
@@ -45,6 +48,10 @@ _INITIALS = re.compile(r"(?:The )?(?:[A-Z][a-z]*){2,}[A-Z]?|[A-Z]{2,}")
 _MADE_KNOWN = re.compile(
     r" (?:has |have |had )?(?:made|make|makes) (?:its|their|his|her) [\w ]{3,30}?"
     r" (?:known|plain|clear)"
+)
+_PUTS = re.compile(
+    r" puts? the (?:[\w-]+ )?(?:value|cost|number|figure|share|total|loss|bill|price|risk|odds|toll"
+    r"|surplus|gap|chance|chances)\b"
 )
 _TAIL = re.compile(
     r"(?: (?:on|in|at|last|this|from|to|after|during|of|earlier|yesterday|today|\w+ly)\b"
@@ -108,7 +115,7 @@ def _says(narration: str, start: int, end: int, at: int) -> bool:
 
     A weaker verb counts when a noun that can speak is among the words of the phrase.
     """
-    if _saying().match(narration, at) or _MADE_KNOWN.match(narration, at):
+    if any(pattern.match(narration, at) for pattern in (_saying(), _MADE_KNOWN, _PUTS)):
         return True
     if _weakly().match(narration, at) and _may_speak(narration[start:end]):
         return True
@@ -171,7 +178,9 @@ def _first_words() -> frozenset[str]:
     listed = [found["forms"], found["closing"]]
     every = [*listed, *(_finite(found[group]) for group in ("verbs", "papers", "weak"))]
     forms = {form.split()[0].lower() for group in every for form in group}
-    return frozenset(forms | {"made", "make", "makes", "declined", "refused", "stopped", "not"})
+    return frozenset(
+        forms | {"made", "make", "makes", "declined", "refused", "stopped", "not", "put", "puts"}
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import GOVERNMENTS, Context, Subject
+from ukchina.coding.voice_sources import actor
 from ukchina.coding.voice_unlisted import unlisted
 from ukchina.coding.voice_words import speaking
 from ukchina.reading.speech.joint import JOINT
@@ -16,7 +17,13 @@ from ukchina.reading.values import Mention, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_VIEW = re.compile(r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b")
+_VIEW = re.compile(
+    r"\b[Ii]n (?:his|her|their) (?:view|opinion|judge?ment|words|account)\b"
+    r"|\A(?:But )?(?:His|Her|Their) (?:\w+ )?(?:view|position|answer|line|argument|message|point"
+    r"|verdict|defence|fear|worry|advice) (?:is|was|has been|remains) (?:that|simple|plain|clear)\b"
+)
+# What takes up the body of state that was named last.
+_OFFICE = re.compile(r"\b[Tt]he (?:department|ministry|agency|service)\b(?! (?:for|of|store)\b|')")
 _ROLE = re.compile(r"(?:Minister|Secretary|Secretary of State|Chancellor|ambassador|official)\Z")
 _AND = re.compile(r",? and +")
 _QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'(?=\w)[^"]{2,400}?(?<=[\w,.!?])\'(?!\w)')
@@ -110,18 +117,31 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
     """Pronouns, and definite nouns for the document named before."""
     found = speaking()
+    head = _head(narration)
     for match in found.family.matches(found.pronouns, narration):
         known = _known(match[0].lower(), context)
+        if head and match.start() > head.end and match[0] in {"he", "she"}:
+            known = head
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
     if context.person is not None:
         for match in _VIEW.finditer(narration):
             known = context.person
             yield Subject(match.start(), match.end(), known.side, known.name, "view")
+    if context.office is not None:
+        for match in _OFFICE.finditer(narration):
+            office = context.office
+            yield Subject(match.start(), match.end(), office.side, office.name, "institution")
     if context.body is not None:
         for match in found.family.matches(found.papers, narration):
             body = context.body
             yield Subject(match.start(), match.end(), body.side, body.name, "document")
+
+
+def _head(narration: str) -> Subject | None:
+    """The person without a name who opens the sentence, for a "he" further on in it."""
+    found = actor(narration) if narration.startswith(("A ", "An ", "One ", "Another ")) else None
+    return Subject(*found, narration[: found[1]], "person") if found else None
 
 
 def _known(pronoun: str, context: Context) -> Subject | None:

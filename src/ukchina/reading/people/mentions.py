@@ -110,13 +110,14 @@ def _disjoint(namings: Iterable[Naming]) -> list[Naming]:
 def _outlets(document: Document) -> Iterator[Naming]:
     """The outlets that the furniture names: a masthead, an agency's credit."""
     plain = fold(document.text)
-    stated = document.outlet.span if document.outlet else None
+    outlet = document.outlet
+    stated = outlet.span if outlet else None
     for block in document.blocks:
         if block.role is not Role.FURNITURE:
             continue
         inside = [n for n in known(plain, block.start, block.end) if n.type == "media"]
-        if not inside and stated and block.start <= stated.start < block.end:
-            name, body = fold(document.outlet.value), issuer(document)
+        if not inside and outlet and stated and block.start <= stated.start < block.end:
+            name, body = fold(outlet.value), issuer(document)
             if body:
                 inside = [replace(body, start=stated.start, end=stated.end)]
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,8 @@ _CONVERSED = re.compile(
 
 
 QUESTIONER = "(questioner)"
+# So many different labels in capitals, each used once, head the parts of a factbox.
+_TOPICS = 3
 
 
 # The heading of a turn is a name with an office or a seat: the longest of Hansard fit.
@@ -71,6 +74,13 @@ def label_of(plain: str, block: Block) -> re.Match[str] | None:
     """The label that begins a paragraph; a section's name is nobody's ("Monday: …")."""
     match = _LABEL.match(plain, block.start, block.end)
     return None if match and _names("no_label").fullmatch(match["label"]) else match
+
+
+def spoken(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The labels without those of a list of topics: in capitals, and none of them twice."""
+    capitals = Counter(m["label"] for m in labels.values() if m["label"].isupper())
+    topics = len(capitals) >= _TOPICS and max(capitals.values()) == 1
+    return {at: m for at, m in labels.items() if not (topics and m["label"] in capitals)}
 
 
 def member(document: Document, block: Block) -> re.Match[str] | None:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from ukchina.corpus import Role
 from ukchina.reading.people.named import known
 from ukchina.reading.speech.accounts import account_at, is_account, tells
-from ukchina.reading.speech.turn_labels import ANSWERS, QUESTIONER, label_of, member, speaker
+from ukchina.reading.speech.turn_labels import (
+    ANSWERS,
+    QUESTIONER,
+    label_of,
+    member,
+    speaker,
+    spoken,
+)
 from ukchina.reading.values import Side
 from ukchina.spans import fold
 
@@ -47,7 +54,7 @@ def turns(document: Document) -> tuple[Turn, ...]:
 def _labelled(document: Document) -> list[Turn]:
     plain = fold(document.text)
     paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
-    labels = {b.start: m for b in paragraphs if (m := label_of(plain, b))}
+    labels = spoken({b.start: m for b in paragraphs if (m := label_of(plain, b))})
     if len(labels) < LABELS or len(labels) * 3 < len(paragraphs):
         return []
     every: list[Turn] = []
