@@ -1,8 +1,8 @@
 """Texts of every genre that users paste, each with its sentences marked and its facts in a table.
 
 In the folders a body sentence stands between «guillemets» and a heading between ‹single ones›;
-whatever else can be seen is furniture. `genres.csv` has the facts. The texts of `unseen/` and
-`pasted/` were written before the rules that read them.
+whatever else can be seen is furniture. `genres.csv` has the facts. The texts of `unseen/`,
+`pasted/` and `clipped/` were written before the rules that read them.
 """
 
 from __future__ import annotations

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 _STATED, _PLAIN, _UPDATED, _TITLE, _PAGE = range(5)
 _DOUBTFUL = {_UPDATED: "the update", _TITLE: "the title", _PAGE: "the page header"}
 _KINDS = frozenset(
-    {"date", "field", "byline", "value", "agency", "dateline", "credit", "masthead", "standfirst"}
+    {
+        "agency",
+        "byline",
+        "citation",
+        "credit",
+        "date",
+        "dateline",
+        "field",
+        "masthead",
+        "standfirst",
+        "value",
+    }
 )
 _LABEL = re.compile(
     r"\b(?P<updated>(?:last )?(?:updated|modified)|updates?)\b"

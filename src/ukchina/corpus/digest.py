@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ukchina.corpus.codes import parted_lines
 from ukchina.corpus.dates import DATE
-from ukchina.corpus.lines import lines
 from ukchina.corpus.paragraphs import wrap_width
 from ukchina.spans import fold
 
@@ -26,7 +27,10 @@ _FIGURES_CHARS = 4
 _FIGURES = re.compile(r"\d{4}")
 _RULE = re.compile(r"(?:[-=_*~#+\u2022.]\s?){3,}\Z")
 _COUNTED = re.compile(r"(?:document|article|story|item) \d{1,4} (?:of|/) \d{1,4}\Z", re.IGNORECASE)
-_ENDED = re.compile(r"end of document\b.{0,20}\Z", re.IGNORECASE)
+# What archives print beneath each article; Factiva the article's number, with its day.
+_ENDED = re.compile(
+    r"(?i:end of document)\b.{0,20}\Z|Document [A-Z]\w{2,9}?0{2,6}(?:19|20)\d{6}\w{6,12}\Z"
+)
 _HEADING = re.compile(r"#{1,3}\s+\S")
 
 
@@ -34,15 +38,16 @@ def parts(text: str) -> tuple[int, ...]:
     """Where each document of a digest begins, the first at 0; empty when the text is one document.
 
     A digest has at least two items, each with a title, a full date and prose; they are set apart
-    by rules, counts ("Document 2 of 9") or headings, or else begin each with title and date.
+    by rules, counts ("Document 2 of 9") or headings, end as archives end an article, or else begin
+    each with title and date.
     Words before the first item are a part of their own when they are prose.
     """
     if not _may_have_days(text):
         return ()
-    found = lines(text, fold(text))
+    found = parted_lines(text, fold(text))
     if sum(_is_day(line) for line in found) < _LEAST_ITEMS:
         return ()
-    starts = _set_apart(found) or _titled(found)
+    starts = _ended(found) or _set_apart(found) or _titled(found)
     if len(starts) < _LEAST_ITEMS:
         return ()
     preface = any(_is_prose(line) for line in found if line.start < starts[0])
@@ -54,6 +59,16 @@ def _may_have_days(text: str) -> bool:
     short = [line for line in text.splitlines() if _FIGURES_CHARS <= len(line) < _DAY_CHARS]
     dated = [line for line in short if _FIGURES.search(line)]
     return sum(len(line.split()) <= _DAY_WORDS for line in dated) >= _LEAST_ITEMS
+
+
+def _ended(found: list[Line]) -> tuple[int, ...]:
+    """The articles of an archive, each of which ends with a line that says so."""
+    ends = [i for i, line in enumerate(found) if _ENDED.match(line.text)]
+    bounds = [0, *(i + 1 for i in ends), len(found)]
+    articles = [found[i:j] for i, j in pairwise(bounds) if _has_prose(found[i:j])]
+    if len(articles) < _LEAST_ITEMS or not all(any(map(_is_day, one)) for one in articles):
+        return ()
+    return (found[0].start, *(part[0].start for part in articles[1:]))
 
 
 def _set_apart(found: list[Line]) -> tuple[int, ...]:
@@ -104,7 +119,9 @@ def _is_item(part: list[Line]) -> bool:
 
 
 def _is_day(line: Line) -> bool:
-    """Whether a line is a full date, alone or with the name of an outlet."""
+    """Whether a line is a full date, alone or with the name of an outlet, or an archive's."""
+    if line.kind == "citation":
+        return True
     if line.closed or line.words > _DAY_WORDS or DATE.search(line.text) is None:
         return False
     return line.kind in {"date", "byline", "field"} or "," in line.text or "|" in line.text
@@ -132,7 +149,7 @@ def _is_rule(line: Line) -> bool:
 
 
 def _is_count(line: Line) -> bool:
-    return _COUNTED.match(line.text) is not None or _ENDED.match(line.text) is not None
+    return _COUNTED.match(line.text) is not None
 
 
 def _is_heading(line: Line) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.corpus import masthead
+from ukchina.corpus.codes import fact_of
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.days import published
 from ukchina.corpus.documents import Block, Fact, Role
+from ukchina.corpus.outlets import citation, first_body, outlet, own_domain, signed_by_outlet
 from ukchina.corpus.prefix import prefix_parts
 from ukchina.spans import Span, fold, quote
 
@@ -31,6 +33,9 @@ _POST = re.compile(
     r"(?:[A-Z]?[\w&-]+\s{1,3}){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
 )
 _POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
+_REPORTING = re.compile(
+    r"[(\[]?Reporting by ((?:[A-Z][\w.'-]+(?:, | and | in |\s)?){2,16}?)(?=\s?[;.)\]])"
+)
 _PLACE_BEFORE_DAY = re.compile(rf"([A-Z][a-z]+(?: [A-Z][a-z]+)?),? (?i:{DATE.pattern})\Z")
 _PLACE_AFTER_DAY = re.compile(r"\|\s*([A-Z]{3,}(?: [A-Z]{2,}){0,5})\W*\Z")
 
@@ -54,7 +59,7 @@ def header(name: str, text: str, blocks: Sequence[Block]) -> Header:
     day = published(name, plain, blocks, top)
     return Header(
         title=_title(name, text, plain, top),
-        outlet=_fact(name, text, _outlet(plain, top)),
+        outlet=_outlet(name, text, plain, top),
         published=day.fact,
         place=_fact(name, text, _place(plain, top)),
         byline=_fact(name, text, _byline(plain, top)),
@@ -85,42 +90,15 @@ def _title(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] 
     return None
 
 
-def _outlet(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
-    """The outlet that a field, a masthead, an agency credit or a byline names, in this order."""
-    bounds = _field(plain, top, "outlet")
-    if bounds:
-        return bounds
-    for place, block in enumerate(top):
-        if block.kind == "outlet":
-            before = top[place - 1] if place else None
-            joined = before and plain[before.start : block.start].strip().lower() == "the"
-            own = masthead.outlet_bounds(plain[block.start : block.end]) or (0, 0)
-            start = before.start if before and joined else block.start + own[0]
-            return start, block.start + own[1] if own[1] else block.end
-    return _agency(plain, top) or _outlet_of_byline(plain, top)
-
-
-def _agency(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
-    for block in top:
-        if block.kind in {"dateline", "agency"}:
-            own = prefix_parts(plain, block).get("agency")
-            own = own or masthead.agency_bounds(plain, block.start, block.end)
-            if own:
-                return own
-    return None
-
-
-def _outlet_of_byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
-    """The outlet between the pipes of "By Zhou Min | The Bund Daily | Updated: 2026-01-30"."""
-    for block in top:
-        if block.kind != "byline":
-            continue
-        for match in re.finditer(r"[^|]+", plain[block.start : block.end]):
-            part = match[0].strip()
-            if match.start() and masthead.is_outlet(part):
-                start = block.start + match.start() + match[0].index(part)
-                return start, start + len(part)
-    return None
+def _outlet(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] | None:
+    stated = _field(plain, top, "outlet")
+    if stated:
+        own = first_body(plain[slice(*stated)])
+        return _fact(name, text, (stated[0], stated[0] + own))
+    found = outlet(plain, top)
+    if found is None or not found.name:
+        return _fact(name, text, (found.start, found.end) if found else None)
+    return Fact(found.name, "text", Span(name, found.start, found.end))
 
 
 def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
@@ -144,7 +122,10 @@ def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
         return bounds
     for block in top:
         words = plain[block.start : block.end]
-        if block.kind != "byline":
+        cited = citation(plain, block)
+        if cited and cited["author"]:
+            return cited.span("author")
+        if block.kind != "byline" or signed_by_outlet(plain, block):
             continue
         by = _BY.match(words)
         start = by.end() if by else 0
@@ -154,7 +135,14 @@ def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
         ends = _BYLINE_END.search(words, start)
         end = post.end(1) if post else (ends.start() if ends else len(words))
         return block.start + start, block.start + end
-    return None
+    return _reporters(plain, top)
+
+
+def _reporters(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
+    """Whom an agency names beneath the text ("Reporting by …; editing by …")."""
+    credits_ = (block for block in top if block.kind == "credit")
+    found = (_REPORTING.match(plain, block.start, block.end) for block in credits_)
+    return next((match.span(1) for match in found if match), None)
 
 
 def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | None:
@@ -164,21 +152,26 @@ def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | Non
         words = plain[block.start : block.end]
         if block.kind == "label":
             label = words.strip(" :").lower()
-        elif block.kind == "value" and masthead.names().fields.get(label) == fact:
+        elif block.kind == "value" and _states(label) == fact:
             return block.start, block.end
         elif block.kind == "field":
             found = masthead.field_of(words)
             if found is None:
                 item = re.match(r"-\s+(.+)\Z", words)
-                if item and masthead.names().fields.get(label) == fact:
+                if item and _states(label) == fact:
                     return block.start + item.start(1), block.end
                 continue
             label = words.split(":")[0].strip().lower()
             stated, value, start = found
-            personal = label == "from" and "@" in words and not masthead.is_outlet(value)
+            personal = label == "from" and "@" in words and not own_domain(words, value)
             if value and (("byline" if personal else stated) == fact):
                 return block.start + start, block.start + start + len(value)
     return None
+
+
+def _states(label: str) -> str | None:
+    """The fact that stands beneath or behind a label."""
+    return masthead.names().fields.get(label) or fact_of(label.upper())
 
 
 def _fact(name: str, text: str, bounds: tuple[int, int] | None) -> Fact[str] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ukchina.corpus.apparatus import apparatus
+from ukchina.corpus.codes import parted_lines
 from ukchina.corpus.documents import Block, Role
 from ukchina.corpus.endings import skip, trimmed
-from ukchina.corpus.lines import Line, kinds_that, lines
+from ukchina.corpus.lines import Line, kinds_that
 from ukchina.corpus.masthead import agency_line, field_lines, header_kinds
 from ukchina.corpus.paragraphs import item_end, label_end, open_end, paragraphs
 from ukchina.corpus.prefix import prefix
@@ -76,7 +77,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     last prose are the foot of the page.
     """
     plain = fold(text)
-    page = _page(plain, _known_lines(lines(text, plain), plain))
+    page = _page(plain, _known_lines(parted_lines(text, plain), plain))
     header = [line for group in page.groups[: page.first] for line in group]
     for line, kind in zip(header, header_kinds(header), strict=True):
         role = Role.HEADING if kind == "heading" else Role.FURNITURE

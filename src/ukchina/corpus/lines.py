@@ -93,12 +93,13 @@ def lines(text: str, plain: str) -> list[Line]:
         offset += len(raw)
         words = plain[start:offset].strip(" ")
         if words:
-            found.append(_line(plain.index(words[0], start), words, gap))
+            found.append(line_of(plain.index(words[0], start), words, gap))
         gap = not words
     return _without_inner_ends(found, plain) if JOINT in plain else found
 
 
-def _line(start: int, text: str, gap: bool) -> Line:  # noqa: FBT001 - one of a line's three parts
+def line_of(start: int, text: str, gap: bool) -> Line:  # noqa: FBT001 - one of a line's three parts
+    """The line of these folded words, trimmed, that begins at `start`."""
     end = start + len(text)
     if "  " in text or JOINT in text:
         text = " ".join(text.replace(JOINT, "").split())
@@ -134,7 +135,9 @@ def _without_inner_ends(found: list[Line], plain: str) -> list[Line]:
         if JOINT in plain[line.end : after]:
             continue
         own = found[first]
-        joined = own if first == number else _line(own.start, plain[own.start : line.end], own.gap)
+        joined = (
+            own if first == number else line_of(own.start, plain[own.start : line.end], own.gap)
+        )
         whole.append(joined)
         first = number + 1
     return whole

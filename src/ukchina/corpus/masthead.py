@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.lines import SLOGAN_WORDS, kind_of
@@ -45,7 +45,11 @@ _SIGNED = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}\Z")
 _DEBATE = re.compile(
     r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
 )
+# Archives set the place of a newspaper behind its name.
+_EDITION = re.compile(r"\s+\([A-Z][\w ,.-]{1,30}\)\Z")
 _MARK = re.compile(r"#{1,6}\s+")
+# An entry of a list of articles above the first of them.
+_LISTED = re.compile(r"\d{1,3}\. +\S")
 _HEADING = re.compile(
     r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2})*\.?)\s+\S"
     r"|(?:introduction|(?:executive )?summary|overview|abstract|key (?:points|findings)"
@@ -62,23 +66,34 @@ class Names:
     fields: dict[str, str]
     outlet: re.Pattern[str]
     known: frozenset[str]
+    owner: re.Pattern[str]
     sections: frozenset[str]
+    forms: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def header_rules() -> dict[str, Any]:
+    """What `header.toml` holds."""
+    source = resources.files("ukchina.corpus").joinpath("header.toml").read_text("utf-8")
+    return tomllib.loads(source)
 
 
 @cache
 def names() -> Names:
     """The fields and outlets of `header.toml`."""
-    source = resources.files("ukchina.corpus").joinpath("header.toml").read_text("utf-8")
-    table = tomllib.loads(source)
+    table = header_rules()
     fields = {
         key: fact for fact, keys in table["fields"].items() if fact != "reason" for key in keys
     }
     words = "|".join(re.escape(word) for word in table["outlets"]["words"])
+    known = map(re.escape, sorted(table["known"]["names"], key=len, reverse=True))
     return Names(
         fields,
         re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
         frozenset(name.casefold() for name in table["known"]["names"]),
+        re.compile(rf"\b(?:{'|'.join(known)})\b"),
         frozenset(table["sections"]["words"]),
+        tuple((re.compile(row["pattern"]), row["name"]) for row in table["form"]),
     )
 
 
@@ -101,6 +116,9 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
     """Where a line of a masthead names its outlet ("The Ledger | Explainer"); else None."""
     if is_outlet(text):
         return 0, len(text)
+    edition = _EDITION.search(text)
+    if edition and is_outlet(text[: edition.start()]):
+        return 0, edition.start()
     parts = list(re.finditer(r"[^|]+", text)) if "|" in text else []
     for part in parts:
         name = part[0].strip()
@@ -207,12 +225,13 @@ def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
     words = lines[number].text
     if _SIGNED.match(words) is None or names().sections & set(words.split()):
         return False
-    return "date" in kinds[number + 1 : number + 2]
+    return kinds[number + 1 : number + 2] in (["date"], ["reading time"])
 
 
 def _title(lines: list[Line], free: list[int]) -> int | None:
     marked = [i for i in free if _MARK.match(lines[i].text)]
-    candidates = marked or [i for i in free if not outlet_bounds(lines[i].text)] or free
+    unlisted = [i for i in free if not _LISTED.match(lines[i].text)] or free
+    candidates = marked or [i for i in unlisted if not outlet_bounds(lines[i].text)] or unlisted
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces
     long = [i for i in candidates if lines[i].words >= TITLE_WORDS]

@@ -96,7 +96,7 @@ def _continues(last: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph that `last` ends so far, with no gap or no stop."""
     titled = last.closed and _TITLE.search(last.text[-12:]) is not None
     wrapped = bool(width) and not line.gap and len(last.text) >= width * _FULL
-    if last.kind or (line.kind and not (wrapped and not last.closed)):
+    if last.kind or line.kind == "citation" or (line.kind and not (wrapped and not last.closed)):
         return False
     if item_end(line.text) and (last.closed or not line.text[:1].isdigit()):
         return False

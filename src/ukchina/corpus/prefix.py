@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ukchina.corpus.dates import DAY
 from ukchina.corpus.documents import Block, Role
+from ukchina.corpus.masthead import is_outlet
 
 # The longest dateline ("BEIJING/SHANGHAI/HONG KONG, September 29, 2025 (Agency Name)") is shorter.
 _CHARS = 200
@@ -26,16 +28,21 @@ _DATELINE = re.compile(
     r"(?:\d{1,2}\s{1,3})?[A-Z][a-z]{2,8}\.?(?:\s{1,3}\d{1,2})?(?:,?\s{1,3}\d{4})?)?"
     rf"(?:\s{{0,3}}{_AGENCY})?\s{{0,3}}(?=--?\s)"
 )
+# "Reuters, 3 March 2025 -": an agency that is known and its day, without a place.
+_NAMED = re.compile(
+    rf"\s{{0,9}}(?P<agency>[A-Z][\w.&' ]{{1,40}}?),\s{{1,3}}{DAY}\s{{0,3}}(?=--?\s)"
+)
 _DASH = re.compile(r"\s{0,3}--?(?=\s)")
+_KINDS = (("date", _STAMP), ("dateline", _DATELINE), ("agency", _CREDIT), ("agency", _NAMED))
 
 
 def prefix(plain: str, start: int, end: int) -> list[Block]:
     """Date stamp, dateline and agency credit that stand before the first sentence."""
     end = min(end, start + _CHARS)
     found: list[Block] = []
-    for kind, pattern in (("date", _STAMP), ("dateline", _DATELINE), ("agency", _CREDIT)):
+    for kind, pattern in _KINDS:
         match = pattern.match(plain, start, end)
-        if match is None:
+        if match is None or (pattern is _NAMED and not is_outlet(match["agency"])):
             continue
         if kind == "date" or _DASH.match(plain, match.end(), end):
             first = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -50,8 +57,9 @@ def prefix(plain: str, start: int, end: int) -> list[Block]:
 
 def prefix_parts(plain: str, block: Block) -> dict[str, tuple[int, int]]:
     """Where a dateline or credit block names its `place` and its `agency`."""
-    pattern = _DATELINE if block.kind == "dateline" else _CREDIT
-    match = pattern.match(plain, block.start, block.end + 1)
+    patterns = (_DATELINE,) if block.kind == "dateline" else (_CREDIT, _NAMED)
+    found = (pattern.match(plain, block.start, block.end + 1) for pattern in patterns)
+    match = next(filter(None, found), None)
     if match is None:
         return {}
     return {name: match.span(name) for name, value in match.groupdict().items() if value}
