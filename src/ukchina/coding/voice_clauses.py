@@ -35,7 +35,7 @@ _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secr
 
 _SUBORDINATE = re.compile(
     r"\b(?:while|whilst|although|though|after|before|as|because|since(?! \d)|when|where|if|unless"
-    r"|until(?! \d)|that|which|who|whether|despite|with|saying|said|from|how|what|why)\b",
+    r"|until(?! \d)|that|which|who|whether|despite|with|saying|said|from|how|what|why|than)\b",
     re.IGNORECASE,
 )
 
@@ -80,16 +80,13 @@ def leads(narration: str, subject: Subject) -> bool:
         return True
     if before[-2:] == ", " and before[-3:-2].isalnum() and narration.startswith(",", subject.end):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
-    if _VERB_BEFORE.search(before):
-        return False
-    if subject.type == "pronoun" and _DOES_IT.search(before):
+    if _VERB_BEFORE.search(before) or (subject.type == "pronoun" and _DOES_IT.search(before)):
         return False
     head = _head(before)
     if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
         return False
-    if _HEADED.search(before):
-        return True
-    return subject.type in {"pronoun", "document"} or not ruled(narration, subject)
+    free = subject.type in {"pronoun", "document"} or _HEADED.search(before) is not None
+    return free or not ruled(narration, subject)
 
 
 def clause_end(narration: str, subject: Subject) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import ruled
 from ukchina.coding.voice_context import GOVERNMENTS, Subject
-from ukchina.coding.voice_sources import actor
+from ukchina.coding.voice_sources import actor, side_of
 from ukchina.coding.voice_standing import not_names
 from ukchina.reading.speech.joint import JOINT
 
@@ -22,6 +22,14 @@ _BODIES = frozenset({"document", "institution", "company", "party", "media", "st
 
 
 _OFFICES = frozenset({"institution", "state"})
+
+
+# Whose speech or visit opens a sentence: "he" of the next takes up the office's holder.
+_OWNER = re.compile(
+    r"(?:But |And |Yet )?(?P<who>[Tt]he (?:[a-z]+ )?(?:prime minister|chancellor|foreign secretary"
+    r"|home secretary|business secretary|trade secretary|defence secretary|president|premier"
+    r"|ambassador|minister|PM|Prime Minister|Chancellor|Foreign Secretary))'s "
+)
 
 
 _BESIDE = 25  # characters between an office at the head of a sentence and its holder's name
@@ -43,6 +51,10 @@ def following(
     head = actor(narration)
     if head and not any(person.start < head[1] + _BESIDE for person in people):
         people.insert(0, Subject(*head, narration[: head[1]], "person"))
+    owner = None if people else _OWNER.match(narration)
+    if owner:
+        who = owner["who"]
+        people.append(Subject(*owner.span("who"), side_of(who), who, "person"))
     bodies = [
         subject
         for subject in named

@@ -53,6 +53,7 @@ _PUTS = re.compile(
     r" puts? the (?:[\w-]+ )?(?:value|cost|number|figure|share|total|loss|bill|price|risk|odds|toll"
     r"|surplus|gap|chance|chances)\b"
 )
+_OTHER_VERBS = ("made", "make", "makes", "declined", "refused", "stopped", "not", "put", "puts")
 _TAIL = re.compile(
     r"(?: (?:on|in|at|last|this|from|to|after|during|of|earlier|yesterday|today|\w+ly)\b"
     r"[^,;:~]{0,60})?"
@@ -160,7 +161,7 @@ def _saying() -> re.Pattern[str]:
 def _weakly() -> re.Pattern[str]:
     found = _rules()
     weak = "|".join(_finite(found["weak"]))
-    return re.compile(rf"{_LINK}(?:{weak})\b(?= [\w~])(?! (?:to|{found['not_after'][3:]})")
+    return re.compile(rf"{_LINK}(?:{weak})\b(?= [\w~$£€])(?! (?:to|{found['not_after'][3:]})")
 
 
 @cache
@@ -178,9 +179,7 @@ def _first_words() -> frozenset[str]:
     listed = [found["forms"], found["closing"]]
     every = [*listed, *(_finite(found[group]) for group in ("verbs", "papers", "weak"))]
     forms = {form.split()[0].lower() for group in every for form in group}
-    return frozenset(
-        forms | {"made", "make", "makes", "declined", "refused", "stopped", "not", "put", "puts"}
-    )
+    return frozenset(forms | set(_OTHER_VERBS))
 
 
 @cache

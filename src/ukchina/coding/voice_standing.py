@@ -106,6 +106,13 @@ def is_scholar(name: str) -> bool:
     return match is not None and not is_romanised_chinese(match["name"])
 
 
+def holds_office(before: str) -> bool:
+    """Whether the words before a name end in a British office ("Home Office minister ")."""
+    office = _office_before().search(before)
+    told = f"{before[-60:]} {office['lead']} {office['title']}" if office else ""
+    return office is not None and not _not_uk().search(told)
+
+
 def _placed(before: str, after: str, name: str) -> Side | None:
     if _REPLIES.match(after):
         return Side.UK_GOVERNMENT
