@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import fcntl
 import gc
 import os
 import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_all_start_methods
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,11 +23,12 @@ from ukchina.errors import BuildError, CallError
 from ukchina.records import reading
 from ukchina.records.engines import Engine
 from ukchina.records.making import Batch
+from ukchina.records.processes import Processes
 from ukchina.records.reading import Options, read_records
 from ukchina.records.store import Records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BOOK = read_codebook()
@@ -56,6 +63,69 @@ def test_results_come_in_order_and_few_steps_ahead(jobs: int) -> None:
 def test_a_process_that_ends_is_told_as_such() -> None:
     with Engine(2).running() as runner, pytest.raises(BuildError, match="process ended before"):
         list(runner.results(ended, [("", 1)]))
+
+
+# Two workers that never end of themselves, each with a lock on a file, told when both are there.
+HOLDING = """
+import fcntl, sys, time
+from ukchina.records.engines import Engine
+def held(path):
+    with open(path, "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        open(path + ".held", "w").close()
+        while "busy" in path:
+            pass
+        time.sleep(600)
+if __name__ == "__main__":
+    with Engine(2).running() as runner:
+        list(runner.results(held, [(None, path) for path in sys.argv[1:]]))
+"""
+
+
+def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(HOLDING)
+    held = [tmp_path / "busy", tmp_path / "asleep"]
+    with subprocess.Popen([sys.executable, program, *held]) as parent:
+        try:
+            wait_until(lambda: all(path.with_suffix(".held").exists() for path in held))
+        finally:
+            parent.kill()
+    for path in held:
+        wait_until(partial(is_free, path))
+
+
+def wait_until(found: Callable[[], bool], seconds: int = 60) -> None:
+    for _ in range(seconds * 20):
+        if found():
+            return
+        time.sleep(0.05)
+    raise AssertionError
+
+
+def is_free(path: Path) -> bool:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_processes_are_begun_only_for_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Processes, "begin", lambda _: pytest.fail("begun"))
+    with Engine(2).running() as runner:
+        assert list(runner.results(doubled, [("", None)])) == [("", None)]
+
+
+def loaded(_: int) -> bool:
+    return "ukchina.records.warm" in sys.modules
+
+
+@pytest.mark.skipif("forkserver" not in get_all_start_methods(), reason="this system cannot fork")
+def test_what_all_processes_load_is_loaded_before_they_are_forked() -> None:
+    with Engine(2).running() as runner:
+        assert [found for _, found in runner.results(loaded, [("", 1), ("", 2)])] == [True, True]
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "no address"])
