@@ -13,6 +13,8 @@ import time
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_all_start_methods
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,7 +31,7 @@ from ukchina.records.store import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
 
 BOOK = read_codebook()
 
@@ -86,13 +88,28 @@ def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> N
     program = tmp_path / "program.py"
     program.write_text(HOLDING)
     held = [tmp_path / "busy", tmp_path / "asleep"]
-    with subprocess.Popen([sys.executable, program, *held]) as parent:
-        try:
-            wait_until(lambda: all(path.with_suffix(".held").exists() for path in held))
-        finally:
-            parent.kill()
-    for path in held:
-        wait_until(partial(is_free, path))
+    with TemporaryDirectory() as place:  # a short name: a socket will be in it
+        environment = os.environ | {"TMPDIR": place}
+        with subprocess.Popen([sys.executable, program, *held], env=environment) as parent:
+            try:
+                wait_until(lambda: all(path.with_suffix(".held").exists() for path in held))
+            finally:
+                parent.kill()
+        for path in held:
+            wait_until(partial(is_free, path))
+        assert not any(Path(place).iterdir())
+
+
+def test_without_a_place_for_a_socket_processes_work_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", refused)
+    assert Processes(2, "").begin() == "spawn"
+    with Engine(2).running() as runner:
+        assert list(runner.results(doubled, [("", 1)])) == [("", 2)]
 
 
 def wait_until(found: Callable[[], bool], seconds: int = 60) -> None:

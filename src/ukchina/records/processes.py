@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
+from multiprocessing.util import get_temp_dir
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,25 +38,22 @@ class Processes:
         self._jobs = jobs
         self._preload = preload
 
-    def begin(self) -> None:
-        """Load, beside this process, what the processes will share."""
-        context: Any = multiprocessing.get_context(self._method)
-        if self._method == "forkserver":
+    def begin(self) -> str:
+        """Load, beside this process, what the processes will share; gives how they are started."""
+        if "forkserver" in multiprocessing.get_all_start_methods():
             from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
 
+            context: Any = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload([self._preload])
-            with _safe_path():
+            # no temporary folder, or one whose name is longer than that of a socket may be
+            with suppress(OSError), _safe_path():
                 forkserver.ensure_running()
-
-    @cached_property
-    def _method(self) -> str:
-        several = multiprocessing.get_all_start_methods()
-        return "forkserver" if "forkserver" in several else "spawn"
+                return "forkserver"
+        return "spawn"
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        self.begin()
-        context = multiprocessing.get_context(self._method)
+        context = multiprocessing.get_context(self.begin())
         return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_settled)
 
     def submit(self, function: Callable[[Any], Any], thing: object) -> Future[Any]:
@@ -95,5 +94,7 @@ def _settled() -> None:
 
 
 def _followed(parent: Any) -> None:  # noqa: ANN401 - a class that its library does not name
+    """End with the parent, which took away its temporary folder only if it could."""
     parent.join()
+    shutil.rmtree(get_temp_dir(), ignore_errors=True)
     os._exit(1)
