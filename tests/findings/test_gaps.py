@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ukchina.exhibits.front import front
 from ukchina.exhibits.gaps import (
     doubts_table,
     limits_list,
@@ -173,6 +174,60 @@ def test_what_was_announced_and_never_told_is_unconfirmed(told: Told, seeds: Pat
         "David Lammy will visit Beijing" in g for g in of_kind(told("audit_begins"), "unconfirmed")
     )
     assert any("with Ding Xuexiang" in gap for gap in of_kind(open_study(seeds), "unconfirmed"))
+
+
+PREPARED = "LONDON, 20 January 2026 (The Times) – Keir Starmer will fly to Beijing next week."
+ANNOUNCED = [
+    ("BEIJING, 29 January 2026 (Reuters) – Keir Starmer met Xi Jinping on Thursday.", 0),
+    ("BEIJING, 29 January 2026 (Reuters) – Yvette Cooper met Xi Jinping on Thursday.", 1),
+    ("BEIJING, 29 April 2026 (Reuters) – Keir Starmer met Xi Jinping on Wednesday.", 1),
+]
+
+
+@pytest.mark.parametrize(("later", "open_"), ANNOUNCED)
+def test_a_journey_announced_is_done_when_a_meeting_of_those_days_is_told(
+    tmp_path: Path, later: str, open_: int
+) -> None:
+    for name, text in (("a", PREPARED), ("b", later)):
+        (tmp_path / f"{name}.txt").write_text(f"{text} Britain trades with China.\n", "utf-8")
+    assert len(of_kind(open_study(tmp_path), "unconfirmed")) == open_
+
+
+def test_a_question_announces_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "BEIJING, 10 December 2025 – Can you confirm that Keir Starmer will visit China in "
+        "January? The spokesman had no answer.\n",
+        "utf-8",
+    )
+    assert of_kind(open_study(tmp_path), "unconfirmed") == []
+
+
+SIDED = [
+    (("Xinhua", "Global Times"), "Both texts are published by Chinese state bodies"),
+    (("Hansard", "HM Treasury"), "Both texts are published by British state bodies"),
+    (("Xinhua", "HM Treasury"), ""),
+    (("Xinhua", "Reuters"), ""),
+]
+
+
+@pytest.mark.parametrize(("outlets", "said"), SIDED)
+def test_texts_of_one_side_alone_are_said_to_be(
+    tmp_path: Path, outlets: tuple[str, ...], said: str
+) -> None:
+    for number, what in enumerate(("trade", "climate")):
+        text = f"Britain and China spoke of {what} in their last talks.\n"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    (tmp_path / "corpus.toml").write_text(
+        "\n".join(
+            f'[documents.{number}]\noutlet = "{outlet}"\npublished = 2025-01-0{number + 1}'
+            for number, outlet in enumerate(outlets)
+        )
+    )
+    study = open_study(tmp_path)
+    (found,) = [o for o in limits_of(study) if o.id == "limit_one_sided"] or [None]
+    assert str(found or "").startswith(said)
+    assert bool(found) is bool(said)
+    assert ("state media" in repr(front(study).blocks())) is bool(said)
 
 
 def test_an_office_that_was_not_held_on_the_day_is_flagged(told: Told) -> None:

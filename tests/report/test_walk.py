@@ -16,6 +16,7 @@ from ukchina.findings import Finding, claims, spread, summary
 from ukchina.findings.gaps import gaps
 from ukchina.findings.gaps_limits import limits_of
 from ukchina.findings.robustness import robustness
+from ukchina.findings.uncounted import uncounted
 from ukchina.findings.verdict import verdict
 from ukchina.study import Study, open_study
 
@@ -47,6 +48,7 @@ def found(study: Study) -> list[Finding]:
         *(make(study) for make in (claims.most_mixed, spread.everywhere, spread.single_origin)),
         *robustness(study),
         *limits_of(study),
+        uncounted(study),
     ]
     return [one for one in made if one is not None and one.holds]
 

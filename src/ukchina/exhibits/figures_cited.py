@@ -95,7 +95,8 @@ def _value(row: dict[Hashable, Any]) -> str:
     elif value >= _MILLION:
         scaled = f"{_written(value / _MILLION)} m"
     counted = unit.replace("count / ", "in ").removeprefix("count of ").removeprefix("count")
-    return f"{scaled} {counted}".strip()
+    single = value == 1 and " " not in counted
+    return f"{scaled} {counted.removesuffix('s') if single else counted}".strip()
 
 
 def _said(value: object) -> str:

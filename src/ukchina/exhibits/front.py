@@ -10,6 +10,7 @@ from ukchina.exhibits.evidence import claim
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import all_foreign, limits, newest, no_sentence, reason
 from ukchina.findings import summary
+from ukchina.findings.gaps_sided import one_sided
 from ukchina.findings.words import capital, count, listed, windowed
 from ukchina.study.selection import UNDATED
 
@@ -108,6 +109,9 @@ def _statements(study: Study) -> tuple[Inlines, ...]:
         "It counts what these texts say and who says it. It cannot tell what was not reported.",
         "Every number leads to the sentences behind it, each sentence to its place in its text.",
     ]
+    sided = one_sided(study)
+    if sided.holds:
+        lines[1:] = [str(sided)]
     if thin:
         fewer = f"fewer than {count(study.parameters.min_documents, 'text')}"
         have = "has" if len(thin) == 1 else "have"

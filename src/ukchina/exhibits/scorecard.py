@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ukchina.blocks import Column, Evidence, LineBreak, Paragraph, Strong, Table
-from ukchina.exhibits.evidence import claim, evidence_links, telling
+from ukchina.blocks import Column, Evidence, LineBreak, Strong, Table
+from ukchina.exhibits.evidence import claim, evidence_links, reading, telling
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.source import no_sentence, no_verdict, period, source_line
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, PLUS, rules
 from ukchina.findings.scorecard_verdict import last_told
+from ukchina.findings.uncounted import uncounted
 from ukchina.findings.verdict import verdict
 from ukchina.findings.words import capital, count, listed, numbered, share_of
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ukchina.blocks import Block, Inline, Inlines
+    from ukchina.blocks import Inline, Inlines
     from ukchina.findings.scorecard import Cell, Scorecard
     from ukchina.study import Study
 
@@ -62,7 +61,8 @@ def scorecard_table(study: Study) -> Exhibit:
         source=source_line(study),
         anchor="tab-scorecard",
     )
-    return exhibit(table, *_uncounted(study, card.cells))
+    left_out = uncounted(study)
+    return exhibit(table, *(reading(study, left_out).blocks() if left_out else ()))
 
 
 def scorecard_rules(study: Study) -> Exhibit:
@@ -169,17 +169,3 @@ def _headline(card: Scorecard) -> str:
 
 def _legend() -> str:
     return "; ".join(f"‘{value}’ {meaning}" for value, meaning in rules().values.items())
-
-
-def _uncounted(study: Study, cells: Iterable[Cell]) -> tuple[Block, ...]:
-    """What one unsigned, undated or unknown source alone reports, or one sentence alone."""
-    told = [(cell, evidence) for cell in cells for evidence in cell.uncounted]
-    if not told:
-        return ()
-    named = listed(list(dict.fromkeys(rules().indicator(c.indicator).name for c, _ in told)))
-    links = evidence_links(study, telling(study, [evidence for _, evidence in told]))
-    said = (
-        "Reported, and not counted, because one unsigned, undated or unknown source alone tells "
-        f"it, the sentence leans alone or it misstates an office ({named}): "
-    )
-    return (Paragraph((said, *links, ".")),)

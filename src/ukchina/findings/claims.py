@@ -68,7 +68,9 @@ def texts(study: Study) -> Finding:
     if len(dated):
         span = f", published {_period(dated)}"
     if undated:
-        span += f"; {count(undated, 'text')} {'bears' if undated == 1 else 'bear'} no date"
+        none = "none bears a date" if undated == len(chosen) > 1 else ""
+        few = f"{count(undated, 'text')} {'bears' if undated == 1 else 'bear'} no date"
+        span += f"; {none or few}"
     first = study.openings
     return finding(
         study,
@@ -197,7 +199,8 @@ def governments(study: Study) -> Finding | None:
     british, chinese = (
         int(voices[side].sum()) for side in (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
     )
-    silent = list(voices.index[voices[Side.CHINA_GOVERNMENT] == 0])
+    heard = voices[Side.CHINA_GOVERNMENT] + voices[Side.CHINA_EXPERT]
+    silent = list(voices.index[heard == 0])
     few = 0 < len(silent) <= ENOUGH_SENTENCES and chinese
     named = listed([textual(study.title(name)) for name in silent]) if few else ""
     # China's first, in the order of the texts.

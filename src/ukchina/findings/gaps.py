@@ -14,6 +14,7 @@ from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import documents_behind
 from ukchina.findings.gaps_contradictions import contradictions
+from ukchina.findings.gaps_done import Reported, actors_of
 from ukchina.findings.gaps_gap import Gap
 from ukchina.findings.gaps_next import wanted
 from ukchina.findings.scorecard import scorecard
@@ -135,27 +136,21 @@ def _one_text(study: Study, cell: Cell) -> bool:
 
 def _unconfirmed(study: Study) -> list[Gap]:
     """Events announced that no text reports as done, or not with all who were to take part."""
-    columns = ("document", "start", "text", "status", "actors", "cluster")
+    columns = ("document", "start", "text", "status", "actors", "cluster", "date_start", "date_end")
     events = study.tables.some("events", columns)
     mentions = study.tables.some("actors", ("name", "type"))
     people = set(mentions["name"][mentions["type"] == "person"].unique())
-    reported: dict[str, set[str]] = {}
-    done = events[events["status"].isin(["occurred", "ongoing", "ended"])]
-    for cluster, actors in zip(done["cluster"], done["actors"], strict=True):
-        named = actors.split("; ") if isinstance(actors, str) else []
-        reported.setdefault(str(cluster), set()).update(named)
+    reported = Reported(events)
     found = []
     for event in events[events["status"] == "scheduled"].to_dict("records"):
         evidence = _sentence_of(study, event)
-        same = reported.get(str(event["cluster"]))
-        present = same or set()
-        named = event["actors"].split("; ") if isinstance(event["actors"], str) else []
-        missing = [name for name in named if name in people - present]
-        if not evidence or (same is not None and not missing):
+        present = reported.present(event)
+        missing = [name for name in actors_of(event) if name in people - (present or set())]
+        if not evidence or (present is not None and not missing):
             continue
         if not settings([fold(study.words(evidence))])[0].ours:
             continue
-        whom = f" with {listed(missing)}" if same is not None else ""
+        whom = f" with {listed(missing)}" if present is not None else ""
         text = f"{quoted(event['text'])}: announced, and not reported as done{whom} in these texts"
         found.append(Gap("unconfirmed", text, (evidence,)))
     return found

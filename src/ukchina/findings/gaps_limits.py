@@ -11,6 +11,7 @@ import pandas as pd
 from ukchina.blocks.quoting import quoted
 from ukchina.findings.finding import Finding, documents_behind, finding
 from ukchina.findings.gaps_gap import lists
+from ukchina.findings.gaps_sided import one_sided
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.words import capital, count, listed, textual, windowed
 from ukchina.study.comparability import OWN_SCOPE
@@ -34,6 +35,7 @@ def limits_of(study: Study) -> tuple[Finding, ...]:
     if not len(study.counted):
         return ()
     found = (
+        one_sided(study),
         _trend(study),
         _confounded(study),
         *_undated(study),

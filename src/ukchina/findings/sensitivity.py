@@ -201,8 +201,9 @@ def _filtered(study: Study) -> list[_Left]:
     unnamed = frozenset(chosen[chosen["outlet"].isna()]["document"])
     most = list(chosen["outlet"].dropna().value_counts().index[:MOST_OUTLETS])
     outlets = [
-        (f"Without {outlet}", "outlets", f"without {outlet}", _of_outlet(chosen, outlet))
+        (f"Without every text of {outlet}", "outlets", f"without every text of {outlet}", names)
         for outlet in sorted(most)
+        if (names := _of_outlet(chosen, outlet))
     ]
     return [
         ("Without undated texts", "undated", "without undated texts", undated),

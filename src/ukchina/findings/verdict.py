@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ukchina.findings.scorecard_verdict import Verdict
     from ukchina.study import Study
 
+_VOICES = (
+    ("Chinese", Side.CHINA_GOVERNMENT, Side.CHINA_EXPERT),
+    ("British", Side.UK_GOVERNMENT, Side.UK_EXPERT),
+)
 # More windows without contact and mechanisms are counted; the last of them are told one by one.
 MOST_OPEN = 3
 _OPENINGS = {
@@ -51,13 +55,14 @@ def _verdict(study: Study, card: Scorecard) -> Finding:
     clauses += _open(study, found)
     bearing = [cell for name in ("contact", "mechanisms") if (cell := last_told(card, name))]
     stated = [cell for name in CONTENDED if (cell := last_told(card, name))]
-    # What no sentence tells rests on the texts that were read.
+    # What no dated sentence tells rests on what else is told, or on the texts that were read.
     openings = study.outline.ids(study.openings.values())
+    heard = _heard(card) if not bearing + stated else []
     made = finding(
         study,
         "verdict",
         claim="{opening}: {clauses}.",
-        evidence=_interleaved(bearing) + _interleaved(stated, most=1) or openings,
+        evidence=_interleaved(bearing) + _interleaved(stated, most=1) or heard or openings,
         opening=_OPENINGS[found.grade],
         clauses=listed(clauses),
     )
@@ -146,10 +151,18 @@ def _why(study: Study, window: str) -> str:
     """What the window lacks: the voices of governments, and any meeting."""
     counted = study.outline.frame.iloc[study.counted]
     voices = set(counted["voice"][counted["window"] == window].unique())
-    lacking = {Side.CHINA_GOVERNMENT: "no Chinese voice", Side.UK_GOVERNMENT: "no British voice"}
-    return ", ".join(
-        [*(text for side, text in lacking.items() if side not in voices), "no meeting"]
-    )
+    lacking = [
+        f"no {nation}{' official' if expert in voices else ''} voice"
+        for nation, side, expert in _VOICES
+        if side not in voices
+    ]
+    return ", ".join([*lacking, "no meeting"])
+
+
+def _heard(card: Scorecard) -> list[str]:
+    """What undated or unknown sources tell of what decides the verdict."""
+    deciding = [cell for cell in card.cells if cell.indicator in {"contact", "mechanisms"}]
+    return [one for cell in deciding for one in (*cell.evidence, *cell.uncounted)]
 
 
 def _interleaved(cells: Iterable[Cell], most: int = 3) -> list[str]:
