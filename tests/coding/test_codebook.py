@@ -130,6 +130,9 @@ def test_the_hash_is_that_of_the_file_and_the_log_is_dated() -> None:
     assert read_codebook(PACKAGED) == BOOK
 
 
+USES = '["<animal>", "the <animal>", "<animal> sleep*"]'
+
+
 def test_a_codebook_of_ones_own_codes_its_own_themes(tmp_path: Path) -> None:
     path = tmp_path / "codebook.toml"
     path.write_text(GOOD)
@@ -169,6 +172,27 @@ def test_a_faulty_codebook_is_refused_at_its_line(
         str(problem).startswith(f"{path}:") and expected in str(problem)
         for problem in refusal.value.problems
     ), str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("cat, dog", 'pattern "cat, dog": "cat," is no word, glob, gap or <list>'),
+        ("cat s", 'pattern "cat s": an "s" of its own is never met'),
+        ("<plant>", 'pattern "<plant>": no word list named "plant"'),
+        ("cat ... dog", 'pattern "cat ... dog": more than words; <animal> stands in patterns'),
+    ],
+)
+def test_a_faulty_entry_of_a_word_list_is_told_once_where_it_stands(
+    tmp_path: Path, entry: str, message: str
+) -> None:
+    path = tmp_path / "codebook.toml"
+    path.write_text(GOOD.replace('"cat*"', f'"{entry}"').replace('["<animal>"]', USES))
+    with pytest.raises(MaterialError) as refusal:
+        read_codebook(path)
+    told = [str(problem) for problem in refusal.value.problems]
+    assert len(told) == 1
+    assert told[0].startswith(f"{path}:5: {message}")
 
 
 def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:

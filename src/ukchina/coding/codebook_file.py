@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.codebook import Change, Codebook, Exclusion, Rule, Theme, WordList
-from ukchina.coding.patterns import PatternError, choices
+from ukchina.coding.patterns import EntryError, PatternError, choices
 from ukchina.errors import CallError, MaterialError, Problem
 
 if TYPE_CHECKING:
@@ -117,9 +117,8 @@ class _Reader:
         """The word list of that name, entered for the patterns that use it."""
         self.seek(f"[words.{name}]")
         values = self.checked(table, _WORDS, f"word list {name}")
-        self.patterns(values["patterns"])
-        self.lists[name] = tuple(values["patterns"])
-        return WordList(name, self.lists[name], values["reason"])
+        self.lists[name] = tuple(self.patterns(values["patterns"]))
+        return WordList(name, tuple(values["patterns"]), values["reason"])
 
     def theme(self, table: Mapping[str, Any]) -> Theme:
         """One theme with its rules and exclusions."""
@@ -163,14 +162,32 @@ class _Reader:
         self.patterns(values["patterns"])
         return values
 
-    def patterns(self, patterns: Iterable[str]) -> None:
-        """Note each of `patterns` that is none."""
+    def patterns(self, patterns: Iterable[str]) -> list[str]:
+        """Those of `patterns` that are patterns; each other one is noted.
+
+        An entry of a word list is noted where it stands, once, and not where the list is used.
+        """
+        sound = []
         for pattern in patterns:
             try:
                 choices(pattern, self.lists)
+            except EntryError as error:
+                self.entry_fault(error)
             except PatternError as error:
                 self.seek(f'"{pattern}"', stay=True)
                 self.fault(f'pattern "{pattern}": {error}')
+            else:
+                sound.append(pattern)
+        return sound
+
+    def entry_fault(self, error: EntryError) -> None:
+        """Note an entry that keeps its list from being used, and take it for told."""
+        line = self.line
+        self.seek(f"[words.{error.name}]")
+        self.seek(f'"{error.entry}"', stay=True)
+        self.fault(f'pattern "{error.entry}": more than words; <{error.name}> stands in patterns')
+        self.lists[error.name] = tuple(e for e in self.lists[error.name] if e != error.entry)
+        self.line = line
 
     def unique(self, name: str, shape: re.Pattern[str]) -> None:
         """Note an id that is malformed or taken."""

@@ -35,6 +35,15 @@ class PatternError(ValueError):
     """A pattern that is none; the message says why."""
 
 
+class EntryError(PatternError):
+    """An entry of a word list that no pattern with the list can be read with."""
+
+    def __init__(self, name: str, entry: str) -> None:
+        """Keep the `name` of the list and the `entry`."""
+        self.name, self.entry = name, entry
+        super().__init__(f'word list "{name}" has an entry that is more than words: "{entry}"')
+
+
 @lru_cache(maxsize=1 << 14)  # the entries of a word list are read once for every pattern with it
 def elements(pattern: str) -> tuple[str, ...]:
     """The words of `pattern` as written, all but cased ones in lower case.
@@ -96,9 +105,9 @@ def _entries(element: str, lists: Mapping[str, Iterable[str]]) -> list[tuple[str
         message = f'no word list named "{name}"'
         raise PatternError(message)
     entries = [elements(entry) for entry in lists[name]]
-    if any(part in (GAP, ANY) or part.startswith("<") for entry in entries for part in entry):
-        message = f'word list "{name}" has an entry that is more than words'
-        raise PatternError(message)
+    for written, entry in zip(lists[name], entries, strict=True):
+        if any(part in (GAP, ANY) or part.startswith("<") for part in entry):
+            raise EntryError(name, written)
     single = [(element,)] if any(len(entry) == 1 for entry in entries) else []
     return single + [entry for entry in entries if len(entry) > 1]
 
