@@ -66,6 +66,20 @@ def test_sentences_and_headings_are_told_from_furniture(row: dict[str, str]) -> 
 
 
 @pytest.mark.parametrize(
+    "outlet", ["Reuters", "AFP", "Xinhua", "PA Media", "BBC News", "Financial Times"]
+)
+def test_an_agency_at_the_top_is_the_outlet_and_beneath_a_title_a_picture_s_credit(
+    outlet: str,
+) -> None:
+    title = "Talks on trade begin again in Beijing"
+    body = "The two ministers met in Beijing and spoke of trade there."
+    above = document("a", f"{outlet}\n{title}\n5 July 2024\n\n{body}")
+    assert (above.outlet.value, above.title.value) == (outlet, title)
+    if outlet not in {"BBC News", "Financial Times"}:
+        assert document("a", f"{title}\n5 July 2024\n\n{outlet}\n\n{body}").outlet is None
+
+
+@pytest.mark.parametrize(
     ("header", "day", "flags"),
     [
         ("12 May 2025", "2025-05-12", ()),

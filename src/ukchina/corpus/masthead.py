@@ -188,7 +188,7 @@ def header_kinds(lines: list[Line]) -> list[str]:
     beneath it; the title is the first of `TITLE_WORDS` words, else the longest; what stands
     above it is masthead, beneath it standfirst.
     """
-    kinds = [line.kind for line in lines]
+    kinds = _own_kinds(lines)
     for number, line in enumerate(lines):
         if number and kinds[number - 1] == "label" and kinds[number] in {"", "section"}:
             kinds[number] = "value"
@@ -211,6 +211,14 @@ def header_kinds(lines: list[Line]) -> list[str]:
             kinds[i] = "byline"
         else:
             kinds[i] = "masthead" if above else "standfirst"
+    return kinds
+
+
+def _own_kinds(lines: list[Line]) -> list[str]:
+    """The kinds of the lines by themselves; "Reuters" at the top credits no picture."""
+    kinds = [line.kind for line in lines]
+    if kinds[:1] == ["caption"] and lines[0].text.casefold() in names().known:
+        kinds[0] = ""
     return kinds
 
 
