@@ -163,3 +163,12 @@ def test_two_origins_are_not_said_to_be_one(told: Told) -> None:
     assert "mechanisms_rests" in by_id(verdict(told("meeting")))
     second = "date 2024-12-20 LONDON (BBC) -- Britain plans to resume the joint trade commission."
     assert "mechanisms_rests" not in by_id(verdict(told("meeting", more=second)))
+
+
+def test_what_nothing_counted_reports_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "David Lammy met Wang Yi in Beijing. Both sides resumed the strategic dialogue there.\n",
+        "utf-8",
+    )
+    said = by_id(verdict(open_study(tmp_path)))["verdict"]
+    assert "neither contact nor a mechanism is reported by a dated source that counts" in said

@@ -41,7 +41,9 @@ def reliability_table(study: Study) -> Exhibit:
 def compared(study: Study) -> list[Reliability]:
     """The machine beside each reader who coded `FEWEST` of the sentences, rulings left out."""
     readers = [replace(coder, rows=_unprompted(coder)) for coder in study.coders]
-    found = [reliability(study.machine, reader, study.codebook) for reader in readers]
+    found = [
+        reliability(study.machine_beside(reader), reader, study.codebook) for reader in readers
+    ]
     return [one for one in found if one.units >= FEWEST]
 
 

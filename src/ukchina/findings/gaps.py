@@ -14,7 +14,7 @@ from ukchina.blocks.quoting import quoted
 from ukchina.corpus.dates import long_date
 from ukchina.findings.finding import documents_behind
 from ukchina.findings.gaps_contradictions import contradictions
-from ukchina.findings.gaps_done import Reported, actors_of
+from ukchina.findings.gaps_done import COUNTED, Reported, actors_of
 from ukchina.findings.gaps_gap import Gap
 from ukchina.findings.gaps_next import wanted
 from ukchina.findings.scorecard import scorecard
@@ -142,7 +142,8 @@ def _unconfirmed(study: Study) -> list[Gap]:
     people = set(mentions["name"][mentions["type"] == "person"].unique())
     reported = Reported(events)
     found = []
-    for event in events[events["status"] == "scheduled"].to_dict("records"):
+    told = (events["status"] == "scheduled") & ~events["cluster"].fillna("").str.startswith(COUNTED)
+    for event in events[told].to_dict("records"):
         evidence = _sentence_of(study, event)
         present = reported.present(event)
         missing = [name for name in actors_of(event) if name in people - (present or set())]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _DONE = ("occurred", "ongoing", "ended")
 # Contact is announced as a journey and reported as a meeting: the kinds stand for each other.
-_CONTACT, _COUNTED = ("visit", "meeting", "dinner"), "visit-benchmark"
+_CONTACT = ("visit", "meeting", "dinner")
+# What counts visits announces none.
+COUNTED = "visit-benchmark"
 # What was announced for a week may be told of the days around it.
 _LEEWAY = timedelta(days=2)
 
@@ -60,7 +62,7 @@ def actors_of(event: Event) -> list[str]:
 
 def _is_contact(event: Event) -> bool:
     cluster = str(event["cluster"])
-    return cluster.startswith(_CONTACT) and not cluster.startswith(_COUNTED)
+    return cluster.startswith(_CONTACT) and not cluster.startswith(COUNTED)
 
 
 def _days(event: Event) -> Days | None:

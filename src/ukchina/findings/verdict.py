@@ -51,7 +51,7 @@ def verdict(study: Study) -> tuple[Finding, ...]:
 
 def _verdict(study: Study, card: Scorecard) -> Finding:
     found = graded(card)
-    clauses = [found.contact, found.mechanisms, DISPUTES[found.disputes]]
+    clauses = [*_of_contact(found), DISPUTES[found.disputes]]
     clauses += _open(study, found)
     bearing = [cell for name in ("contact", "mechanisms") if (cell := last_told(card, name))]
     stated = [cell for name in CONTENDED if (cell := last_told(card, name))]
@@ -68,6 +68,15 @@ def _verdict(study: Study, card: Scorecard) -> Finding:
     )
     # No surer than the least sure of what decides it.
     return replace(made, confidence=_least(cell.confidence for cell in bearing))
+
+
+def _of_contact(found: Verdict) -> list[str]:
+    """What is known of contact and of mechanisms; of neither in one clause."""
+    contact, mechanism = "no contact is reported", "no mechanism is reported"
+    rest = found.contact.removeprefix(contact)
+    if found.contact.startswith(contact) and found.mechanisms == mechanism + rest:
+        return [f"neither contact nor a mechanism is reported{rest}"]
+    return [found.contact, found.mechanisms]
 
 
 def _open(study: Study, found: Verdict) -> list[str]:
