@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from ukchina.coding.voice_claims import UNNAMED, claim
+from ukchina.coding.voice_claims import claim
 from ukchina.coding.voice_clauses import subordinate
-from ukchina.coding.voice_context import Claim, Context
+from ukchina.coding.voice_context import UNNAMED, Claim, Context
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_floor import floor
 from ukchina.coding.voice_following import following
@@ -91,7 +91,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
 
 
 def _to_us(voice: Voice, narration: str) -> bool:
-    """Whether the body whose page it is passes on what somebody else has told it."""
+    """Whether the body whose page it is passes on what it was told."""
     passed_on = voice[0] is Side.OTHER and voice[1] == "reported"
     return passed_on and _TO_US.search(narration) is not None
 

@@ -11,6 +11,7 @@ from ukchina.coding.voice_context import Claim, Subject
 from ukchina.coding.voice_sources import side_of
 from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb, words
 from ukchina.reading.speech.subjects import only_titles
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,19 @@ def _closes(narration: str, comma: int, subject: Subject) -> bool:
         return True
     led = _BEFORE_CLOSING.match(narration, comma, subject.start)
     return led is not None and closing().match(narration[subject.end :]) is not None
+
+
+def polled(narration: str) -> Claim | None:
+    """The claim of those whom a poll asked ("Two in three of those polled think ...")."""
+    match = _polled().match(narration)
+    return (
+        Claim(Subject(*match.span(), Side.OTHER, "poll", "document"), "reported") if match else None
+    )
+
+
+@cache
+def _polled() -> re.Pattern[str]:
+    return re.compile(words()["polled"]["pattern"])
 
 
 def held(narration: str, found: Sequence[Subject]) -> Claim | None:

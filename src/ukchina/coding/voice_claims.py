@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_attributed import according, attributed, held, official_figures
+from ukchina.coding.voice_attributed import according, attributed, held, official_figures, polled
 from ukchina.coding.voice_clauses import clause_end, leads
-from ukchina.coding.voice_context import GOVERNMENTS, Claim, Subject
+from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Subject
 from ukchina.coding.voice_phrases import phrase
 from ukchina.coding.voice_sources import passive, source, unled
 from ukchina.coding.voice_standing import is_scholar
@@ -19,7 +19,6 @@ from ukchina.reading.values import Side
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-UNNAMED = "unnamed source (unnamed)"
 # A claim is the sentence's when it holds at least half of it.
 _SHARE = 0.5
 # A clause of its own, and no source, stands before "said" in "Instead we're told …".
@@ -54,6 +53,7 @@ def claim(narration: str, found: Sequence[Subject], before: Subject | None = Non
         or _main(narration, found)
         or according(narration)
         or held(narration, found)
+        or polled(narration)
         or attributed(narration, found, media=True)
         or _unnamed(narration, found, before)
         or _by_phrase(narration, found, before)
@@ -80,6 +80,14 @@ def _unnamed(narration: str, named: Sequence[Subject], before: Subject | None) -
     if before and _ANOTHER.fullmatch(name):
         side = before.side
     return Claim(Subject(start, end, side, name, "collective"), "reported")
+
+
+def _after(narration: str, subject: Subject) -> int:
+    """Where the clause goes on behind a subject, or behind the comma that closes an apposition."""
+    beside = narration.startswith(", ", subject.start - 2) and narration.startswith(
+        ", ", subject.end
+    )
+    return subject.end + beside
 
 
 def _by_phrase(narration: str, found: Sequence[Subject], before: Subject | None) -> Claim | None:
@@ -126,7 +134,7 @@ def _main(narration: str, found: Sequence[Subject]) -> Claim | None:
         start = first.setdefault(key, subject.start)
         if not leads(narration, subject) or acted(subject, narration):
             continue
-        rule, verb_at = verb_rule(subject, narration[subject.end :])
+        rule, verb_at = verb_rule(subject, narration[_after(narration, subject) :])
         held = clause_end(narration, subject) - min(
             start if not verb_at else subject.end + verb_at, len(narration)
         )

@@ -49,6 +49,8 @@ _NEW_SUBJECT = re.compile(
 )
 
 
+# A name and a comma: what follows between commas tells of it.
+_NAMED_BEFORE = re.compile(r"(?:[A-Z][\w'-]*|\d), \Z")
 _TOLD = re.compile(r"\b(?:told|tells|informed|asked|met|joined|left|visited) (?:the )?\Z")
 # "Mitter sees it differently": a pronoun that a verb rules.
 _DOES_IT = re.compile(
@@ -78,7 +80,7 @@ def leads(narration: str, subject: Subject) -> bool:
     before = narration[: subject.start]
     if not before:
         return True
-    if before[-2:] == ", " and before[-3:-2].isalnum() and narration.startswith(",", subject.end):
+    if narration.startswith(",", subject.end) and _NAMED_BEFORE.search(before):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
     if _VERB_BEFORE.search(before) or (subject.type == "pronoun" and _DOES_IT.search(before)):
         return False

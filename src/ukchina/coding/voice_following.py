@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import ruled
 from ukchina.coding.voice_context import GOVERNMENTS, Subject
-from ukchina.coding.voice_sources import actor, side_of
+from ukchina.coding.voice_sources import actor, body_at_head, side_of
 from ukchina.coding.voice_standing import not_names
 from ukchina.reading.speech.joint import JOINT
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 
 _BODIES = frozenset({"document", "institution", "company", "party", "media", "state"})
+
+
+# A name that is a body's by its words: "the Office for Students".
+_INSTITUTION = re.compile(
+    r"\b(?:Office|Agency|Commission|Council|Committee|Institute|University|Bank|Group|Association"
+    r"|Federation|Board|Authority|Centre|Fund|Union|Trust|Service|Society|Chamber|Court)"
+    r"(?: (?:for|of|on)\b|\Z)"
+)
 
 
 _OFFICES = frozenset({"institution", "state"})
@@ -58,8 +66,12 @@ def following(
     bodies = [
         subject
         for subject in named
-        if subject.type in _BODIES and (subject.type == "document" or not ruled(narration, subject))
+        if (subject.type in _BODIES or _INSTITUTION.search(subject.name))
+        and (subject.type == "document" or not ruled(narration, subject))
     ]
+    first = body_at_head(narration)
+    if first and not any(body.start < first[1] for body in bodies):
+        bodies.insert(0, Subject(*first, narration[: first[1]], "institution"))
     offices = [s for s in named if s.type in _OFFICES and s.side in GOVERNMENTS]
     speaker = own.subject if own and _speaks_on(own.subject) else None
     if own and own.subject.type == "pronoun" and context.person:

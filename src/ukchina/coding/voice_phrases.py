@@ -24,7 +24,7 @@ _OPENED = re.compile(
 )
 _OCCASION = re.compile(
     r"(?:In|At|On|During|Earlier|Last|This|Late|By) (?:[\w'-]+ ){0,5}?(?:statement|letter|interview"
-    r"|speech|note|email|report|briefing|post|submission|memo|article|debate|hearing|meeting|reply"
+    r"|speech|note|email|report|briefing|post|submission|memo|article|debate|hearing|meeting|reply|interviews|letters"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|January|February|March"
     r"|April|May|June|July|August|September|October|November|December|\d{4}|weekend) "
     r"(?=(?:the|an?|one|some|many|several|another|its|his|her|their|two|three|[a-z]+s) )"
@@ -36,8 +36,8 @@ _CONJUNCTION = re.compile(
 )
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
 _LINK = (
-    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to"
-    r"|continues? to))* "
+    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to|begun to"
+    r"|started to|continues? to))* "
 )
 _REFUSED = re.compile(
     r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
@@ -85,6 +85,9 @@ def _openings(narration: str) -> Iterator[int]:
     occasion = _OCCASION.match(narration, start)
     if occasion:
         yield occasion.end()
+    clause = narration.find("; ")
+    if 0 <= clause <= len(narration) // 2:
+        yield clause + len("; ")
     if _OPENED.match(narration):
         for comma in _COMMA.finditer(narration):
             yield comma.end()
@@ -154,7 +157,12 @@ def _fit(names: list[str]) -> bool:
 def _saying() -> re.Pattern[str]:
     found = _rules()
     sure = "|".join([*_finite(found["verbs"]), *found["forms"]])
-    return re.compile(rf"{_LINK}(?:{sure})\b(?! {found['not_after']})")
+    freely = "|".join(_finite(found["freely"]))
+    return re.compile(
+        rf"{_LINK}(?:(?:{sure})\b(?! {found['not_after']})"
+        rf"|(?:{freely})\b(?! (?:by|over|to (?:be|have)|more|much|little|nothing|a lot|something"
+        r"|volumes|goodbye|is|was|are|were|has|had|have|would)\b))"
+    )
 
 
 @cache
@@ -177,7 +185,7 @@ def _first_words() -> frozenset[str]:
     """A word that stands in every sentence with one of the verbs, and in few others."""
     found = _rules()
     listed = [found["forms"], found["closing"]]
-    every = [*listed, *(_finite(found[group]) for group in ("verbs", "papers", "weak"))]
+    every = [*listed, *(_finite(found[group]) for group in ("verbs", "freely", "papers", "weak"))]
     forms = {form.split()[0].lower() for group in every for form in group}
     return frozenset(forms | set(_OTHER_VERBS))
 

@@ -103,6 +103,20 @@ def actor(narration: str) -> tuple[int, int, Side] | None:
     return 0, end, side_of(narration[:end])
 
 
+def body_at_head(narration: str) -> tuple[int, int, Side] | None:
+    """The body without a name at the head of a sentence, which "it" may take up in the next."""
+    opener = _DETERMINED.match(narration)
+    end = _noun_end(narration, 0) if opener else None
+    if end is None or _WORD.findall(narration[:end])[-1].lower() not in _bodies():
+        return None
+    return 0, end, side_of(narration[:end])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(_rules()["bodies"])
+
+
 @cache
 def _people() -> frozenset[str]:
     return frozenset(_rules()["people"])

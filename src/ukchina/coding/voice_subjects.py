@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_context import GOVERNMENTS, Context, Subject
+from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Context, Subject
 from ukchina.coding.voice_sources import actor
 from ukchina.coding.voice_unlisted import unlisted
 from ukchina.coding.voice_words import speaking
@@ -115,7 +115,20 @@ def _paired(narration: str, found: tuple[Subject, ...]) -> tuple[Subject, ...]:
 
 
 def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
-    """Pronouns, and definite nouns for the document named before."""
+    """Pronouns, and definite nouns for the person, office or document named before."""
+    yield from _pronouns(narration, context)
+    papers = speaking().family.matches(speaking().papers, narration)
+    for known, places, kind in (
+        (context.person, _VIEW.finditer(narration), "view"),
+        (context.office, _OFFICE.finditer(narration), "institution"),
+        (context.body, papers, "document"),
+    ):
+        if known is not None:
+            for match in places:
+                yield Subject(*match.span(), known.side, known.name, kind)
+
+
+def _pronouns(narration: str, context: Context) -> Iterator[Subject]:
     found = speaking()
     head = _head(narration)
     for match in found.family.matches(found.pronouns, narration):
@@ -124,18 +137,8 @@ def _taken_up(narration: str, context: Context) -> Iterator[Subject]:
             known = head
         if known is not None:
             yield Subject(match.start(), match.end(), known.side, known.name, "pronoun")
-    if context.person is not None:
-        for match in _VIEW.finditer(narration):
-            known = context.person
-            yield Subject(match.start(), match.end(), known.side, known.name, "view")
-    if context.office is not None:
-        for match in _OFFICE.finditer(narration):
-            office = context.office
-            yield Subject(match.start(), match.end(), office.side, office.name, "institution")
-    if context.body is not None:
-        for match in found.family.matches(found.papers, narration):
-            body = context.body
-            yield Subject(match.start(), match.end(), body.side, body.name, "document")
+        elif match[0] == "They":
+            yield Subject(*match.span(), Side.OTHER, UNNAMED, "pronoun")
 
 
 def _head(narration: str) -> Subject | None:

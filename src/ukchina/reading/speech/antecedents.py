@@ -29,6 +29,8 @@ _GOVERNMENT = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # How far back the words that rule a reference may reach, and how near an apposition stands.
 _WINDOW = 120
 _BESIDE = 2
+# An office stands within so many characters of a name.
+_BEFORE, _BEHIND = 40, 60
 
 
 def _appositive(references: Sequence[Reference], at: int) -> bool:
@@ -67,10 +69,24 @@ def _nearest(masked: str, subject: Reference, before: Sequence[Reference]) -> Re
             break
         if not reference.name or not _fits(subject, reference) or _appositive(before, at):
             continue
+        if _of_the_house(subject) and "Minister" not in _around(masked, reference):
+            continue
         if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
             free = reference
         ruled = ruled or reference
     return free or ruled
+
+
+def _of_the_house(subject: Reference) -> bool:
+    """Whether it is "the Minister" of a debate: the one who answers, not the last one named."""
+    return subject.form == "description" and subject.words in {"The Minister", "the Minister"}
+
+
+def _around(masked: str, reference: Reference) -> str:
+    """A reference with the words of its sentence that may tell its office."""
+    before = masked[max(0, reference.start - _BEFORE) : reference.start].rsplit(". ", 1)[-1]
+    after = masked[reference.end : reference.end + _BEHIND].split(". ", 1)[0]
+    return f"{before}{masked[reference.start : reference.end]}{after}"
 
 
 def _owned(masked: str, subject: Reference, before: Sequence[Reference]) -> Reference | None:

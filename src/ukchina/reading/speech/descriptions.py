@@ -186,6 +186,8 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
             *span, owner.name, owner.side, type_, "description", gender or "it", noun, det, whole
         )
     side = owner.side if owner else described_side(whole)
+    if whole in {"The Minister", "the Minister"}:
+        side = Side.UK_GOVERNMENT  # as a debate calls whoever answers it
     both = whole[:8].lower() == "the two "
     if noun == "government" and whole.lower() == "the government":
         name, side = government(chinese=False)
