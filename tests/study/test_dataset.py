@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from ukchina.coding import read_codebook
+from ukchina.coding import coders, read_codebook
 from ukchina.errors import CallError, MaterialError
-from ukchina.exhibits import summary_claims
+from ukchina.exhibits import reliability, reliability_table, summary_claims
 from ukchina.records import store
 from ukchina.records.engines import Engine
 from ukchina.records.reading import Options
@@ -22,6 +23,7 @@ from ukchina.study.columns import COLUMNS
 from ukchina.study.counts import theme_by_window
 from ukchina.study.dataset import partition, writing
 from ukchina.study.dataset.files import DATASET, Manifest
+from ukchina.study.dataset.piece import found_in
 from ukchina.study.dataset.schema import TABLES
 from ukchina.study.dataset.tables import DatasetTables
 from ukchina.study.dataset.texts import Texts
@@ -284,10 +286,81 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         write_dataset(texts, output, BOOK)
 
 
-def test_codings_by_readers_are_said_to_be_left_out(tmp_path: Path, root: Path) -> None:
-    shutil.copytree(root / "seeds", tmp_path / "texts")
-    manifest = write_dataset(tmp_path / "texts", tmp_path / "output", BOOK)
-    assert any("codings by readers" in one.message for one in manifest.warnings)
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """Texts with coding files: whole, with rulings of two people that differ, with stale rows."""
+    folder = tmp_path_factory.mktemp("coded")
+    shutil.copytree(root / "seeds", folder, dirs_exist_ok=True)
+    row = '{"id": "a", "text": "Beijing and London agreed on trade. Ministers met on 3 May 2024."}'
+    (folder / "rows.jsonl").write_text(row)
+    study = open_study(folder)
+    body = study.body[["document", "start", "end", "text"]].to_dict("records")
+    own = [one for one in body if one["document"] == "rows.jsonl.a"]
+    trade = study.codings.drop_duplicates("evidence")[["document", "start", "end", "text"]]
+    ruled = [*own[:1], *trade.head(3).to_dict("records")]
+    other = {"themes": "values", "orientation": "contentious", "voice": "china_government"}
+    gone = {"document": "nobody", "start": 0, "end": 5, "text": "Words"}
+    _coding_file(folder, "ann", [row | other | {"reason": "as spoken"} for row in ruled] + [gone])
+    _coding_file(folder, "bo", [ruled[-1] | {"themes": "", "reason": "none", "author": "Bo Ek"}])
+    _coding_file(folder, "ci", [row | {"themes": "economy"} for row in body[:25]])
+    _coding_file(folder, "di", [own[1] | {"text": "Other words."}, body[3] | {"start": 0}])
+    return folder
+
+
+def _coding_file(folder: Path, name: str, rows: list[dict[str, Any]]) -> None:
+    columns = [*coders.COLUMNS, *coders.OPTIONAL]
+    table = pd.DataFrame(rows, columns=columns)
+    table.to_csv(folder / coders.FOLDER / f"{name}.csv", index=False)
+
+
+def test_readers_codings_and_rulings_are_those_of_the_folder(coded: Path, tmp_path: Path) -> None:
+    write_dataset(coded, tmp_path, BOOK, size=2)
+    found, wanted = open_study(tmp_path), open_study(coded)
+    assert_same_study(found, wanted)
+    assert found.coders == wanted.coders
+    assert set(found.codings["coder"]) == {"machine", "ann"}
+    assert "Bo Ek: none" in found.near_misses.to_numpy()
+    assert len(found.warnings) == 4  # three stale rows, and two rulings that differ
+    assert reliability.compared(found) == reliability.compared(wanted)
+    assert [one.coder for one in reliability.compared(found)] == ["ci", "reference"]
+    assert reliability_table(found) == reliability_table(wanted)
+    limited = open_study(coded, include_undated=False)
+    assert_same_study(varied(found, limited.parameters), limited)
+
+
+def test_a_changed_ruling_changes_its_partition_alone(
+    coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, output = tmp_path / "texts", tmp_path / "output"
+    shutil.copytree(coded, texts)
+    write_dataset(texts, output, BOOK, size=1)
+    path = texts / "coders" / "ann.csv"
+    path.write_text(path.read_text().replace("as spoken", "as written", 1))
+    made: list[Any] = []
+    monkeypatch.setattr(writing, "found_in", lambda piece: made.append(piece) or found_in(piece))
+    write_dataset(texts, output, BOOK, size=1)
+    assert [piece.units[0].file for piece in made] == ["rows.jsonl"]
+    assert_same_study(open_study(output), open_study(texts))
+
+
+def test_coding_files_for_another_codebook_are_no_part_of_a_dataset(
+    coded: Path, tmp_path: Path
+) -> None:
+    fewer = replace(BOOK, themes=BOOK.themes[:1])
+    write_dataset(coded, tmp_path / "output", fewer)
+    assert open_study(tmp_path / "output").coders == ()
+    (tmp_path / "texts").mkdir()
+    shutil.copy(coded / "rows.jsonl", tmp_path / "texts")
+    _coding_file_of_faults(tmp_path / "texts")
+    with pytest.raises(MaterialError, match=r"ann\.csv:2: unknown theme"):
+        write_dataset(tmp_path / "texts", tmp_path / "other", BOOK)
+    assert not (tmp_path / "other").exists()
+
+
+def _coding_file_of_faults(folder: Path) -> None:
+    (folder / coders.FOLDER).mkdir()
+    row = {"document": "rows.jsonl.a", "start": 0, "end": 9, "themes": "none such", "text": ""}
+    _coding_file(folder, "ann", [row])
 
 
 def test_another_codebook_than_the_datasets_is_refused(

@@ -239,7 +239,8 @@ def reliability(corpus: str, coder: str, codebook: str) -> None:
     if coder not in by_name:
         known = ", ".join(by_name) or "none"
         raise CallError(f'no coding file "{coder}" in {corpus}/coders; known: {known}')
-    click.echo(table(compared(study.machine, by_name[coder], study.codebook)), nl=False)
+    beside = study.machine_on(by_name[coder].documents)
+    click.echo(table(compared(beside, by_name[coder], study.codebook)), nl=False)
 
 
 @main.command()

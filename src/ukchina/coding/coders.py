@@ -22,7 +22,7 @@ from ukchina.sentences import body
 from ukchina.spans import Span, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from enum import StrEnum
     from pathlib import Path
 
@@ -50,6 +50,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A row of a coding file and the words that it was on; whether it still holds is to be seen."""
+
+    coder: str
+    row: Row
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coder:
     """One coding file: its rows that still hold, in the file's order, and what is stale."""
 
@@ -57,6 +66,11 @@ class Coder:
     path: str
     rows: tuple[Row, ...]
     stale: tuple[Problem, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents that are coded, each once."""
+        return tuple(dict.fromkeys(row.sentence.document for row in self.rows))
 
 
 def read_coders(corpus: Corpus, codebook: Codebook | None = None) -> tuple[Coder, ...]:
@@ -80,6 +94,59 @@ def read_coders(corpus: Corpus, codebook: Codebook | None = None) -> tuple[Coder
 
 def read_coder(path: Path, corpus: Corpus, codebook: Codebook) -> Coder:
     """The coder of one file; `MaterialError` when it cannot be used."""
+    stated, problems = _stated(path, codebook)
+    documents = {found.name: found for found in corpus.documents}
+    words = cache(lambda name: Words(documents[name]))
+    reasons = {
+        one.row.line: words(name).stale(one)
+        for one in stated
+        if (name := one.row.sentence.document) in documents
+    }
+    return held(path, stated, reasons, problems)
+
+
+def read_stated(folder: Path, codebook: Codebook) -> dict[Path, tuple[Stated, ...]]:
+    """The rows of each coding file of a corpus' folder, by its path, in order.
+
+    Raises `MaterialError`, with every fault of every file, when one is no coding file.
+    """
+    found = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / FOLDER).glob("*.csv")):
+        try:
+            found[path], faults = _stated(path, codebook)
+            problems += faults
+        except MaterialError as error:
+            problems += error.problems
+    if problems:
+        raise MaterialError(problems)
+    return found
+
+
+def held(
+    path: Path, stated: Iterable[Stated], reasons: Mapping[int, str], faults: Sequence[Problem] = ()
+) -> Coder:
+    """The coder of a file, of whose rows `reasons` has by line why it is stale; "" if it is not.
+
+    A row without a reason is on no document. Raises `MaterialError` with the `faults`, if any, and
+    one for a sentence that has two rows.
+    """
+    rows, stale = [], []
+    for one in stated:
+        row = one.row
+        reason = reasons.get(row.line, "no such document")
+        if reason:
+            stale.append(Problem(str(path), row.line, f"{row.sentence} is stale: {reason}"))
+        else:
+            rows.append(row)
+    problems = [*faults, *_twice(str(path), rows)]
+    if problems:
+        raise MaterialError(problems)
+    return Coder(path.stem, str(path), tuple(rows), tuple(stale))
+
+
+def _stated(path: Path, codebook: Codebook) -> tuple[tuple[Stated, ...], list[Problem]]:
+    """The rows of a file, and the faults of those that are none; `MaterialError` for another."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
@@ -93,28 +160,14 @@ def read_coder(path: Path, corpus: Corpus, codebook: Codebook) -> Coder:
         found = f"no column {', '.join(missing)}" if missing else f'unknown column "{unknown[0]}"'
         wanted = f"wanted {', '.join(COLUMNS)} and optionally {', '.join(OPTIONAL)}"
         raise MaterialError.at(str(path), 1, f"{found}; {wanted}")
-    rows, problems, stale = [], [], []
+    rows, problems = [], []
     known = {theme.id for theme in codebook.themes}
-    documents = {found.name: found for found in corpus.documents}
-    words = cache(lambda name: _Words(documents[name]))
     for line, values in table:
         faults = list(_faults(values, known))
         problems += [Problem(str(path), line, fault) for fault in faults]
         if not faults:
-            row = _row(line, values)
-            name = row.sentence.document
-            said = values["text"]
-            reason = (
-                words(name).stale(row.sentence, said) if name in documents else "no such document"
-            )
-            if reason:
-                stale.append(Problem(str(path), line, f"{row.sentence} is stale: {reason}"))
-            else:
-                rows.append(row)
-    problems += _twice(str(path), rows)
-    if problems:
-        raise MaterialError(problems)
-    return Coder(path.stem, str(path), tuple(rows), tuple(stale))
+            rows.append(Stated(path.stem, _row(line, values), values["text"]))
+    return tuple(rows), problems
 
 
 def ruled(coded: Iterable[CodedSentence], coders: Sequence[Coder]) -> tuple[CodedSentence, ...]:
@@ -145,6 +198,11 @@ def conflicting(coders: Sequence[Coder]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def told_of(coders: Sequence[Coder]) -> tuple[Problem, ...]:
+    """What is to be told of coders: their stale rows, then rulings that differ."""
+    return (*(stale for coder in coders for stale in coder.stale), *conflicting(coders))
+
+
 def _said(row: Row) -> tuple[object, ...]:
     return frozenset(row.themes), row.orientation, row.voice
 
@@ -172,15 +230,17 @@ def _ruled(machine: CodedSentence, coder: Coder, row: Row) -> CodedSentence:
     return replace(machine, **changed)
 
 
-class _Words:
+class Words:
     """The body sentences of a document, to tell whether a row still holds."""
 
     def __init__(self, document: Document) -> None:
+        """Divide the document."""
         self.document = document
         self.spans = {found.span for found in body(document)}
 
-    def stale(self, span: Span, text: str) -> str:
-        """Why the row at `span` with these words no longer holds; "" when it does."""
+    def stale(self, stated: Stated) -> str:
+        """Why a row on this document no longer holds; "" when it does."""
+        span, text = stated.row.sentence, stated.words
         words = self.document.words(span)
         if words != quote(text):
             return f'the document says "{words}", the row "{quote(text)}"'

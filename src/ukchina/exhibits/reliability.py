@@ -42,7 +42,8 @@ def compared(study: Study) -> list[Reliability]:
     """The machine beside each reader who coded `FEWEST` of the sentences, rulings left out."""
     readers = [replace(coder, rows=_unprompted(coder)) for coder in study.coders]
     found = [
-        reliability(study.machine_beside(reader), reader, study.codebook) for reader in readers
+        reliability(study.machine_on(reader.documents), reader, study.codebook)
+        for reader in readers
     ]
     return [one for one in found if one.units >= FEWEST]
 

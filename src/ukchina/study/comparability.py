@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
-
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from ukchina.study.study import Study
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OWN_SCOPE = frozenset(
     ("duration", "count", "event_count", "superlative", "money", "share", "measure", "multiple")
 )
+_OWN = "each counts something of its own"
 COMPARABLE, SAME_ORIGIN, DIFFERS = "comparable", "same origin", "differs"
 SAME_CLAIMANT, UNDEFINED, ALONE = "same claimant", "undefined", "stands alone"
 # Thousands of equal figures need not all be set side by side.
@@ -41,12 +42,12 @@ def cited_figures(study: Study) -> pd.DataFrame:
     """The quantities of the report with a verdict on each.
 
     Columns of `quantities`, and `origin`, `place` (of the sentence that holds it; -1 without one),
-    `claimant` (the source stated, and the government whose claim the sentence is), `verdict`
-    and `because`. *undefined*: no number, rank or share that could be compared; *stands alone*: no
-    other text gives the measure, or none for that time; *same origin*, *same claimant*: the others
-    that do are not independent; *comparable*: an independent text gives it and the ranges overlap;
-    *differs*: one gives it and they do not. Of many figures of a measure each is compared with
-    `MOST_COMPARED`.
+    `verdict` and `because`. *undefined*: no number, rank or share that could be compared; *stands
+    alone*: it counts something of its own, or no other text gives the measure, or none for that
+    time; *same origin*, *same claimant*: the others that do are not independent, or have it from
+    the same source or government; *comparable*: an independent text gives it and the ranges
+    overlap; *differs*: one gives it and they do not. Of many figures of a measure each is compared
+    with `MOST_COMPARED`.
     """
     return _cited(study).copy()
 
@@ -57,29 +58,43 @@ def _cited(study: Study) -> pd.DataFrame:
     codes = table["document"].cat.codes.to_numpy(np.int32)
     table["origin"] = study.origin_of[codes]
     table["place"] = study.outline.holding(codes, table["start"].to_numpy(np.int64))
+    number = table[["value", "value_low", "value_high"]].notna()
+    own = number.all(axis=1) & table["measure"].isin(OWN_SCOPE)
+    bound = ~number.all(axis=1) & number.any(axis=1)
+    table["verdict"] = np.where(own, ALONE, UNDEFINED)
+    table["because"] = np.select(
+        [own, bound], [_OWN, "only a bound is given"], "no number is given"
+    )
+    compared = number.all(axis=1) & ~own
+    left = table[compared]
     voices = study.outline.frame["voice"].astype(object)
-    told = voices.iloc[table["place"].clip(lower=0)].where((table["place"] >= 0).to_numpy())
-    table["claimant"] = [
-        frozenset(one for one in (source, voice) if isinstance(one, str))
-        for source, voice in zip(table["source"], told.where(told.isin(_GOVERNMENTS)), strict=True)
-    ]
-    verdicts = list(_verdicts(table))
-    table["verdict"] = [verdict for verdict, _ in verdicts]
-    table["because"] = [reason for _, reason in verdicts]
+    told = voices.iloc[left["place"].clip(lower=0)].where((left["place"] >= 0).to_numpy())
+    left = left.assign(
+        claimant=[
+            frozenset(one for one in (source, voice) if isinstance(one, str))
+            for source, voice in zip(
+                left["source"], told.where(told.isin(_GOVERNMENTS)), strict=True
+            )
+        ]
+    )
+    verdicts = list(_verdicts(left))
+    table.loc[compared, "verdict"] = [verdict for verdict, _ in verdicts]
+    table.loc[compared, "because"] = [reason for _, reason in verdicts]
     return table
 
 
 def _verdicts(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """The verdict on each row and its reason; rows that do not differ in what decides have one."""
+    """The verdict on each row and its reason; rows that do not differ in what decides have one.
+
+    Each has its number and bounds, of a measure that texts can share.
+    """
     cells = [table[name].astype(object) for name in _DECIDING]
     columns = [column.where(column.notna(), None).tolist() for column in cells]
     alike: dict[tuple[object, object], list[Row]] = {}
     for values in zip(*columns, strict=True):
         group = alike.setdefault(values[2:4], [])
-        if len(group) < MOST_COMPARED and _numbered(
-            row := dict(zip(_DECIDING, values, strict=True))
-        ):
-            group.append(row)
+        if len(group) < MOST_COMPARED:
+            group.append(dict(zip(_DECIDING, values, strict=True)))
     held = {
         key: ({row["document"] for row in group}, {row["origin"] for row in group})
         for key, group in alike.items()
@@ -96,16 +111,7 @@ def _verdicts(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
         yield known[key]
 
 
-def _numbered(row: Row) -> bool:
-    return not any(pd.isna(row[name]) for name in ("value", "value_low", "value_high"))
-
-
 def _verdict(row: Row, alike: list[Row]) -> tuple[str, str]:
-    if not _numbered(row):
-        bound = any(not pd.isna(row[name]) for name in ("value", "value_low", "value_high"))
-        return UNDEFINED, "only a bound is given" if bound else "no number is given"
-    if row["measure"] in OWN_SCOPE:
-        return ALONE, "each counts something of its own"
     others = [one for one in alike if one["document"] != row["document"]]
     if not others:
         return ALONE, "no other text gives this measure"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.coding import read_codebook
-from ukchina.coding.coders import conflicting, read_coders, ruled
+from ukchina.coding.coders import read_coders, ruled, told_of
 from ukchina.errors import MaterialError
 from ukchina.reading.events.clusters import merged
 from ukchina.records.reading import Options, read_records
@@ -125,11 +125,7 @@ def study(
         origins=grouped,
         coders=tuple(coders),
         records=records,
-        warnings=(
-            *corpus.warnings,
-            *(stale for coder in coders for stale in coder.stale),
-            *conflicting(coders),
-        ),
+        warnings=(*corpus.warnings, *told_of(coders)),
         tables=Frames(frames, [row["document"] for row in documents], found_clusters),
     )
 

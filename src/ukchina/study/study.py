@@ -169,8 +169,11 @@ class Study(Tabled):
     @cached_property
     def machine(self) -> tuple[CodedSentence, ...]:
         """The machine's coding of the selected documents, without the rulings of people."""
-        chosen = set(self.documents.loc[self.documents["selected"], "document"])
-        kept = (found for found in self.corpus.documents if found.name in chosen)
+        return self.machine_on(self.tables.names)
+
+    def machine_on(self, names: Iterable[str]) -> tuple[CodedSentence, ...]:
+        """The same of those of these documents that are in the corpus, in the order given."""
+        kept = (self.corpus.document(name) for name in names if self._stated["selected"].get(name))
         return tuple(one for document in kept for one in self.records.of(document).found.coded)
 
     @cached_property
@@ -181,12 +184,11 @@ class Study(Tabled):
     @cached_property
     def edition(self) -> str:
         """Twelve hexadecimal digits over texts, codebook, parameters and versions."""
-        stated = self.parameters.stated() | {"corpus": "", "codebook": ""}
         content = {
             "texts": self.documents[["document", "sha256"]].to_numpy().tolist(),
             "codebook": self.codebook.sha256,
             "coders": [(coder.name, repr(coder.rows)) for coder in self.coders],
-            "parameters": stated,
+            "parameters": self.parameters.stated() | {"corpus": "", "codebook": ""},
             "versions": self.versions,
         }
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
@@ -291,9 +293,7 @@ class Study(Tabled):
 
     @cached_property
     def _stated(self) -> dict[str, dict[str, Any]]:
-        rows = records(self.documents[["document", "published", "outlet", "label"]])
+        columns = ["published", "outlet", "label", "selected"]
+        rows = records(self.documents[["document", *columns]])
         names = [row["document"] for row in rows]
-        return {
-            column: dict(zip(names, [row[column] for row in rows], strict=True))
-            for column in ("published", "outlet", "label")
-        }
+        return {one: dict(zip(names, [row[one] for row in rows], strict=True)) for one in columns}

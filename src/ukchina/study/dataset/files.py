@@ -4,6 +4,7 @@
 
     DATASET/dataset.json            written last: what it was made of, and the hash of every file
     DATASET/codebook.json           the codebook that coded it
+    DATASET/coders.json             what readers said of its sentences, if any did
     DATASET/TABLE/00000.parquet     a table of the first partition
     DATASET/parts/format.json       written first: that the folder is for a dataset
     DATASET/parts/00000.json        what is needed to go on after an interruption
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DATASET, CODEBOOK, ORIGINS = "dataset.json", "codebook.json", "parts/origins.msgpack"
+CODERS = "coders.json"
 BEGUN = "parts/format.json"
 FORMAT = 1
 # How the name of a file begins while it is written.
@@ -39,7 +41,8 @@ ASIDE = ".aside-"
 class Part:
     """A finished partition: the hash of all that it was made of, its documents, files and faults.
 
-    `taken` are names that other documents had already; `files` has the SHA-256 of each.
+    `taken` are names that other documents had already; `files` has the SHA-256 of each; `judged`
+    says of each row of a coding file, by coder and line, why it no longer holds, "" if it does.
     """
 
     key: str
@@ -48,6 +51,7 @@ class Part:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     files: dict[str, str]
+    judged: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

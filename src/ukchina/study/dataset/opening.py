@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding import Codebook, read_codebook
+from ukchina.coding.coders import Coder, told_of
 from ukchina.errors import CallError, MaterialError
 from ukchina.records.form import FormError, unpacked
 from ukchina.records.store import records_by
 from ukchina.study.dataset.files import (
     BEGUN,
     CODEBOOK,
+    CODERS,
     DATASET,
     FORMAT,
     ORIGINS,
@@ -58,14 +60,15 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
     check_themes(codebook, chosen)
     tables = DatasetTables(folder, manifest, chosen)
     documents = tables.frame("documents")
+    coders = read_json(folder / CODERS, tuple[Coder, ...]) if CODERS in manifest.files else ()
     return Study(
         corpus=_corpus(folder, manifest, documents),
         codebook=codebook,
         parameters=chosen,
         origins=_origins(folder, manifest, documents),
-        coders=(),
+        coders=coders,
         records=records_by(codebook),
-        warnings=manifest.warnings,
+        warnings=(*manifest.warnings, *told_of(coders)),
         tables=tables,
     )
 

@@ -18,8 +18,10 @@ from ukchina.study.dataset.schema import LINKED, joined, stored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ukchina.coding.coders import Stated
     from ukchina.records.units import Unit
     from ukchina.study.dataset.piece import Found
+    from ukchina.study.dataset.readers import Readers
 
 # A second of one process: so little that all processes end at nearly the same time.
 _PIECE = 25
@@ -29,7 +31,8 @@ _PIECE = 25
 class Task:
     """The units of the partition of that number, faults among them; `taken` names are left out.
 
-    With `runs` the links have the hashes of all runs of words, by which few texts are compared.
+    With `runs` the links have the hashes of all runs of words, by which few texts are compared;
+    `readers` say something of the texts.
     """
 
     codebook: bytes
@@ -37,13 +40,15 @@ class Task:
     units: tuple[Unit | Problem, ...]
     taken: tuple[str, ...] = ()
     runs: bool = False
+    readers: Readers | None = None
 
     @cached_property
     def key(self) -> str:
         """The hash of all that the partition depends on."""
         parts = (key(msgspec.msgpack.encode(_hashed(one))) for one in self.units)
         book = codebook_key(codebook(self.codebook))
-        return key(code_key(CODE), book, str(self.runs), *self.taken, *parts)
+        stated = msgspec.msgpack.encode(self._on(self.units))
+        return key(code_key(CODE), book, str(self.runs), stated, *self.taken, *parts)
 
     @property
     def size(self) -> int:
@@ -55,7 +60,10 @@ class Task:
         """The pieces that the partition is made in."""
         for first in range(0, len(self.units), _PIECE):
             units = self.units[first : first + _PIECE]
-            yield Piece(self.codebook, units, self.taken, self.runs)
+            yield Piece(self.codebook, units, self.taken, self.runs, self._on(units))
+
+    def _on(self, units: Iterable[Unit | Problem]) -> tuple[Stated, ...]:
+        return self.readers.on(units) if self.readers else ()
 
 
 def files_of(number: int, pieces: Sequence[Found]) -> dict[str, bytes]:

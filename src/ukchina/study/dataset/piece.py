@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ukchina.coding import Codebook
+from ukchina.coding.coders import ruled
 from ukchina.corpus.folder import shown
 from ukchina.corpus.runs import run_hashes, signature_of, words
 from ukchina.errors import Problem
@@ -18,14 +19,17 @@ from ukchina.records.making import made
 from ukchina.records.record import Findings, Record
 from ukchina.records.units import Unit, checked
 from ukchina.study import rows
+from ukchina.study.dataset.readers import holding, judged
 from ukchina.study.dataset.schema import tabled
 from ukchina.study.origins.trace import Trace, trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ukchina.coding.coders import Coder, Stated
     from ukchina.corpus import Document
     from ukchina.reading.events.grouping import Told
+    from ukchina.study.dataset.readers import Judged
 
 # The code that makes a dataset: all that makes records, and what makes rows and traces of them.
 CODE = (
@@ -53,13 +57,15 @@ class Link:
 class Piece:
     """So many units, faults among them; `taken` names are left out.
 
-    With `runs` the traces have the hashes of all runs of words, by which few texts are compared.
+    With `runs` the traces have the hashes of all runs of words, by which few texts are compared;
+    `stated` is what readers said of the units.
     """
 
     codebook: bytes
     units: tuple[Unit | Problem, ...]
     taken: tuple[str, ...] = ()
     runs: bool = False
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ class Found:
     """The tables of a piece, its packed links and events, names and faults.
 
     Of `documents` and `events` the columns that depend on other documents are as if there were
-    none. `code` is the hash of the code that made it.
+    none. `judged` says which of the rows that readers stated hold; their rulings are in the tables.
+    `code` is the hash of the code that made it.
     """
 
     code: str
@@ -77,40 +84,35 @@ class Found:
     names: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 def found_in(piece: Piece) -> Found:
     """What came of a piece: a pure function of it."""
-    book = codebook(piece.codebook)
-    tables: dict[str, list[rows.Row]] = {}
-    links: list[Link] = []
-    told: list[tuple[Told, ...]] = []
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    names = dict.fromkeys(piece.taken, True)
-    for one, differing in _records(piece.units, book):
-        if isinstance(one, Problem):
-            problems.append(one)
-            continue
-        warnings += differing
-        name = one.document.name
-        if name in names:
-            problems.append(_twice(one.document))
-            continue
-        names[name] = False
-        links.append(_link(one, runs=piece.runs))
-        told.append(one.found.told)
-        for table, found in _rows(one).items():
-            tables.setdefault(table, []).extend(found)
+    kept, problems, warnings = _kept(piece)
     return Found(
         code=code_key(CODE),
-        tables={name: tabled(name, tables.get(name, ())) for name in _ROWS},
-        links=packed(tuple(links)),
-        told=packed(tuple(told)),
-        names=tuple(name for name, taken in names.items() if not taken),
-        problems=tuple(problems),
-        warnings=tuple(warnings),
+        tables={
+            name: tabled(name, (row for one in kept for row in one.rows.get(name, ())))
+            for name in _ROWS
+        },
+        links=packed(tuple(one.link for one in kept)),
+        told=packed(tuple(one.told for one in kept)),
+        names=tuple(one.link.trace.name for one in kept),
+        problems=problems,
+        warnings=warnings,
+        judged=tuple(row for one in kept for row in one.judged),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of one document."""
+
+    rows: dict[str, Iterable[rows.Row]]
+    link: Link
+    told: tuple[Told, ...]
+    judged: tuple[Judged, ...]
 
 
 @lru_cache(maxsize=2)
@@ -155,10 +157,43 @@ def _records(
                 yield Record(whole, unpacked(next(found), Findings)), differing
 
 
-def _rows(record: Record) -> dict[str, Iterable[rows.Row]]:
+def _kept(piece: Piece) -> tuple[list[_Kept], tuple[Problem, ...], tuple[Problem, ...]]:
+    """The documents of a piece, with the faults and the warnings."""
+    kept: dict[str, _Kept] = {}
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    stated = _by_document(piece.stated)
+    for one, differing in _records(piece.units, codebook(piece.codebook)):
+        if isinstance(one, Problem):
+            problems.append(one)
+            continue
+        warnings += differing
+        name = one.document.name
+        if name in kept or name in piece.taken:
+            problems.append(_twice(one.document))
+        else:
+            kept[name] = _of(one, stated.get(name, []), runs=piece.runs)
+    return [*kept.values()], tuple(problems), tuple(warnings)
+
+
+def _of(record: Record, stated: Sequence[Stated], *, runs: bool) -> _Kept:
+    holds = judged(record.document, stated) if stated else ()
+    tables = _rows(record, holding(stated, holds))
+    return _Kept(tables, _link(record, runs=runs), record.found.told, holds)
+
+
+def _by_document(stated: Iterable[Stated]) -> dict[str, list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for one in stated:
+        found.setdefault(one.row.sentence.document, []).append(one)
+    return found
+
+
+def _rows(record: Record, readers: Sequence[Coder]) -> dict[str, Iterable[rows.Row]]:
     document = record.document
     english = document.language == "en"
-    coded = {one.sentence: one for one in record.found.coded}
+    found = record.found.coded
+    coded = {one.sentence: one for one in (ruled(found, readers) if readers else found)}
     text = {
         "document": document.name,
         "text_sha256": document.text_sha256,

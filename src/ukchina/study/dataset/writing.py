@@ -16,6 +16,7 @@ from ukchina.study.dataset.files import (
     ASIDE,
     BEGUN,
     CODEBOOK,
+    CODERS,
     DATASET,
     FORMAT,
     Manifest,
@@ -29,6 +30,7 @@ from ukchina.study.dataset.files import (
 from ukchina.study.dataset.linking import linked
 from ukchina.study.dataset.partition import Task, files_of
 from ukchina.study.dataset.piece import CODE, Found, Piece, found_in
+from ukchina.study.dataset.readers import Readers
 from ukchina.study.dataset.schema import LINKED, TABLES
 from ukchina.study.origins import EXACT_UP_TO
 
@@ -71,8 +73,9 @@ def write_dataset(
     _refuse(output, held)
     if held.files.faults and not options.keep_going:
         raise MaterialError(held.files.faults)
+    readers = Readers(held.path, codebook)
     write_json(output, BEGUN, FORMAT)
-    writer = _Writer(output, keep_going=options.keep_going)
+    writer = _Writer(output, readers, keep_going=options.keep_going)
     done = writer.parts(held, codebook, size, options)
     watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
     for _ in watched:
@@ -83,8 +86,9 @@ def write_dataset(
 class _Writer:
     """What has been written so far."""
 
-    def __init__(self, folder: Path, *, keep_going: bool) -> None:
+    def __init__(self, folder: Path, readers: Readers, *, keep_going: bool) -> None:
         self.folder = folder
+        self.readers = readers
         self.keep_going = keep_going
         self.made: list[Part] = []
         self.names: set[str] = set()
@@ -137,7 +141,8 @@ class _Writer:
         self, given: Iterator[Unit | Problem], codebook: bytes, size: int
     ) -> Iterator[tuple[tuple[Task, Part | None], Piece | None]]:
         for number, chunk in enumerate(iter(lambda: tuple(islice(given, size)), ())):
-            task = Task(codebook, number, chunk, runs=number * size < EXACT_UP_TO)
+            few = number * size < EXACT_UP_TO
+            task = Task(codebook, number, chunk, runs=few, readers=self.readers)
             known = self._known(task)
             for piece in [None] if known else task.pieces:
                 yield (task, known), piece
@@ -161,6 +166,7 @@ class _Writer:
             tuple(problem for piece in pieces for problem in piece.problems),
             tuple(warning for piece in pieces for warning in piece.warnings),
             {name: write(self.folder, name, data) for name, data in files.items()},
+            tuple(one for piece in pieces for one in piece.judged),
         )
         write_json(self.folder, part_file(task.number, "json"), part)
         return part
@@ -176,11 +182,14 @@ class _Writer:
             nothing = Problem(str(held.path), 0, "no text in this folder; wanted at least one")
             raise MaterialError(problems or [nothing])
         counts = tuple(len(part.names) for part in self.made)
+        coders = self.readers.coders(one for part in self.made for one in part.judged)
         self._unfinished()
         method, files = linked(self.folder, len(counts))
         for part in self.made:
             files |= {n: h for n, h in part.files.items() if not n.startswith("parts/")}
         files[CODEBOOK] = write_json(self.folder, CODEBOOK, codebook)
+        if coders:
+            files[CODERS] = write_json(self.folder, CODERS, coders)
         self._cleared(len(counts))
         manifest = Manifest(
             format=FORMAT,
@@ -199,11 +208,6 @@ class _Writer:
 
     def _warnings(self, held: Folder) -> Iterator[Problem]:
         """Where the corpus and its manifest differ, as `read_corpus` tells it."""
-        if (held.path / "coders").is_dir():
-            left = (
-                "codings by readers are no part of a dataset; export the folder as tables for them"
-            )
-            yield Problem(str(held.path / "coders"), 0, left)
         manifest = held.manifest
         for name, entry in manifest.entries.items():
             if name not in self.names:
