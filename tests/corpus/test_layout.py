@@ -150,3 +150,17 @@ def test_a_lone_line_that_ends_in_a_stop_is_body_and_no_title(text: str) -> None
 )
 def test_a_lone_line_without_a_sentence_is_no_body(text: str) -> None:
     assert all(block.role is Role.FURNITURE for block in blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("#MeToo campaigners met ministers in Beijing and spoke of trade for hours.", "paragraph"),
+        ("# Campaigners met ministers in Beijing and spoke of trade for hours.", "heading"),
+        ("## Trade", "heading"),
+    ],
+)
+def test_a_hashtag_is_a_word_and_no_heading(text: str, kind: str) -> None:
+    prose = "The two ministers met in Beijing and spoke of trade there."
+    found = blocks(f"{prose}\n\n{text}\n\n{prose}\n")
+    assert [block.kind for block in found] == ["paragraph", kind, "paragraph"]

@@ -52,6 +52,7 @@ def test_a_corpus_in_another_language_is_told_which_and_what_to_do(
     assert "add the English edition of a text, or a translation" in shown
     assert said in repr(uk.front(study))
     assert "No text is in English" in repr(uk.front(study))
+    assert "no text is coded" in repr(uk.theme_cover(study, "economy"))
 
 
 def test_limits_that_leave_nothing_are_named_once_with_what_to_do(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -168,3 +169,9 @@ def test_the_exhibit_says_what_changed_or_that_nothing_did(told: Told) -> None:
     opening, table = what_changed(second, before, summary(second)).blocks()
     assert "added: Reuters, 11 Jan 2025" in repr(opening)
     assert any("Scorecard: Dialogue mechanisms working, 2025" in repr(row) for row in table.rows)
+
+
+def test_texts_whose_names_have_commas_are_parted_by_semicolons(told: Told) -> None:
+    first, second = told("meeting", "resumed"), told("meeting", "distance", "resumed_in_2024")
+    opening = repr(what_changed(second, record(first, summary(first)), summary(second)).blocks())
+    assert re.search(r"added: [^;.]+, [^;.]+; Reuters, 21 Dec 2024\. Removed: Reuters, 11", opening)

@@ -13,7 +13,7 @@ from pdfminer.high_level import extract_text
 
 from ukchina.blocks import tree
 from ukchina.errors import BuildError
-from ukchina.publish import pdf_page
+from ukchina.publish import pdf_data, pdf_page
 from ukchina.publish.html_page import html
 from ukchina.publish.notebook import page
 from ukchina.publish.pdf_page import pdf
@@ -171,3 +171,19 @@ def test_a_template_that_fails_names_the_notebook(
     monkeypatch.setattr(pdf_page, "_template", lambda: b"#panic()")
     with pytest.raises(BuildError, match=r"folder/r.ipynb: .*panicked"):
         pdf(page(made(), "folder/r.ipynb"))
+
+
+@pytest.mark.parametrize(
+    ("word", "longest", "wanted"),
+    [
+        ("economy", 14, "economy"),
+        ("economy.investment", 14, ["economy.", "investment"]),
+        ("see economy.trade now", 9, ["see ", "economy.", "trade", " now"]),
+        ("https://www.gov.uk/news", 12, ["https://", "www.", "gov.", "uk/", "news"]),
+        ("A" * 31, 30, ["A" * 10, "A" * 10, "A" * 10, "A"]),
+    ],
+)
+def test_a_long_word_is_broken_after_its_marks_else_anywhere(
+    word: str, longest: int, wanted: str | list[str]
+) -> None:
+    assert pdf_data.pieces(word, longest) == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DOUBLE = re.compile(r"[“”\"]")
+_STRAIGHT = re.compile(r"[\"']")
 _OPENS = re.compile(r"(?:^|[\s(\[—–‘“])\Z")
 
 
@@ -27,6 +28,20 @@ def within(text: str) -> str:
 def own_marks(text: str) -> bool:
     """Whether the text begins with a quotation mark of its own."""
     return text.startswith(("“", '"'))
+
+
+def curled(text: str) -> str:
+    """Our own words, typed with straight marks, with the marks that print has.
+
+    >>> curled('The "golden era" (or "reset")')
+    'The “golden era” (or “reset”)'
+    """
+    return _STRAIGHT.sub(_curl, text)
+
+
+def _curl(match: re.Match[str]) -> str:
+    opens = _OPENS.search(match.string[: match.start()]) is not None
+    return ("“" if opens else "”") if match[0] == '"' else ("‘" if opens else "’")
 
 
 def _single(match: re.Match[str]) -> str:

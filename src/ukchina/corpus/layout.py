@@ -10,7 +10,7 @@ from ukchina.corpus.documents import Block, Role
 from ukchina.corpus.endings import skip, trimmed
 from ukchina.corpus.lines import Line, kinds_that
 from ukchina.corpus.masthead import agency_line, field_lines, header_kinds
-from ukchina.corpus.paragraphs import item_end, label_end, open_end, paragraphs
+from ukchina.corpus.paragraphs import is_marked, item_end, label_end, open_end, paragraphs
 from ukchina.corpus.prefix import prefix
 from ukchina.corpus.script import is_foreign, may_be_foreign
 from ukchina.corpus.shapes import (
@@ -192,13 +192,14 @@ def _ends_text(line: Line, kind: str) -> bool:
 def _role(page: _Page, number: int) -> tuple[Role, str]:
     group = page.groups[number]
     line = group[0]
-    plain_prose = number in page.prose and not (page.closed or page.foreign or line.text[0] == "#")
+    barred = page.closed or page.foreign or is_marked(line.text)
+    plain_prose = number in page.prose and not barred
     if plain_prose and not _is_question(page, number):
         return Role.BODY, "paragraph"
     kind = _furniture(page, group)
     if kind:
         return Role.FURNITURE, kind
-    if line.text.startswith("#"):
+    if is_marked(line.text):
         return Role.HEADING, "heading"
     if number > page.last and not _is_question(page, number):
         return _foot(page, group)

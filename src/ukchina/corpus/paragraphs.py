@@ -81,6 +81,11 @@ def item_end(text: str) -> int:
     return match.end() if match else 0
 
 
+def is_marked(text: str) -> bool:
+    """Whether a line is marked as a heading ("## Trade"); a hashtag is a word."""
+    return text[:1] == "#" and text.lstrip("#")[:1] in {"", " "}
+
+
 def label_end(text: str) -> int:
     """Where the words of a turn begin after the label that names its speaker; else 0."""
     match = _LABEL.match(text) if ":" in text[:_LABEL_CHARS] else None
@@ -104,7 +109,7 @@ def _continues(last: Line, line: Line, width: int) -> bool:
         return False
     if titled or (wrapped and (not last.closed or len(last.text) >= width * _FULL_CLOSED)):
         return True
-    if last.closed or last.text.startswith("#"):
+    if last.closed or is_marked(last.text):
         return False
     broken = line.text[:1].islower() or open_end(last.text)
     return broken and (not line.gap or last.words > LABEL_WORDS)

@@ -56,7 +56,9 @@ def _opening(found: Changes, edition: str) -> str:
     by_state: dict[str, list[str]] = {}
     for document in found.documents:
         by_state.setdefault(document.now, []).append(document.name)
-    texts = "; ".join(f"{state}: {listed(labels)}" for state, labels in by_state.items())
+    # A name has a comma of its own.
+    parts = [f"{state}: {'; '.join(labels)}" for state, labels in by_state.items()]
+    texts = ". ".join([*parts[:1], *map(capital, parts[1:])])
     moved = listed(
         [
             count(len(found.sentences), "sentence") + " of the summary",
@@ -98,5 +100,5 @@ def _row(change: Change) -> tuple[Inlines, ...]:
         (f"{_KINDS[change.what]}{name}",),
         (change.before or "–",),
         (change.now or "–",),
-        (listed(list(change.because)) or "–",),
+        ("; ".join(change.because) or "–",),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ukchina.blocks import Annex, Column, Cover, Evidence, ListBlock, Paragraph, Strong, Table
-from ukchina.blocks.quoting import quoted
+from ukchina.blocks.quoting import curled, quoted
 from ukchina.errors import CallError
 from ukchina.exhibits import limits
 from ukchina.exhibits.annex import VOICE_NAMES, entries
@@ -32,14 +32,16 @@ def theme_cover(study: Study, theme: str) -> Exhibit:
     """The name of the theme and how often it is borne."""
     found = _theme(study, theme)
     rows = _sentences(study, theme)
-    spread = share_of(len(np.unique(study.outline.document[rows])), len(study.in_report), "text")
+    texts = len(study.in_report)
+    spread = share_of(len(np.unique(study.outline.document[rows])), texts, "text")
+    borne = f"{len(rows):,} of {len(study.counted):,}, in {spread}" if texts else "no text is coded"
     return exhibit(
         Cover(
             title=found.name,
             kicker="A theme of the codebook",
             subtitle=found.short,
             facts=(
-                ("Sentences", (f"{len(rows):,} of {len(study.counted):,}, in {spread}",)),
+                ("Sentences", (borne,)),
                 ("Id", (found.id,)),
                 ("Codebook", (study.codebook.version,)),
                 ("Edition", (study.edition,)),
@@ -53,9 +55,9 @@ def theme_definition(study: Study, theme: str) -> Exhibit:
     """The definition, when to use the code and when not, examples and near misses."""
     found = _theme(study, theme)
     return exhibit(
-        Paragraph((quote(found.definition),)),
-        Paragraph((Strong(("Code it for",)), f" {quote(found.use)}")),
-        Paragraph((Strong(("Not for",)), f" {quote(found.avoid)}")),
+        Paragraph((curled(quote(found.definition)),)),
+        Paragraph((Strong(("Code it for",)), f" {curled(quote(found.use))}")),
+        Paragraph((Strong(("Not for",)), f" {curled(quote(found.avoid))}")),
         Paragraph((Strong(("Examples",)),)),
         ListBlock(tuple((Paragraph((quoted(one),)),) for one in found.examples)),
         Paragraph((Strong(("Near misses",)),)),

@@ -27,6 +27,7 @@ _WHOLE = frozenset(("alt", "text"))  # a string to the template, never pieces
 _LONG_WORD = 30  # characters that no line of ours should fail to break
 _NARROW = {"Entry": "label", "Claim": "confidence"}  # what stands in the margin
 _NARROW_WORD = 15
+_PARTS = re.compile(r"[^./_@:]*[./_@:]+|[^./_@:]+\Z")
 _LINE_ENDS = re.compile(r"[ \t]*[\n\t\x0b\x0c\x85\u2028\u2029]\s*")
 _UNSEEN = re.compile("[\u200d\ufe0e\ufe0f]")  # how emoji join and look: nothing to see in itself
 _TALL_CELL = 900  # characters: a row of a third of a page may go over to the next
@@ -131,7 +132,7 @@ class _Writer:
         if key in _NAMES:
             return text
         shown = _LINE_ENDS.sub(" ", self.plain(text))
-        return shown if key in _WHOLE else _pieces(shown, longest)
+        return shown if key in _WHOLE else pieces(shown, longest)
 
     def plain(self, text: str) -> str:
         """The text with code points for what no font has."""
@@ -189,7 +190,7 @@ class _Writer:
     def code(self, value: dict[str, Any], _: int) -> dict[str, Any]:
         """The lines of a listing, each in pieces."""
         text = self.plain(value["text"]).expandtabs(4)
-        return {"type": "CodeBlock", "lines": [_pieces(line, 60) for line in text.split("\n")]}
+        return {"type": "CodeBlock", "lines": [pieces(line, 60) for line in text.split("\n")]}
 
     def formula(self, value: dict[str, Any], longest: int) -> dict[str, Any]:
         """The formula as a tree; its TeX when it cannot be read, or not be set."""
@@ -202,7 +203,7 @@ class _Writer:
             return {"type": value["type"], "alt": self.plain(value["tex"]), "formula": made}
         if block:
             return self.code({"text": value["tex"]}, longest)
-        return {"type": "Code", "text": _pieces(self.plain(value["tex"]), longest)}
+        return {"type": "Code", "text": pieces(self.plain(value["tex"]), longest)}
 
 
 _SPECIAL: dict[str, Callable[[_Writer, dict[str, Any], int], dict[str, Any]]] = {
@@ -211,7 +212,7 @@ _SPECIAL: dict[str, Callable[[_Writer, dict[str, Any], int], dict[str, Any]]] = 
     "CodeBlock": _Writer.code,
     "Code": lambda writer, value, longest: {
         "type": "Code",
-        "text": _pieces(writer.plain(value["text"]), longest),
+        "text": pieces(writer.plain(value["text"]), longest),
     },
     "Link": lambda writer, value, longest: {
         "type": "Link",
@@ -227,19 +228,19 @@ def _length(value: Any) -> int:  # noqa: ANN401  any JSON value
     return sum(map(len, strings(value)))
 
 
-def _pieces(text: str, longest: int) -> str | list[str]:
+def pieces(text: str, longest: int) -> str | list[str]:
     """The text, or pieces of it when a word is longer than `longest` characters."""
     words = re.split(r"(\s+)", text) if len(text) > longest else [text]
     if not any(_too_long(word, longest) for word in words):
         return text
-    pieces: list[str] = [""]
+    found: list[str] = [""]
     for word in words:
         if _too_long(word, longest):
-            pieces.extend(_broken(word, max(1, longest // 3)))
-            pieces.append("")
+            found.extend(_broken(word, longest))
+            found.append("")
         else:
-            pieces[-1] += word
-    return [piece for piece in pieces if piece]
+            found[-1] += word
+    return [piece for piece in found if piece]
 
 
 def _joins(character: str) -> bool:
@@ -251,11 +252,14 @@ def _too_long(word: str, longest: int) -> bool:
     return len(word) > longest and not (hyphenated and longest > len("hyphen"))
 
 
-def _broken(word: str, size: int) -> Iterator[str]:
-    piece = ""
-    for character in word:
-        if len(piece) >= size and not _joins(character):
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
+def _broken(word: str, longest: int) -> Iterator[str]:
+    """The pieces of a word: after its marks ("economy.|finance"), else wherever a line is full."""
+    size = max(1, longest // 3)
+    for part in _PARTS.findall(word):
+        piece = ""
+        for character in part:
+            if len(piece) >= size and len(part) > longest and not _joins(character):
+                yield piece
+                piece = ""
+            piece += character
+        yield piece
