@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,65 @@ def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: ")
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A dataset of one text of two, the other left out."""
+    texts = corpus(tmp_path / "texts", a_txt="Trade with China grew. It may fall.", b_txt=b"\x00")
+    made = run("export", texts, "-o", tmp_path / "made", "--format", "dataset", "--keep-going")
+    assert made.exit_code == 1
+    return tmp_path / "made"
+
+
+def test_what_a_dataset_left_out_is_told_as_of_its_texts(dataset: Path, tmp_path: Path) -> None:
+    limits = ("--keep-going", "--only", "report", "-o", tmp_path / "report")
+    texts, built = run("report", tmp_path / "texts", *limits), run("report", dataset, *limits)
+    assert (built.exit_code, built.stderr) == (texts.exit_code, texts.stderr)
+    assert built.exit_code == 1
+    assert built.stderr.endswith("left out: 1\n")
+    checked = run("check", dataset)
+    assert checked.exit_code == 1
+    assert re.fullmatch(r"\S+b\.txt: binary data [^\n]+\n", checked.stdout)
+
+
+def test_check_counts_what_a_dataset_holds_and_names_a_file_that_changed(
+    seeds: Path, tmp_path: Path
+) -> None:
+    assert run("export", seeds, "-o", tmp_path, "--format", "dataset").exit_code == 0
+    found, wanted = run("check", tmp_path), run("check", seeds)
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert found.stderr.replace(str(tmp_path), str(seeds)) == wanted.stderr
+    (tmp_path / "actors" / "00000.parquet").write_bytes(b"other")
+    found = run("check", tmp_path)
+    assert found.exit_code == 1
+    assert re.fullmatch(r"\S+actors/00000\.parquet: missing, or not [^\n]+\n", found.stdout)
+
+
+@pytest.mark.parametrize(
+    ("name", "how_many"), [("a.txt", "1"), ("a.jsonl", "as many as there will be")]
+)
+def test_a_dataset_that_is_not_finished_says_in_one_line_how_to_go_on(
+    tmp_path: Path, name: str, how_many: str
+) -> None:
+    text = f'{{"id": "a", "text": "{PROSE}"}}' if name == "a.jsonl" else PROSE
+    texts = corpus(tmp_path / "my texts", **{name: text})
+    made = tmp_path / "made"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ukchina.study.dataset.writing.found_in", interrupted)
+        assert run("export", texts, "-o", made, "--format", "dataset").exit_code == 130
+    again = f"ukchina export '{texts}' -o {made} --format dataset"
+    said = f"not finished, 0 of {how_many} partitions are there; go on with: {again}\n"
+    checked, built = run("check", made), run("report", made, "-o", tmp_path / "report")
+    assert (checked.exit_code, built.exit_code) == (1, 2)
+    assert checked.stdout == f"{made}: a dataset that is {said}"
+    assert built.stderr == f"Error: {checked.stdout}"
+    assert run(*shlex.split(again)[1:]).exit_code == 0
+    assert run("check", made).exit_code == 0
+
+
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_report_is_built_on_a_dataset_that_was_exported(seeds: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from ukchina import __version__
 from ukchina.cli.interruption import code, heeding, leave
 from ukchina.cli.shared import options, pages_bar, printed, reading, tell_left_out
 from ukchina.corpus.folder import is_broken, shown
-from ukchina.errors import CallError, MaterialError, Problem, UkchinaError
+from ukchina.errors import CallError, Problem, UkchinaError
 
 if TYPE_CHECKING:
     from ukchina.records.reading import Options
@@ -202,27 +202,17 @@ def import_(  # noqa: PLR0913 - one parameter an option
 @_CORPUS
 def check(corpus: str) -> None:
     """Say what is wrong with the material of CORPUS, as path:line: message."""
-    from ukchina.coding.coders import conflicting, read_coders  # noqa: PLC0415
-    from ukchina.corpus import read_corpus  # noqa: PLC0415
+    from ukchina.cli.material import checked  # noqa: PLC0415
     from ukchina.findings.words import numbered  # noqa: PLC0415
-    from ukchina.sentences import body  # noqa: PLC0415
+    from ukchina.study.parameters import located  # noqa: PLC0415
 
-    try:
-        found = read_corpus(corpus)
-        for skipped in found.skipped:
-            click.echo(str(skipped), err=True)
-        coders = read_coders(found)
-        stale = (problem for coder in coders for problem in coder.stale)
-        problems: tuple[Problem, ...] = (*found.warnings, *stale, *conflicting(coders))
-    except MaterialError as error:
-        problems = error.problems
+    problems, texts, sentences = checked(located(corpus))
     for problem in problems:
         click.echo(str(problem))
     if problems:
         sys.exit(1)
-    texts = numbered(len(found.documents), "text")
-    sentences = numbered(sum(len(body(document)) for document in found.documents), "sentence")
-    click.echo(f"{corpus}: {texts}, {sentences}, no fault", err=True)
+    counts = f"{numbered(texts, 'text')}, {numbered(sentences, 'sentence')}"
+    click.echo(f"{corpus}: {counts}, no fault", err=True)
 
 
 @main.command()

@@ -13,7 +13,8 @@ from ukchina.records.reading import Options, read_records
 from ukchina.records.store import records_by
 from ukchina.study import rows
 from ukchina.study.columns import COLUMNS
-from ukchina.study.dataset.opening import dataset_study, is_dataset
+from ukchina.study.dataset.files import DATASET, Manifest, is_dataset, read_json
+from ukchina.study.dataset.opening import dataset_study
 from ukchina.study.dataset.texts import DatasetCorpus
 from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
@@ -65,10 +66,11 @@ def _opened(chosen: Parameters, how: Options | None) -> Study:
 def prepare(chosen: Parameters, how: Options | None = None) -> tuple[Problem, ...]:
     """Read and code what `open_study` will then find at once; gives the faults left out.
 
-    A dataset is coded already, and its faults were told when it was made. Raises as `open_study`.
+    A dataset is coded already; its faults are those of the run that made it. Raises as
+    `open_study`.
     """
     if is_dataset(located(chosen.corpus)):
-        return ()
+        return read_json(located(chosen.corpus) / DATASET, Manifest).problems
     return coded_corpus(chosen, how)[0].problems
 
 

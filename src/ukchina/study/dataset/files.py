@@ -7,6 +7,7 @@
     DATASET/coders.json             what readers said of its sentences, if any did
     DATASET/TABLE/00000.parquet     a table of the first partition
     DATASET/parts/format.json       written first: that the folder is for a dataset
+    DATASET/parts/under-way.json    until it is finished: what it is made of
     DATASET/parts/00000.json        what is needed to go on after an interruption
     DATASET/parts/origins.msgpack   the words that texts have in common
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +33,7 @@ T = TypeVar("T")
 
 DATASET, CODEBOOK, ORIGINS = "dataset.json", "codebook.json", "parts/origins.msgpack"
 CODERS = "coders.json"
-BEGUN = "parts/format.json"
+BEGUN, UNDER_WAY = "parts/format.json", "parts/under-way.json"
 FORMAT = 1
 # How the name of a file begins while it is written.
 ASIDE = ".aside-"
@@ -72,6 +74,17 @@ class Manifest:
     warnings: tuple[Problem, ...]
     skipped: tuple[Problem, ...]
     files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What a dataset is made of that is not finished: its folder, and how many partitions.
+
+    Of archives that is not known (0) before all their rows have been read.
+    """
+
+    texts: str
+    partitions: int = 0
 
 
 def table_file(table: str, number: int) -> str:
@@ -135,6 +148,42 @@ def whole(folder: Path, files: dict[str, str]) -> bool:
 def changed(folder: Path, files: dict[str, str]) -> Iterator[str]:
     """The names of the files that are not there with the bytes that their hash says."""
     return (name for name, wanted in files.items() if _hash(folder / name) != wanted)
+
+
+def damage(folder: Path, manifest: Manifest) -> Iterator[Problem]:
+    """A fault for each file of a finished dataset that is not what was written."""
+    message = "missing, or not what was written; export the dataset again"
+    return (Problem(str(folder / name), 0, message) for name in changed(folder, manifest.files))
+
+
+def begun(folder: Path) -> bool:
+    """Whether a folder holds a dataset, finished or not."""
+    return any((folder / name).is_file() for name in (DATASET, BEGUN))
+
+
+def is_dataset(folder: Path) -> bool:
+    """Whether a folder holds a dataset; `CallError` for one that is not finished."""
+    message = unfinished(folder)
+    if message:
+        raise CallError(f"{folder}: {message}")
+    return (folder / DATASET).is_file()
+
+
+def unfinished(folder: Path) -> str:
+    """How far a dataset is that is not finished, and how to go on; "" for any other folder."""
+    if (folder / DATASET).is_file() or not (folder / BEGUN).is_file():
+        return ""
+    there = sum(path.stem.isdecimal() for path in (folder / "parts").glob("*.json"))
+    try:
+        made = read_json(folder / UNDER_WAY, UnderWay)
+    except MaterialError:  # by an earlier version
+        made = UnderWay("FOLDER")
+    how_many = made.partitions or "as many as there will be"
+    again = shlex.join(["ukchina", "export", made.texts, "-o", str(folder)])
+    return (
+        f"a dataset that is not finished, {there} of {how_many} partitions are there; "
+        f"go on with: {again} --format dataset"
+    )
 
 
 def _hash(path: Path) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding import Codebook, read_codebook
-from ukchina.coding.coders import Coder, told_of
+from ukchina.coding.coders import told_of
 from ukchina.errors import CallError, MaterialError
 from ukchina.records.form import FormError, unpacked
 from ukchina.records.store import records_by
 from ukchina.study.dataset.files import (
-    BEGUN,
     CODEBOOK,
-    CODERS,
     DATASET,
     FORMAT,
     ORIGINS,
     Manifest,
-    changed,
+    damage,
     read_json,
 )
+from ukchina.study.dataset.readers import kept_coders
 from ukchina.study.dataset.tables import DatasetTables
 from ukchina.study.dataset.texts import DatasetCorpus, Texts
 from ukchina.study.origins import Origins, Overlap
@@ -35,15 +34,6 @@ if TYPE_CHECKING:
     from ukchina.study.parameters import Parameters
 
 
-def is_dataset(folder: Path) -> bool:
-    """Whether a folder holds a dataset; `CallError` for one that is not finished."""
-    if (folder / DATASET).is_file():
-        return True
-    if (folder / BEGUN).is_file():
-        raise CallError(f"{folder}: a dataset that is not finished; export it again to go on")
-    return False
-
-
 def dataset_study(folder: Path, chosen: Parameters) -> Study:
     """The study of a dataset, limited to what is `chosen`, as of the texts that it was made of.
 
@@ -52,15 +42,14 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
     than the one that coded it.
     """
     manifest = read_json(folder / DATASET, Manifest)
-    other = next(changed(folder, manifest.files), "")
-    if other:
-        found = "missing, or not what was written; export the dataset again"
-        raise MaterialError.at(str(folder / other), 0, found)
+    damaged = next(damage(folder, manifest), None)
+    if damaged:
+        raise MaterialError([damaged])
     codebook = _codebook(folder, manifest, chosen)
     check_themes(codebook, chosen)
     tables = DatasetTables(folder, manifest, chosen)
     documents = tables.frame("documents")
-    coders = read_json(folder / CODERS, tuple[Coder, ...]) if CODERS in manifest.files else ()
+    coders = kept_coders(folder, manifest)
     return Study(
         corpus=_corpus(folder, manifest, documents),
         codebook=codebook,

@@ -11,6 +11,7 @@ from ukchina.coding.coders import Coder, Words, held, read_stated
 from ukchina.corpus.folder import document_name
 from ukchina.corpus.read import article_name
 from ukchina.errors import MaterialError, Problem
+from ukchina.study.dataset.files import CODERS, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ukchina.coding.coders import Stated
     from ukchina.corpus import Document
     from ukchina.records.units import Unit
+    from ukchina.study.dataset.files import Manifest
 
 # Of a row: its coder, its line, and why it no longer holds ("" if it does).
 Judged = tuple[str, int, str]
@@ -78,6 +80,11 @@ class Readers:
         return tuple(
             held(path, stated, reasons.get(path.stem, {})) for path, stated in self._files.items()
         )
+
+
+def kept_coders(folder: Path, manifest: Manifest) -> tuple[Coder, ...]:
+    """The coders of a dataset; `MaterialError` when they cannot be read."""
+    return read_json(folder / CODERS, tuple[Coder, ...]) if CODERS in manifest.files else ()
 
 
 def judged(document: Document, stated: Sequence[Stated]) -> tuple[Judged, ...]:

@@ -19,8 +19,11 @@ from ukchina.study.dataset.files import (
     CODERS,
     DATASET,
     FORMAT,
+    UNDER_WAY,
     Manifest,
     Part,
+    UnderWay,
+    begun,
     part_file,
     read_json,
     whole,
@@ -75,7 +78,8 @@ def write_dataset(
         raise MaterialError(held.files.faults)
     readers = Readers(held.path, codebook)
     write_json(output, BEGUN, FORMAT)
-    writer = _Writer(output, readers, keep_going=options.keep_going)
+    under_way = UnderWay(str(folder), -(-(expected(held) or 0) // size))
+    writer = _Writer(output, readers, under_way, keep_going=options.keep_going)
     done = writer.parts(held, codebook, size, options)
     watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
     for _ in watched:
@@ -86,12 +90,17 @@ def write_dataset(
 class _Writer:
     """What has been written so far."""
 
-    def __init__(self, folder: Path, readers: Readers, *, keep_going: bool) -> None:
+    def __init__(
+        self, folder: Path, readers: Readers, under_way: UnderWay, *, keep_going: bool
+    ) -> None:
         self.folder = folder
         self.readers = readers
+        self.under_way = under_way
         self.keep_going = keep_going
         self.made: list[Part] = []
         self.names: set[str] = set()
+        if not (folder / DATASET).is_file():
+            self._unfinished()
 
     def parts(
         self, held: Folder, codebook: Codebook, size: int, options: Options
@@ -173,6 +182,7 @@ class _Writer:
 
     def _unfinished(self) -> None:
         """From here on the folder is not the dataset that it may have been."""
+        write_json(self.folder, UNDER_WAY, self.under_way)
         (self.folder / DATASET).unlink(missing_ok=True)
 
     def finished(self, held: Folder, codebook: Codebook) -> Manifest:
@@ -204,6 +214,7 @@ class _Writer:
             files=files,
         )
         write_json(self.folder, DATASET, manifest)
+        (self.folder / UNDER_WAY).unlink(missing_ok=True)
         return manifest
 
     def _warnings(self, held: Folder) -> Iterator[Problem]:
@@ -234,8 +245,7 @@ def _refuse(output: Path, held: Folder) -> None:
         raise CallError(f"{output}: inside the folder of the texts; wanted another folder")
     if theirs.is_relative_to(ours):
         raise CallError(f"{output}: holds the folder of the texts; wanted another folder")
-    known = any((output / name).is_file() for name in (DATASET, BEGUN))
-    if output.is_dir() and not known and any(output.iterdir()):
+    if output.is_dir() and not begun(output) and any(output.iterdir()):
         raise CallError(f"{output}: holds other files; wanted a new folder, or a dataset's")
 
 
