@@ -146,7 +146,7 @@ def _unconfirmed(study: Study) -> list[Gap]:
     for event in events[told].to_dict("records"):
         evidence = _sentence_of(study, event)
         present = reported.present(event)
-        missing = [name for name in actors_of(event) if name in people - (present or set())]
+        missing = [n for n in actors_of(event) if n in people and n not in (present or ())]
         if not evidence or (present is not None and not missing):
             continue
         if not settings([fold(study.words(evidence))])[0].ours:

@@ -39,10 +39,9 @@ def acts(plain: str, words: Mapping[str, re.Pattern[str]]) -> tuple[Act, ...]:
     """
     found = [*_alone(plain, words)]
     for thing in words["object"].finditer(plain):
-        if _of_third(plain, thing):
-            continue
-        found += _before(plain, thing, words)
-        found += _after(plain, thing, words)
+        told = [*_before(plain, thing, words), *_after(plain, thing, words)]
+        if told and not _of_third(plain, thing):
+            found += told
     said = {act.sign for act in found} - {EARLIER}
     kept = [act for act in found if not said or act.sign != EARLIER]
     return tuple(sorted(set(kept), key=lambda act: act.start))

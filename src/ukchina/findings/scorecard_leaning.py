@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ukchina.findings.scorecard_rules import BOTH, MINUS, PLUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
 # Two thirds: a plain majority turns on one sentence in a short text. Chosen with the rules.
@@ -66,10 +67,20 @@ def shares(told: NDArray[np.int64], mixed: str) -> Shares:
 
     `mixed` counts sentences that hold both as a class of their own, or as of an axis.
     """
-    kinds = Counter(tuple(row) for row in told.tolist() if any(row))
-    both = [(own, _both(own, mixed)) for own in kinds]
+    size = int(told.max(initial=0)) + 1
+    keys, times = np.unique(told @ np.array([size * size, size, 1]), return_counts=True)
+    rows = np.column_stack([keys // size**2, keys // size % size, keys % size]).tolist()
+    kinds = Counter({tuple(row): many for row, many in zip(rows, times.tolist(), strict=True)})
+    del kinds[0, 0, 0]
+    # Parts of the same whole are added before they are divided.
+    parts: dict[int, list[int]] = {}
+    for own, many in kinds.items():
+        both = parts.setdefault(sum(own), [0, 0])
+        for axis, part in enumerate(_parts(own, mixed)):
+            both[axis] += many * part
     toward, against = (
-        sum((found[axis] * kinds[own] for own, found in both), Fraction()) for axis in (0, 1)
+        sum((Fraction(both[axis], whole) for whole, both in parts.items()), Fraction())
+        for axis in (0, 1)
     )
     return Shares(kinds, mixed, toward, against, sum(kinds.values()))
 
@@ -85,6 +96,11 @@ def _both(own: _Told, mixed: str) -> tuple[Fraction, Fraction]:
     whole = sum(own)
     if not whole:
         return Fraction(), Fraction()
-    parts = (part + (own[2] if mixed == axis else 0) for axis, part in zip(AXES, own, strict=False))
-    toward, against, _ = (Fraction(part, whole) for part in parts)
+    toward, against = (Fraction(part, whole) for part in _parts(own, mixed))
     return toward, against
+
+
+def _parts(own: _Told, mixed: str) -> tuple[int, int]:
+    """How many of one origin's sentences lean to cooperation, and to contention."""
+    toward, against = AXES[:2]
+    return own[0] + own[2] * (mixed == toward), own[1] + own[2] * (mixed == against)

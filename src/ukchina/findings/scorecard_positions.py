@@ -12,7 +12,6 @@ from ukchina.findings.finding import CORROBORATED
 from ukchina.findings.scorecard_leaning import AXES, OWN, shares
 from ukchina.findings.scorecard_rules import BOTH, MINUS, NONE, PLUS, rules
 from ukchina.reading.values import Side
-from ukchina.study.counts import ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +124,8 @@ def _ordered(read: Rows, group: Group, documents: NDArray[np.int64], value: str)
     outline = read.study.outline
     chosen = np.zeros(len(outline.names), bool)
     chosen[documents] = True
-    places = group.places[chosen[outline.document[group.places]]]
-    oriented = ordinal(outline.frame["orientation"], Orientation)[places]
+    here = chosen[outline.document[group.places]]
+    places, oriented = group.places[here], group.oriented[here]
     kept, first = oriented != _NEUTRAL, _MIXED
     if value != BOTH:
         first = _COOPERATIVE if value == PLUS else _CONTENTIOUS

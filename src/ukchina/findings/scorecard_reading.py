@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ukchina.findings.scorecard_reports import Report
     from ukchina.findings.scorecard_rules import Indicator
     from ukchina.study import Study
-    from ukchina.study.outline import Places
+    from ukchina.study.outline import Outline, Places
     from ukchina.study.tables import Chunk
 
 # What stands alone for an act, or is acted on: without one of these a sentence reports none.
@@ -90,6 +91,12 @@ def _acting(held: Strings, indicator: Indicator) -> Mask:
     return either
 
 
+@lru_cache(maxsize=2)  # of an outline, asked for with each chunk of its texts
+def _speakers(outline: Outline) -> Sequence[str]:
+    """The names of speakers by their code; "" for the last, which is no speaker."""
+    return [*outline.frame["speaker"].cat.categories.tolist(), ""]
+
+
 class _Sentences:
     """The counted sentences of several texts, with the patterns found in them."""
 
@@ -98,9 +105,9 @@ class _Sentences:
         self.places = np.concatenate([np.empty(0, np.int64), *own])
         self.start = outline.start[self.places].tolist()
         self.end = outline.end[self.places].tolist()
-        speakers = outline.frame["speaker"]
-        self.speaker = speakers.cat.codes.to_numpy()[self.places].tolist()
-        self.speakers = [*speakers.cat.categories, ""]
+        codes = outline.frame["speaker"].cat.codes.to_numpy()
+        self.speaker = codes[self.places].tolist()
+        self.speakers = _speakers(outline)
         self.window = outline.frame["window"].iloc[self.places].tolist()
         plain = [text.plain for text, places in zip(texts, own, strict=True) for _ in places]
         self.plain = [

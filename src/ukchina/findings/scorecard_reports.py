@@ -64,7 +64,10 @@ def _of_acts(text: Text, row: Row, acted: Sequence[str]) -> Iterator[Report]:
 
 def _of_contact(text: Text, row: Row) -> Iterator[Report]:
     """The reports of ministers' meetings and visits in a sentence."""
+    touching = rules().indicator("contact").words["touching"]
     for event in text.events_in(row):
+        if not touching.search(text.words(event)):
+            continue
         taking_part = ministers(text, event)
         dated = text.study.published(text.document) is not None
         sign = contact_sign(

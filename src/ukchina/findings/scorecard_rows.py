@@ -33,11 +33,13 @@ _JOINT = "Both governments"
 class Group:
     """Counted sentences on some themes in some voice, of texts about the two.
 
-    `places` are theirs in the outline, `counts` how many there are by document (a row each) and
-    orientation (a column each, in the order of `Orientation`).
+    `places` are theirs in the outline, `oriented` their orientations by number, `counts` how many
+    there are by document (a row each) and orientation (a column each, in the order of
+    `Orientation`).
     """
 
     places: Places
+    oriented: NDArray[np.int64]
     counts: NDArray[np.int64]
 
 
@@ -46,10 +48,10 @@ class Rows:
     """A study's texts as the rules read them, or some of them.
 
     `kept` says of each document, by its place, whether it is counted, `origin` of which origin it
-    is, `window` in which window, by its number in `columns`; `home` of each sentence, whether it
-    is counted and its text about the two; `misstated` are the sentences that give somebody an
-    office not held; `told` are all reports by indicator and window; `dropped` are the documents
-    left out.
+    is (`numbers` the same by name), `window` in which window, by its number in `columns`; `home`
+    of each sentence, whether it is counted and its text about the two; `misstated` are the
+    sentences that give somebody an office not held; `told` are all reports by indicator and
+    window, `tellers` the documents that tell them; `dropped` are the documents left out.
     """
 
     study: Study
@@ -57,11 +59,13 @@ class Rows:
     texts: dict[str, Read]
     kept: Mask
     origin: NDArray[np.int64]
+    numbers: Mapping[str, int]
     window: NDArray[np.int64]
     home: Mask
     misstated: frozenset[str]
     groups: dict[tuple[tuple[str, ...], str, bool], Group]
     told: Mapping[tuple[str, str], Sequence[Report]]
+    tellers: Mapping[tuple[str, str], AbstractSet[str]]
     cells: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
     dropped: frozenset[str] = frozenset()
 
@@ -83,7 +87,8 @@ class Rows:
 
     def apart(self) -> Rows:
         """The rows as if every text were an origin of its own."""
-        return replace(self, origin=np.arange(len(self.origin)), cells={})
+        origin = np.arange(len(self.origin))
+        return replace(self, origin=origin, numbers=_numbers(self.study, origin), cells={})
 
     def reports(self, indicator: str, window: str) -> Sequence[Report]:
         """What the documents counted report of an indicator in a window, in their order."""
@@ -94,10 +99,11 @@ class Rows:
 
     def touches(self, indicator: str, window: str) -> bool:
         """Whether a document left out is of that window, or reports the indicator in it."""
-        number, codes = self.columns.index(window), self.study.outline.codes
-        return any(self.window[codes[name]] == number for name in self.dropped) or any(
-            one.document in self.dropped for one in self.told.get((indicator, window), ())
-        )
+        number = self.columns.index(window)
+        if not self.dropped.isdisjoint(self.tellers.get((indicator, window), ())):
+            return True
+        left = self.window[[self.study.outline.codes[name] for name in self.dropped]]
+        return bool((left == number).any())
 
     def origin_count(self, names: Iterable[str]) -> int:
         """How many independent origins stand behind the documents of those names."""
@@ -105,7 +111,7 @@ class Rows:
 
     def number(self, name: str) -> int:
         """The origin of the document of that name."""
-        return int(self.origin[self.study.outline.codes[name]])
+        return self.numbers[name]
 
     def in_window(self, window: str) -> NDArray[np.int64]:
         """The places of the documents of that window that are counted."""
@@ -139,7 +145,11 @@ class Rows:
         oriented = ordinal(outline.frame["orientation"], Orientation)[places]
         keys = outline.document[places].astype(np.int64) * size + oriented
         counts = np.bincount(keys, minlength=len(outline.names) * size).reshape(-1, size)
-        return Group(places, counts)
+        return Group(places, oriented, counts)
+
+
+def _numbers(study: Study, origin: NDArray[np.int64]) -> dict[str, int]:
+    return dict(zip(study.outline.names, origin.tolist(), strict=True))
 
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often
@@ -167,9 +177,11 @@ def rows_of(study: Study, known: dict[str, Read] | None = None) -> Rows:
         texts,
         kept=study.documents["selected"].to_numpy(bool),
         origin=study.origin_of,
+        numbers=_numbers(study, study.origin_of),
         window=np.array([order.get(chosen[name], -1) for name in outline.names], np.int64),
         home=home,
         misstated=frozenset(outline.ids(misstated(study))),
         groups={},
         told=told,
+        tellers={key: {report.document for report in found} for key, found in told.items()},
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:

@@ -34,9 +34,9 @@ class Cluster:
     documents: tuple[str, ...]
 
 
-def name(event: Event, kind: str) -> str:
+def _name(event: Event, kind: str, actors: Iterable[str]) -> str:
     """The readable id of an event: type, date as far as known, and its first two actors."""
-    surnames = list(dict.fromkeys(filter(None, map(surname, event.actors))))[:PAIR]
+    surnames = list(dict.fromkeys(filter(None, map(surname, actors))))[:PAIR]
     return "-".join([kind.replace("_", "-"), _when(event), *sorted(surnames)])
 
 
@@ -47,8 +47,8 @@ def named(found: Sequence[Told]) -> tuple[Told, ...]:
     """
     placed: dict[int, Event] = {}
     for group in groups(found):
-        best = min(group, key=lambda told: narrowness(told.event))
-        label = name(_joined(group, best), best.type)
+        best = _best(group)
+        label = _name(best.event, best.type, _actors(group))
         for told in group:
             event = replace(told.event, cluster=label)
             if event.expression is None and event.precision in OPEN and told is not best:
@@ -68,27 +68,41 @@ def merged(found: Iterable[Sequence[Told]]) -> tuple[Cluster, ...]:
     Their ids are unique: of several events that would have the same, the later get a number.
     """
     told = [one for document in found for one in document]
-    clusters = [_cluster(group) for group in groups(told)]
-    ordered = sorted(clusters, key=lambda one: (one.date_start or date.max, one.id))
+    ordered = sorted(
+        map(_labelled, groups(told)),
+        key=lambda one: (one.best.event.date_start or date.max, one.label),
+    )
     seen: Counter[str] = Counter()
     unique = []
-    for cluster in ordered:
-        seen[cluster.id] += 1
-        number = seen[cluster.id]
-        unique.append(cluster if number == 1 else _renamed(cluster, f"{cluster.id}-{number}"))
+    for one in ordered:
+        seen[one.label] += 1
+        number = seen[one.label]
+        unique.append(_cluster(one, one.label if number == 1 else f"{one.label}-{number}"))
     return tuple(unique)
 
 
-def _renamed(cluster: Cluster, label: str) -> Cluster:
-    mentions = tuple(replace(event, cluster=label) for event in cluster.mentions)
-    return replace(cluster, id=label, mentions=mentions)
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """The mentions of one event, the best of them, all who take part, and a label."""
+
+    group: list[Told]
+    best: Told
+    actors: tuple[str, ...]
+    label: str
 
 
-def _cluster(group: list[Told]) -> Cluster:
-    best = min(group, key=lambda told: narrowness(told.event))
-    joined = _joined(group, best)
-    label = name(joined, best.type)
-    mentions = tuple(replace(told.event, cluster=label) for told in group)
+def _labelled(group: list[Told]) -> _Labelled:
+    best = _best(group)
+    actors = _actors(group)
+    return _Labelled(group, best, actors, _name(best.event, best.type, actors))
+
+
+def _cluster(found: _Labelled, label: str) -> Cluster:
+    group, best = found.group, found.best
+    mentions = tuple(
+        told.event if told.event.cluster == label else replace(told.event, cluster=label)
+        for told in group
+    )
     return Cluster(
         id=label,
         type=best.type,
@@ -96,16 +110,23 @@ def _cluster(group: list[Told]) -> Cluster:
         date_end=best.event.date_end,
         precision=best.event.precision,
         status=_status(group),
-        actors=joined.actors,
+        actors=found.actors,
         mentions=mentions,
         documents=tuple(dict.fromkeys(event.span.document for event in mentions)),
     )
 
 
-def _joined(group: list[Told], best: Told) -> Event:
-    """The best mention with the actors of all, those that most mentions name first."""
+def _best(group: list[Told]) -> Told:
+    """The mention with the narrowest time."""
+    return group[0] if len(group) == 1 else min(group, key=lambda told: narrowness(told.event))
+
+
+def _actors(group: list[Told]) -> tuple[str, ...]:
+    """The actors of all mentions, those that most name first."""
+    if len(group) == 1:
+        return tuple(dict.fromkeys(group[0].event.actors))
     named_by = Counter(actor for told in group for actor in told.event.actors)
-    return replace(best.event, actors=tuple(actor for actor, _ in named_by.most_common()))
+    return tuple(actor for actor, _ in named_by.most_common())
 
 
 def _status(group: list[Told]) -> str:

@@ -89,12 +89,12 @@ class _Homes:
 
     def enter(self, sign: _Sign, document: str, group: int) -> None:
         """Keep a mention of `group` where those of the same event will look."""
+        bare = sign if sign.open or not sign.surnames else replace(sign, status="")
+        months = () if sign.open else (_ANY_MONTH, *(sign.months() or (0,)))
         for surname in sign.surnames:
             _keep(self._near[document, surname], sign, group)
-            if not sign.open:
-                bare = replace(sign, status="")
-                for month in (_ANY_MONTH, *(sign.months() or (0,))):
-                    _keep(self._dated[surname, sign.subject, month], bare, group)
+            for month in months:
+                _keep(self._dated[surname, sign.subject, month], bare, group)
 
     def _known(self, sign: _Sign, document: str) -> Iterator[tuple[_Sign, int]]:
         for surname in sign.surnames:
