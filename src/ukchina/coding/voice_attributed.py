@@ -57,6 +57,7 @@ _AS = re.compile(r"(?:And |But |For, )?[Aa]s ")
 def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
     """The claim of "according to X", a closing ", said X" or a closing ", X said"."""
     according = _LEADS_TO.search(narration) is not None
+    as_said = _AS.match(narration) is not None
     for subject in found:
         if (subject.type == "media") is not media:
             continue
@@ -64,7 +65,7 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             return Claim(subject, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
-        if subject.type != "pronoun" and _as_quoted(narration, subject):
+        if as_said and subject.type != "pronoun" and _as_quoted(narration, subject):
             return Claim(subject, "attribution")
         # What closes a sentence holds no second comma, and no second quotation.
         comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")

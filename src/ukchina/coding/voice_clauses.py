@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from ukchina.coding.voice_context import Subject
 
 
-_PREPOSITION = re.compile(
-    r"\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
+_NEAR = 48  # characters that hold what rules a subject
+_RULING = re.compile(
+    r"\b(?:told|tells|informed|asked|met|joined|left|visited) (?:the )?\Z"
+    r"|\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
     r"under|and)\s+(?:the\s+|its\s+|his\s+|her\s+)?\Z"
 )
 
@@ -51,7 +53,6 @@ _NEW_SUBJECT = re.compile(
 
 # A name and a comma: what follows between commas tells of it.
 _NAMED_BEFORE = re.compile(r"(?:[A-Z][\w'-]*|\d), \Z")
-_TOLD = re.compile(r"\b(?:told|tells|informed|asked|met|joined|left|visited) (?:the )?\Z")
 # "Mitter sees it differently": a pronoun that a verb rules.
 _DOES_IT = re.compile(
     r"(?<![\w'])(?!(?:was|is|as|this|thus|yes|perhaps|always|sometimes|has|does|besides|years|months"
@@ -71,8 +72,7 @@ def _head(before: str) -> str:
 
 def ruled(narration: str, subject: Subject) -> bool:
     """Whether a preposition stands before the subject ("papers on China")."""
-    before = narration[: subject.start]
-    return _PREPOSITION.search(before) is not None or _TOLD.search(before) is not None
+    return _RULING.search(narration[max(0, subject.start - _NEAR) : subject.start]) is not None
 
 
 def leads(narration: str, subject: Subject) -> bool:
@@ -80,15 +80,16 @@ def leads(narration: str, subject: Subject) -> bool:
     before = narration[: subject.start]
     if not before:
         return True
-    if narration.startswith(",", subject.end) and _NAMED_BEFORE.search(before):
-        return False  # an apposition: "Wang Yi, the foreign minister, …"
-    if _VERB_BEFORE.search(before) or (subject.type == "pronoun" and _DOES_IT.search(before)):
-        return False
     head = _head(before)
     if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
         return False
-    free = subject.type in {"pronoun", "document"} or _HEADED.search(before) is not None
-    return free or not ruled(narration, subject)
+    near = before[-_NEAR:]
+    if narration.startswith(",", subject.end) and _NAMED_BEFORE.search(near):
+        return False  # an apposition: "Wang Yi, the foreign minister, …"
+    if _VERB_BEFORE.search(near) or (subject.type == "pronoun" and _DOES_IT.search(near)):
+        return False
+    free = subject.type in {"pronoun", "document"} or _HEADED.search(near) is not None
+    return free or _RULING.search(near) is None
 
 
 def clause_end(narration: str, subject: Subject) -> int:

@@ -16,6 +16,9 @@ _MORE = re.compile(r"\A(?![Ss]enior|[Tt]op|[Jj]unior)[\w-]+ [\w-]+ \(unnamed\)\Z
 _BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
 _ENVOYS = frozenset(["ambassador", "envoy"])
+# What stands before the noun where one so called is first spoken of.
+_CALLED = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,4}\Z")
+_MOST_CALLED = 60  # characters that it takes
 _UNNAMED = " (unnamed)"
 _HEAD = 600  # characters that hold the lines above a text and its dateline
 
@@ -43,9 +46,10 @@ def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
     posted = _posted().match(plain, start)
     if posted and noun in _ENVOYS and re.search(noun, plain[:start], re.IGNORECASE) is None:
         return Side.CHINA_GOVERNMENT if posted["china"] else Side.UK_GOVERNMENT
+    if not _BARE.match(name) or noun in _ENVOYS:
+        return None
     first = _introduced(plain, noun, start)
-    bare = _BARE.match(name) is not None and noun not in _ENVOYS
-    return first if bare and first is not Side.OTHER else None
+    return None if first is Side.OTHER else first
 
 
 def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:
@@ -58,15 +62,13 @@ def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:
 
 def _introduced(plain: str, noun: str, start: int) -> Side:
     """The side told by the words that first spoke of one so called ("a Treasury source")."""
-    found = [match[0] for match in _first_called(noun).finditer(plain, 0, start)]
-    return side_of(found[-1]) if found else Side.OTHER
-
-
-@cache
-def _first_called(noun: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w-]+ ){{0,4}}?{noun}s?\b"
-    )
+    at = plain.rfind(f" {noun}", 0, start)
+    while at >= 0:
+        called = _CALLED.search(plain, max(0, at - _MOST_CALLED), at + 1)
+        if called:
+            return side_of(f"{called[0]}{noun}")
+        at = plain.rfind(f" {noun}", 0, at)
+    return Side.OTHER
 
 
 @cache

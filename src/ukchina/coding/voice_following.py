@@ -66,7 +66,7 @@ def following(
     bodies = [
         subject
         for subject in named
-        if (subject.type in _BODIES or _INSTITUTION.search(subject.name))
+        if (subject.type in _BODIES or _is_institution(subject))
         and (subject.type == "document" or not ruled(narration, subject))
     ]
     first = body_at_head(narration)
@@ -85,6 +85,11 @@ def following(
         else next(iter(bodies), context.body),
         office=next(iter(offices), context.office),
     )
+
+
+def _is_institution(subject: Subject) -> bool:
+    """Whether a name that no table lists is a body's by its words."""
+    return subject.type == "collective" and _INSTITUTION.search(subject.name) is not None
 
 
 def _is_body(subject: Subject, bodies: Sequence[Subject]) -> bool:

@@ -36,8 +36,8 @@ _CONJUNCTION = re.compile(
 )
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
 _LINK = (
-    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to|begun to"
-    r"|started to|continues? to))* "
+    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to"
+    r"|begun to|started to|continues? to))* "
 )
 _REFUSED = re.compile(
     r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
@@ -54,6 +54,7 @@ _PUTS = re.compile(
     r"|surplus|gap|chance|chances)\b"
 )
 _OTHER_VERBS = ("made", "make", "makes", "declined", "refused", "stopped", "not", "put", "puts")
+_MARKS = ("", ",", ".", ":")  # what may stand right behind a word
 _TAIL = re.compile(
     r"(?: (?:on|in|at|last|this|from|to|after|during|of|earlier|yesterday|today|\w+ly)\b"
     r"[^,;:~]{0,60})?"
@@ -68,7 +69,7 @@ def phrase(narration: str) -> tuple[int, int] | None:
     main clause behind a time, a place or "Asked about ...", or stands with its verb between
     commas or at the end (", one official says drily, ...").
     """
-    if _first_words().isdisjoint(_WORD.findall(narration.lower())):
+    if _first_words().isdisjoint(narration.lower().split()):
         return None
     for start in _openings(narration):
         end = _speaks(narration, start)
@@ -119,7 +120,9 @@ def _says(narration: str, start: int, end: int, at: int) -> bool:
 
     A weaker verb counts when a noun that can speak is among the words of the phrase.
     """
-    if any(pattern.match(narration, at) for pattern in (_saying(), _MADE_KNOWN, _PUTS)):
+    if _saying().match(narration, at):
+        return True
+    if _MADE_KNOWN.match(narration, at) or _PUTS.match(narration, at):
         return True
     if _weakly().match(narration, at) and _may_speak(narration[start:end]):
         return True
@@ -187,7 +190,7 @@ def _first_words() -> frozenset[str]:
     listed = [found["forms"], found["closing"]]
     every = [*listed, *(_finite(found[group]) for group in ("verbs", "freely", "papers", "weak"))]
     forms = {form.split()[0].lower() for group in every for form in group}
-    return frozenset(forms | set(_OTHER_VERBS))
+    return frozenset(f"{form}{mark}" for form in forms.union(_OTHER_VERBS) for mark in _MARKS)
 
 
 @cache

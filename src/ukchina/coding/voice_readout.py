@@ -29,11 +29,11 @@ _OTHERS = 0.1
 
 def is_account(told: Sequence[Told]) -> bool:
     """Whether the text reports what officials of the two states told each other, and no more."""
+    if not _FEWEST <= len(told) <= _MOST or not _meets().search(told[0][0]):
+        return False
     sides = [side for _, (side, _, name) in told if name != JOINT]
     officials = sum(side in _GOVERNMENTS for side in sides)
     others = sum(side not in _GOVERNMENTS and side is not Side.AUTHOR for side in sides)
-    if not _FEWEST <= len(told) <= _MOST or not _meets().search(told[0][0]):
-        return False
     return officials >= _OFFICIAL * len(told) and others <= _OTHERS * len(told)
 
 

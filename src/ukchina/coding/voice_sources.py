@@ -96,20 +96,21 @@ def _passives() -> tuple[re.Pattern[str], ...]:
 
 def actor(narration: str) -> tuple[int, int, Side] | None:
     """The person without a name at the head of a sentence, whom "he" may take up in the next."""
-    opener = _DETERMINED.match(narration)
-    end = _noun_end(narration, 0) if opener else None
-    if end is None or _WORD.findall(narration[:end])[-1].lower() not in _people():
-        return None
-    return 0, end, side_of(narration[:end])
+    end, noun = _head_noun(narration)
+    return (0, end, side_of(narration[:end])) if noun in _people() else None
 
 
 def body_at_head(narration: str) -> tuple[int, int, Side] | None:
     """The body without a name at the head of a sentence, which "it" may take up in the next."""
-    opener = _DETERMINED.match(narration)
-    end = _noun_end(narration, 0) if opener else None
-    if end is None or _WORD.findall(narration[:end])[-1].lower() not in _bodies():
-        return None
-    return 0, end, side_of(narration[:end])
+    end, noun = _head_noun(narration)
+    return (0, end, side_of(narration[:end])) if noun in _bodies() else None
+
+
+@lru_cache(maxsize=8)
+def _head_noun(narration: str) -> tuple[int, str]:
+    """Where the noun of the source at the head of a sentence ends, and the noun; 0 and ""."""
+    end = _noun_end(narration, 0) if _DETERMINED.match(narration) else None
+    return (end, _WORD.findall(narration[:end])[-1].lower()) if end else (0, "")
 
 
 @cache
