@@ -51,13 +51,16 @@ _BEFORE_CLOSING = re.compile(
 )
 
 
+# "To Goodman of the institute the affair shows ...": an expert's view.
+_TO_OR_FOR = re.compile(r"(?:But |And |Yet )?(?:To|For) (?=[A-Z])")
+_EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
 _AS = re.compile(r"(?:And |But |For, )?[Aa]s ")
 
 
 def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Claim | None:
     """The claim of "according to X", a closing ", said X" or a closing ", X said"."""
     according = _LEADS_TO.search(narration) is not None
-    as_said = _AS.match(narration) is not None
+    opens_with = _AS.match(narration) or _TO_OR_FOR.match(narration)
     for subject in found:
         if (subject.type == "media") is not media:
             continue
@@ -65,7 +68,7 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             return Claim(subject, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
-        if as_said and subject.type != "pronoun" and _as_quoted(narration, subject):
+        if opens_with and _opens(narration, opens_with.end(), subject):
             return Claim(subject, "attribution")
         # What closes a sentence holds no second comma, and no second quotation.
         comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")
@@ -74,12 +77,16 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
     return None
 
 
-def _as_quoted(narration: str, subject: Subject) -> bool:
-    """Whether "As X has observed, ..." opens the sentence, titles before the name allowed."""
-    opens = _AS.match(narration, 0, subject.start)
-    if opens is None or not only_titles(narration[opens.end() : subject.start]):
+def _opens(narration: str, at: int, subject: Subject) -> bool:
+    """Whether the subject follows an opening "As", "To" or "For" at `at`, titles before it.
+
+    "As X has observed, ..." is X's; what "for X" the matter is, only where X is an expert.
+    """
+    if subject.type == "pronoun" or not only_titles(narration[at : subject.start]):
         return False
-    return _as_said().match(narration, subject.end) is not None
+    if subject.type == "person" and subject.side in _EXPERTS:
+        return True
+    return narration[:at].lower().endswith("as ") and bool(_as_said().match(narration, subject.end))
 
 
 @cache

@@ -38,6 +38,9 @@ _SPEAKING = re.compile(
 # What a noun's own participle rules tells nothing of its side.
 _BESIDE = re.compile(r" (?:(?:travelling|meeting|working|close|polled|surveyed)\b|who\b|,)")
 _ANOTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third))")
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome)\b|[a-z]s\Z|\b[a-z]+s who\b"
+)
 _STATE = re.compile(r"(?:[Tt]he )?(?:[Gg]overnment|UK|British|Chinese|London|Beijing)")
 
 
@@ -77,7 +80,8 @@ def _unnamed(narration: str, named: Sequence[Subject], before: Subject | None) -
     if TELLING.match(narration, start):
         return None
     name = narration[start:end].strip(" ,~") or UNNAMED
-    if before and _ANOTHER.fullmatch(name):
+    several = before is not None and _SEVERAL.search(before.name) is not None
+    if before and (_ANOTHER.fullmatch(name) or (several and name == "One")):
         side = before.side
     return Claim(Subject(start, end, side, name, "collective"), "reported")
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _NEAR = 48  # characters that hold what rules a subject
 _RULING = re.compile(
-    r"\b(?:told|tells|informed|asked|met|joined|left|visited) (?:the )?\Z"
+    r"\b(?:told|tells|informed|asked|met|joined|left|visited|urged|pressed|warned|accused|criticised"
+    r"|thanked|praised|invited|reminded) (?:the )?\Z"
     r"|\b(?:to|with|of|from|on|in|for|by|against|about|at|between|over|toward|towards|than|into|"
     r"under|and)\s+(?:the\s+|its\s+|his\s+|her\s+)?\Z"
 )

@@ -38,7 +38,8 @@ class Subject:
 class Context:
     """Who spoke last, and which document or body was the last subject; None before any.
 
-    `office` is the last body of state, which "the department" or "the agency" takes up.
+    `office` is the last body of state, which "the department" or "the agency" takes up, `sides` the
+    governments whose people have been named.
     `opposition` holds the names of those whom the text calls shadow, former or backbench: their
     words are not the government's. `standing` tells the side of those whom only the text places.
     """
@@ -47,6 +48,7 @@ class Context:
     claimed: Subject | None = None
     body: Subject | None = None
     office: Subject | None = None
+    sides: frozenset[Side] = frozenset()
     opposition: frozenset[str] = frozenset()
     standing: Mapping[str, Side] = field(default_factory=dict)
 

@@ -76,8 +76,10 @@ def following(
     speaker = own.subject if own and _speaks_on(own.subject) else None
     if own and own.subject.type == "pronoun" and context.person:
         speaker = context.person if context.person.name == own.subject.name else None
+    sides = frozenset(person.side for person in people) & GOVERNMENTS
     return replace(
         context,
+        sides=sides | context.sides,
         person=speaker or next(iter(people), context.person),
         claimed=own.subject if own else context.claimed,
         body=own.subject

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w'&./-]*[\w']")
 # Words from the head of the phrase to its verb, and what an apposition between commas may hold.
 _MOST_WORDS = 20
-_ASIDE = re.compile(r", (?:[^,;:~]|,(?=\d)){2,160}, ")
+_ASIDE = re.compile(r", (?:[^,;:]|,(?=\d)){2,160}, ")
 _OPENED = re.compile(
     r"(?:But |And |Yet |So )?(?:In|On|At|For|From|Before|After|Since|By|Among|Outside|Inside|Last"
     r"|This|Against|Instead|Elsewhere|Earlier|Later|Turning|Asked|Pressed|Questioned|Speaking"
@@ -128,8 +128,13 @@ def _says(narration: str, start: int, end: int, at: int) -> bool:
         return True
     if _on_paper().match(narration, at) and is_paper(narration[start:end]):
         return True
-    refused = _REFUSED.match(narration, at)
-    return refused is not None and _any_saying().match(narration, refused.end()) is not None
+    return refused(narration, at)
+
+
+def refused(narration: str, at: int) -> bool:
+    """Whether the words at `at` deny one act and tell of saying ("did not object but warned")."""
+    denied = _REFUSED.match(narration, at)
+    return denied is not None and _any_saying().match(narration, denied.end()) is not None
 
 
 def _may_speak(who: str) -> bool:

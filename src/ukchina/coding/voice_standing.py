@@ -113,6 +113,11 @@ def holds_office(before: str) -> bool:
     return office is not None and not _not_uk().search(told)
 
 
+def replies(text: str, at: int) -> bool:
+    """Whether the words at `at`, behind a name, tell of a minister who replies to a debate."""
+    return _REPLIES.match(text, at) is not None
+
+
 def _placed(before: str, after: str, name: str) -> Side | None:
     if _REPLIES.match(after):
         return Side.UK_GOVERNMENT

@@ -152,7 +152,8 @@ def _known(pronoun: str, context: Context) -> Subject | None:
     if pronoun == "it":
         return context.body
     known = context.person or context.claimed
-    if pronoun == "they" and known and known.type == "person" and known.side in GOVERNMENTS:
+    both = context.sides == GOVERNMENTS and known is not None and known.side in GOVERNMENTS
+    if pronoun == "they" and known and known.type == "person" and both:
         return replace(known, side=Side.OTHER, name=JOINT, type="collective")
     if known and known.name == JOINT and pronoun != "they":
         known = context.claimed

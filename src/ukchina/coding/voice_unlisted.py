@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import Subject
 from ukchina.coding.voice_sources import side_of
-from ukchina.coding.voice_standing import holds_office, is_scholar
+from ukchina.coding.voice_standing import holds_office, is_scholar, replies
 from ukchina.coding.voice_words import speaking, words
 from ukchina.reading.values import Side
 
@@ -77,7 +77,7 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
     if match.re is _CAPITALS and (is_scholar(match[0]) or _studies().match(narration, match.end())):
         return Side.UK_EXPERT, "person"
     before = narration[max(0, match.start() - _OWNER_CHARS) : match.start()]
-    if match.re is _CAPITALS and holds_office(before):
+    if match.re is _CAPITALS and (holds_office(before) or replies(narration, match.end())):
         return Side.UK_GOVERNMENT, "person"
     owner = _OWNER.search(narration, max(0, match.start() - _OWNER_CHARS), match.start())
     if owner and match.re is _CAPITALS:

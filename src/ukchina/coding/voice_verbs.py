@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import GOVERNMENTS
+from ukchina.coding.voice_phrases import refused
 from ukchina.coding.voice_sources import feeling
 from ukchina.coding.voice_words import ADVERBS, after_subject, participle, verb, words
 from ukchina.reading.speech.joint import JOINT
@@ -67,15 +68,15 @@ def _reports(subject: Subject, after: str) -> bool:
         answers = said["verb"].startswith(("repl", "respon", "answer"))
         replied = answers and after.startswith((" with ", " by "), said.end())
         return not replied and TELLING.match(after) is None
-    if subject.type == "state":
-        return False
+    if refused(after, 0) or subject.type == "state":
+        return refused(after, 0)
     felt = subject.type != "pronoun" and feeling().match(after)
     return bool(felt or after_subject("named").match(after))
 
 
 def _document_rule(after: str) -> str:
     found = _of_a_document().match(after) or after_subject("document").match(after)
-    return "document" if found else ""
+    return "document" if found or refused(after, 0) else ""
 
 
 @cache

@@ -140,7 +140,8 @@ def gap() -> str:
     adverbs = rf"(?:\s+{ADVERBS}\b)*"
     return (
         rf"(?:(?:'s)?\s+(?:{titles})\b)?{aside}{{0,2}}{adverbs}{circumstance}?{adverbs}"
-        r"\s+(?:(?:continue|continues|continued|goes on|went on) to )?"
+        r"\s+(?:(?:continue|continues|continued|goes on|went on) to "
+        r"|(?:goes|went) (?:even )?further and )?"
     )
 
 
