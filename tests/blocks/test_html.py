@@ -113,6 +113,7 @@ def test_a_page_outside_the_edition_is_only_named(path: str, sources: str) -> No
         (1, 0, "1 passage"),
         (2, 2, "2 passages"),
         (2, 30, "2 of 30 passages"),
+        (2, 30_000, "2 of 30,000 passages"),
         (0, 1, "0 of 1 passage"),
     ],
 )

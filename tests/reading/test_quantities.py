@@ -166,6 +166,20 @@ def test_since_a_year_is_a_length_only_where_something_has_not_happened(
     assert [one.value for one in read(text)] == lengths
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Trade came to £98bn.", "trade_value"),
+        ("Exports to China came to £30bn.", "exports_value"),
+        ("Britain imported much, and its imports came to £60bn.", "imports_value"),
+        ("Exports and imports came to £98bn.", "trade_value"),
+        ("They spent £5bn there.", "money"),
+    ],
+)
+def test_a_sum_is_of_what_its_sentence_speaks_of(text: str, measure: str) -> None:
+    assert [one.measure for one in read(text)] == [measure]
+
+
 def test_an_extreme_in_decades_has_no_value(corpus: Corpus) -> None:
     assert found_in(corpus, "004", "lowest point in decades").value is None
 

@@ -97,7 +97,7 @@ def _claim(writer: Writer, node: tree.Claim) -> Markup:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _words(writer: Writer, item: tree.Words) -> Markup:

@@ -205,7 +205,7 @@ class Claim:
         """How many passages are behind it, and how many of them are shown: "4 of 30 passages"."""
         shown = len(self.evidence)
         noun = "passage" if max(shown, self.total) == 1 else "passages"
-        return f"{shown} of {self.total} {noun}" if self.total > shown else f"{shown} {noun}"
+        return f"{shown} of {self.total:,} {noun}" if self.total > shown else f"{shown} {noun}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def most_mixed(study: Study) -> Finding | None:
     return finding(
         study,
         "most_mixed",
-        claim="Most sentences on {theme} hold cooperation and contention at once: {mixed} of {k}.",
+        claim="Most sentences on {theme} hold cooperation and contention at once: "
+        "{mixed:,} of {k:,}.",
         evidence=study.outline.ids(_of_theme(study, row["theme"], "mixed")),
         holds=bool(2 * row["mixed"] > row["k"]),
         theme=in_prose(row["name"]),
@@ -244,7 +245,7 @@ def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | No
     return finding(
         study,
         f"most_{axis}",
-        claim=f"{opening}: {{own}} of {{k}} sentences {{depict}} it, {{against}} the opposite "
+        claim=f"{opening}: {{own:,}} of {{k:,}} sentences {{depict}} it, {{against}} the opposite "
         "and {mixed} both.",
         evidence=study.outline.ids(_of_theme(study, row["theme"], axis)),
         holds=holds,

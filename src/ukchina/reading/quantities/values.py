@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DECIMALS = re.compile(r"\.(\d+)")
+_TRADE = re.compile(r"\b(?:trade|traded|trading|exports?|imports?|goods)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,18 @@ def money(match: re.Match[str], sentence: str) -> Amount | None:
     unit = _currency(key)
     low, high, step = _figures(match)
     value, low_, high_ = _bounded(match[0], low, high, step)
-    trade = re.search(
-        r"\b(?:trade|traded|trading|exports?|imports?|goods)\b", sentence, re.IGNORECASE
-    )
     yearly = re.search(r"\b(?:annual|yearly|a\s+year|per\s+year)\b", sentence, re.IGNORECASE)
     unit += " per year" if yearly else ""
-    return Amount("trade_value" if trade else "money", value, low_, high_, unit)
+    return Amount(_traded(sentence), value, low_, high_, unit)
+
+
+def _traded(sentence: str) -> str:
+    """What a sum measures by its sentence: trade, exports or imports alone, or just money."""
+    named = {match[0].lower().removesuffix("s") for match in _TRADE.finditer(sentence)}
+    if not named:
+        return "money"
+    alone = named in ({"export"}, {"import"})
+    return f"{named.pop()}s_value" if alone else "trade_value"
 
 
 def share(match: re.Match[str], _: str) -> Amount | None:
