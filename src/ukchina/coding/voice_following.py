@@ -32,6 +32,7 @@ _INSTITUTION = re.compile(
 _OFFICES = frozenset({"institution", "state"})
 
 
+_BOTH = ("both", "the two ", "two ")
 # Whose speech or visit opens a sentence: "he" of the next takes up the office's holder.
 _OWNER = re.compile(
     r"(?:But |And |Yet )?(?P<who>[Tt]he (?:[a-z]+ )?(?:prime minister|chancellor|foreign secretary"
@@ -59,6 +60,9 @@ def following(
     head = actor(narration)
     if head and not any(person.start < head[1] + _BESIDE for person in people):
         people.insert(0, Subject(*head, narration[: head[1]], "person"))
+    pair = next((s for s in named if s.name.lower().startswith(_BOTH)), None)
+    if pair and not people:
+        people.append(replace(pair, name=JOINT, type="collective"))
     owner = None if people else _OWNER.match(narration)
     if owner:
         who = owner["who"]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.voice_sources import can_speak, is_paper
-from ukchina.coding.voice_words import forms_of, verb, words
+from ukchina.coding.voice_words import ADVERBS, forms_of, verb, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,9 @@ _OPENED = re.compile(
     r"|[A-Z][a-z]+ly)\b"
 )
 _OCCASION = re.compile(
-    r"(?:In|At|On|During|Earlier|Last|This|Late|By) (?:[\w'-]+ ){0,5}?(?:statement|letter|interview"
-    r"|speech|note|email|report|briefing|post|submission|memo|article|debate|hearing|meeting|reply|interviews|letters"
+    r"(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Ee]arlier|[Ll]ast|[Tt]his|[Ll]ate|[Bb]y) (?:[\w'-]+ ){0,5}?"
+    r"(?:statement|letters?|interviews?|speech|note|email|report|briefing|post|submission|memo"
+    r"|article|debate|hearing|meeting|reply"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|January|February|March"
     r"|April|May|June|July|August|September|October|November|December|\d{4}|weekend) "
     r"(?=(?:the|an?|one|some|many|several|another|its|his|her|their|two|three|[a-z]+s) )"
@@ -126,6 +127,8 @@ def _says(narration: str, start: int, end: int, at: int) -> bool:
         return True
     if _weakly().match(narration, at) and _may_speak(narration[start:end]):
         return True
+    if _feeling().match(narration, at) and can_speak(narration[start:end]):
+        return True
     if _on_paper().match(narration, at) and is_paper(narration[start:end]):
         return True
     return refused(narration, at)
@@ -189,12 +192,20 @@ def _on_paper() -> re.Pattern[str]:
 
 
 @cache
+def _feeling() -> re.Pattern[str]:
+    """A feeling about the matter, behind a noun that speaks (" were dismayed that")."""
+    states = "|".join(words()["sources"]["states"])
+    return re.compile(rf" (?:is|are|was|were|remains?|remained)(?: {ADVERBS})? (?:{states})\b")
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """A word that stands in every sentence with one of the verbs, and in few others."""
     found = _rules()
     listed = [found["forms"], found["closing"]]
     every = [*listed, *(_finite(found[group]) for group in ("verbs", "freely", "papers", "weak"))]
     forms = {form.split()[0].lower() for group in every for form in group}
+    forms.update(state.split()[0] for state in words()["sources"]["states"])
     return frozenset(f"{form}{mark}" for form in forms.union(_OTHER_VERBS) for mark in _MARKS)
 
 

@@ -22,6 +22,8 @@ Told = tuple[str, tuple[Side, str, str]]
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # A readout is short, and officials say at least this share of it; others hardly speak.
 _MOST = 40
+# What nobody but the last speaker hopes, also in a paragraph of its own.
+_HOPED = re.compile(r"It is (?:\w+ )?(?:hoped|expected) that\b")
 _FEWEST = 3
 _OFFICIAL = 0.3
 _OTHERS = 0.1
@@ -76,8 +78,11 @@ def going_on(document: Document, told: Sequence[Told]) -> list[Told]:
     result: list[Told] = []
     before = None
     for sentence, (narration, voice) in zip(body(document), told, strict=True):
-        speaks_on = before == sentence.paragraph and voice[0] is Side.AUTHOR
-        if speaks_on and _holds(narration):
+        own = voice[0] is Side.AUTHOR
+        hoped = own and bool(result) and _HOPED.match(narration) is not None
+        if hoped and result[-1][1][0] in _GOVERNMENTS:
+            before = sentence.paragraph
+        if own and before == sentence.paragraph and _holds(narration):
             last, _, name = result[-1][1]
             result.append((narration, (last, "indirect", name)))
             continue

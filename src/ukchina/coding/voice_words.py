@@ -134,7 +134,7 @@ def gap() -> str:
     titles = "|".join(words()["titles"]["nouns"])
     aside = r"(?:\s*,(?:[^,;:~]|,(?=\d)){1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
     circumstance = (
-        r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for)\s"
+        r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for|last|this|earlier|late)\s"
         r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused|that|which)\b)[^,;:~\"]){1,60}?)"
     )
     adverbs = rf"(?:\s+{ADVERBS}\b)*"

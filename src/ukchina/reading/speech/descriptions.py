@@ -194,7 +194,9 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
         return Reference(*span, name, side, kind, "description", "it", noun, det, whole)
     if whole.lower() in _EMBASSIES:
         return replace(_EMBASSY, start=span[0], end=span[1], det=det, words=whole)
-    name = "" if det in _DEFINITE and not both else unnamed(whole, noun, side, plural=plural)
+    own = owner is not None and noun == "head"
+    open_yet = det in _DEFINITE and not both and not own
+    name = "" if open_yet else unnamed(whole, noun, side, plural=plural)
     if noun.startswith("spokes"):
         name, side = spoken_for(whole, name, side)
     type_ = "collective" if plural else kind

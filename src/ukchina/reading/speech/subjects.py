@@ -33,6 +33,8 @@ _ROLE_OF = re.compile(
     r"|editor|founder|member|spokes(?:man|woman|person)|executive|governor|commander)"
     r" +(?:of|at|for) +(?:the +)?(?:[A-Z][\w'&-]* +){1,6}\Z"
 )
+# "on the jailed publisher Jimmy Lai": what rules the description rules the person.
+_DESCRIBED = re.compile(r"(?<=[a-z] )(?:the|an?|his|her|its|their) (?:[a-z][\w'-]* ){1,4}\Z")
 _RELATIVE = re.compile(r",? +(?:who|which|that|whose)\b")
 _FEW_WORDS = re.compile(r"(?: +[\w'-]+){1,5} *")
 _OPENS = re.compile(r",| -|\(")
@@ -65,6 +67,8 @@ def _rules(before: str, person: bool, pronoun: bool) -> bool:  # noqa: FBT001 (k
     role = _ROLE_OF.search(before) if person and last[:1].isupper() else None
     if role:
         before = before[: role.start()]
+    described = _DESCRIBED.search(before) if person else None
+    before = before[: described.start()] if described else before
     return ends_with(before if pronoun else _untitled(before), "ruling")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # A page is a transcript when at least two paragraphs begin with a label: one may be chance.
 LABELS = 2
+# The party of a member, as Hansard prints it.
+_PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b")
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # A written question: whoever is not its asker answers for the department.
 _WRITTEN = re.compile(
@@ -48,7 +51,8 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """The turns of a transcript, one for each paragraph; none when the text is no transcript."""
-    return tuple(_answered(document, _labelled(document)) or _headed(document))
+    said = _answered(document, _labelled(document)) or _headed(document)
+    return tuple(_answering(said, fold(document.text)))
 
 
 def _labelled(document: Document) -> list[Turn]:
@@ -93,6 +97,29 @@ def _answered(document: Document, every: Sequence[Turn]) -> Sequence[Turn]:
         turn
         if turn.speaker == asker or turn.side in _GOVERNMENTS
         else replace(turn, side=Side.UK_GOVERNMENT)
+        for turn in every
+    ]
+
+
+def _answering(every: Sequence[Turn], plain: str) -> Sequence[Turn]:
+    """The turns of a House; who only ever answers there is the government's.
+
+    At least two of their turns follow a question of somebody else, and none is a question.
+    """
+    if not any(_PARTY.search(plain, *turn.label) for turn in every):
+        return every
+    asks = [plain[turn.start : turn.end].rstrip().endswith("?") for turn in every]
+    asking = {turn.speaker for turn, asked in zip(every, asks, strict=True) if asked}
+    answers = Counter(
+        turn.speaker
+        for last, asked, turn in zip(every, asks, every[1:], strict=False)
+        if asked and turn.speaker != last.speaker
+    )
+    ministers = {name for name, count in answers.items() if count >= LABELS} - asking
+    return [
+        replace(turn, side=Side.UK_GOVERNMENT)
+        if turn.speaker in ministers and turn.side is Side.OTHER
+        else turn
         for turn in every
     ]
 
