@@ -116,3 +116,35 @@ def test_what_leads_to_no_words_is_a_wrong_call(
 ) -> None:
     with pytest.raises(CallError, match=message):
         traced(seed_study, evidence)
+
+
+def test_a_limit_to_some_voices_says_of_how_many_sentences_it_counts(seeds: Path) -> None:
+    study = open_study(seeds, voices="china_government")
+    said = {one.id: str(one) for one in summary(study)}
+    assert "governments" not in said
+    assert f"{len(study.counted)} sentences counted (of 103 in the corpus)" in said["both_axes"]
+
+
+def test_a_text_with_a_chinese_expert_is_not_said_to_lack_a_chinese_voice(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "BEIJING, 3 March 2025 (Reuters) – “We welcome more trade with Britain,” Wang Yi said.\n"
+    )
+    (tmp_path / "b.txt").write_text(
+        "LONDON, 3 April 2025 (BBC) – “Britain should show more sincerity,” said Cui Hongjian, a "
+        "professor at Beijing Foreign Studies University.\n"
+    )
+    (tmp_path / "c.txt").write_text(
+        "LONDON, 3 May 2025 (ITV News) – “We trade with China,” Keir Starmer said.\n"
+    )
+    said = {one.id: str(one) for one in summary(open_study(tmp_path))}
+    assert said["governments"].endswith("; ITV News (3 May 2025) has no Chinese voice.")
+
+
+def test_texts_without_any_date_are_said_to_have_none(tmp_path: Path) -> None:
+    for name in ("trade", "climate"):
+        (tmp_path / f"{name}.txt").write_text(f"Britain and China spoke of {name}.\n", "utf-8")
+    said = {one.id: str(one) for one in summary(open_study(tmp_path))}
+    assert (
+        said["texts"]
+        == "The report reads two texts from two independent origins; none bears a date."
+    )

@@ -123,7 +123,7 @@ def leading_theme(study: Study) -> Finding | None:
     found = leading(study)
     if found.empty:
         return None
-    whole = numbered(len(study.counted), "sentence")
+    whole = _sentences(study)
     texts = [share_of(int(number), len(study.in_report), "text") for number in found["documents"]]
     told = [f"{k:,} of {whole}, in {spread}" for k, spread in zip(found["k"], texts, strict=True)]
     one, same = len(found) == 1, len(set(told)) == 1
@@ -153,7 +153,7 @@ def both_axes(study: Study) -> Finding:
         "both_axes",
         claim="Of {n}, {said}{absent}.",
         evidence=study.outline.ids(study.counted[np.argsort(place, kind="stable")]),
-        n=numbered(len(study.counted), "sentence"),
+        n=_sentences(study),
         said=listed(said),
         absent=f"; none depicts {listed(absent).replace(' and ', ' or ')}" if absent else "",
         cooperative=counts["cooperative"],
@@ -216,8 +216,9 @@ def governments(study: Study) -> Finding | None:
         claim="Of {n}, {british} {claims} of the British government and {chinese} of the "
         "Chinese{without}.",
         evidence=study.outline.ids(order),
-        holds=bool(told.any()),
-        n=numbered(len(study.counted), "sentence"),
+        # Of voices left out by a limit none may be missed.
+        holds=bool(told.any()) and not study.parameters.voices,
+        n=_sentences(study),
         british=figure(british),
         claims="is a claim" if british <= 1 else "are claims",
         chinese=figure(chinese),
@@ -235,6 +236,13 @@ _MAKERS: tuple[Callable[[Study], Finding | None], ...] = (
     leading_theme,
     most_mixed,
 )
+
+
+def _sentences(study: Study) -> str:
+    """How many sentences are counted; where a limit leaves out some of a text, of how many."""
+    counted = numbered(len(study.counted), "sentence")
+    whole = not study.parameters.voices and study.parameters.document_cap >= 1
+    return counted if whole else f"{counted} counted (of {study.total_sentences:,} in the corpus)"
 
 
 def _clearest(study: Study, axis: str, other: str, opening: str) -> Finding | None:
