@@ -1,9 +1,9 @@
 """Voice on short texts of the subject's genres, coded before any rule saw them.
 
 In `voice_texts/genres.txt` a text begins with "== name"; "H|" is a line above the body, a letter
-and "|" lead each sentence with its voice. The machine's alpha on the six batches was .65, .75,
-.67, .76, .66 and .73 at first look; slips of the coder mended since, the rules have learnt from
-all of them.
+and "|" lead each sentence with its voice. The machine's alpha on the seven batches was .65, .75,
+.67, .76, .66, .73 and .67 at first look; slips of the coder mended since, the rules have learnt
+from all of them.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def told(one: Coded) -> list[tuple[Side, Side]]:
 def test_the_machine_hears_the_voices_of_every_genre() -> None:
     pairs = [pair for one in every() for pair in told(one)]
     found = alpha([[coder for coder, _ in pairs], [machine for _, machine in pairs]])
-    assert len(pairs) >= 740
+    assert len(pairs) >= 840
     assert found is not None
     assert found >= 0.92
 

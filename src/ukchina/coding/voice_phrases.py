@@ -33,12 +33,12 @@ _OCCASION = re.compile(
 _COMMA = re.compile(r"[,~] +")
 _CONJUNCTION = re.compile(
     r"(?:First|Second|Third|Fourth|Finally|Lastly|Also|Again|But|And|Yet|So|Still|Even|Then|Now"
-    r"|Meanwhile|However),? +"
+    r"|Meanwhile|However),? +|(?:One|Two|Three|Four|Five|First|Second|Third): +"
 )
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
 _LINK = (
-    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|used to"
-    r"|begun to|started to|continues? to))* "
+    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|do|does|did"
+    r"|used to|begun to|started to|continues? to))* "
 )
 _REFUSED = re.compile(
     r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
