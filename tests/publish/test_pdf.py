@@ -12,8 +12,9 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from ukchina.blocks import tree
+from ukchina.blocks.plain import words as words_of
 from ukchina.errors import BuildError
-from ukchina.publish import pdf_data, pdf_page
+from ukchina.publish import pdf_data, pdf_page, pdf_tables
 from ukchina.publish.html_page import html
 from ukchina.publish.notebook import page
 from ukchina.publish.pdf_page import pdf
@@ -187,3 +188,15 @@ def test_a_long_word_is_broken_after_its_marks_else_anywhere(
     word: str, longest: int, wanted: str | list[str]
 ) -> None:
     assert pdf_data.pieces(word, longest) == wanted
+
+
+def test_a_paragraph_of_many_pages_is_printed_in_parts_that_lose_no_word() -> None:
+    sentences = tuple(tree.Anchor(f"a@{n}-{n + 1}", (f"Sentence {n}. ",)) for n in range(2000))
+    long = tree.Passage((*sentences, "word " * 9000), role="body")
+    short = tree.Paragraph(("A word or two.",))
+    *parts, last = pdf_tables.printed([long, short])
+    assert last == short
+    texts = [words_of(part.children) for part in parts if isinstance(part, tree.Passage)]
+    assert len(texts) == len(parts) > 2
+    assert "".join(texts) == words_of(long.children)
+    assert max(map(len, texts)) < 25_000

@@ -1,4 +1,4 @@
-"""Tables as a printed page holds them: columns of fitting widths, wide tables in parts."""
+"""Blocks as a printed page holds them: columns of fitting widths, wide and long ones in parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import tree
+from ukchina.blocks.plain import words
 from ukchina.publish.columns import fitted, least_widths_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LINE_MM, PADDING_MM = 160.0, 3.6  # the widest table; what lies between two columns
 _LETTER_MM = 1.75  # of the sans in 8.8 points
 _SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
+_LONGEST = 12_000  # characters of a paragraph: four sheets, more than any article's
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
 
 
@@ -24,8 +26,37 @@ def printed(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
             continue
         if isinstance(block, tree.Table):
             yield from map(_fitted, _parted(block))
+        elif isinstance(block, tree.Paragraph | tree.Passage):
+            yield from (replace(block, children=part) for part in _stretches(block.children))
         else:
             yield block
+
+
+def _stretches(children: tree.Inlines) -> Iterator[tree.Inlines]:
+    """The parts of a paragraph, parted only when it is several pages long.
+
+    Typst takes four times as long for a paragraph of twice the length.
+    """
+    stretch: list[tree.Inline] = []
+    chars = 0
+    for child in _cut(children):
+        if chars > _LONGEST:
+            yield tuple(stretch)
+            stretch, chars = [], 0
+        stretch.append(child)
+        chars += len(words((child,)))
+    yield tuple(stretch)
+
+
+def _cut(children: tree.Inlines) -> Iterator[tree.Inline]:
+    """The children, a text of many pages in parts that end with a word."""
+    for child in children:
+        rest = child
+        while isinstance(rest, str) and len(rest) > _LONGEST:
+            end = rest.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+            yield rest[:end]
+            rest = rest[end:]
+        yield rest
 
 
 def letter_mm(columns: int) -> float:
