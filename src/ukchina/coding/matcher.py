@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     # elements it matches and whether it is joined to the next.
     _Meaning = tuple[bool, bool, tuple[tuple[tuple[int, ...], bool], ...]]
 
-# Beyond these the caches start anew: a bound on memory, far above what one corpus needs.
-_MAX_PIECES = 1 << 18
+# Beyond these the caches start anew, every few thousand texts of an archive: a bound on memory.
+_MAX_PIECES = 1 << 16
 _MAX_STATES = 1 << 15
-_MAX_STEPS = 1 << 19
+_MAX_STEPS = 1 << 17
 
 
 @dataclass(slots=True)

@@ -51,8 +51,8 @@ class Piece(NamedTuple):
     closes: bool
 
 
-# A text repeats its words: a few thousand different ones make up most of any corpus.
-@lru_cache(maxsize=65536)
+# A text repeats its words; who looks for patterns remembers more of them than this.
+@lru_cache(maxsize=8192)
 def piece(text: str) -> Piece:
     """The words of `text`, which holds no space.
 

@@ -27,7 +27,7 @@ from ukchina.reading.people.roster import by_name
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.speech.times import in_office, year_told
-from ukchina.reading.values import Kind, Mention, Quotation, Side
+from ukchina.reading.values import KEPT, Kind, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
 
@@ -66,7 +66,7 @@ RULES = (
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def voices(document: Document) -> tuple[Voice, ...]:
     """For every body sentence, in order: its side, the rule that decided, the speaker's name.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ukchina.coding.voice_words import words
 from ukchina.corpus import Role
 from ukchina.reading.people.issuer import issuer
-from ukchina.reading.values import Side
+from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def house(document: Document) -> Side | None:
     """The side for which the narration of a release or statement speaks; None for articles.
 

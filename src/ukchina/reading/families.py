@@ -25,7 +25,7 @@ _BLANKS = re.compile(r"\s+")
 # Letters that are not ASCII but match ASCII letters when case is ignored, and other digits.
 _FOREIGN = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
 # Beyond this the cache starts anew: a bound on memory, above what one language begins words with.
-_MOST_KEYS = 1 << 17
+_MOST_KEYS = 1 << 15
 
 
 class _Keys(dict[str, tuple[int, ...]]):

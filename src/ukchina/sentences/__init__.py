@@ -28,7 +28,8 @@ class Sentence:
     kind: str
 
 
-@lru_cache(maxsize=4096)
+# The rooms ask for those of the document that is read; a record keeps them for all others.
+@lru_cache(maxsize=64)
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Everything in `document` that is not white space, as ordered and disjoint sentences.
 

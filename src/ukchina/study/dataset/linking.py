@@ -13,7 +13,7 @@ from ukchina.study.dataset.files import ORIGINS, part_file, table_file, write
 from ukchina.study.dataset.piece import Link
 from ukchina.study.dataset.schema import read_table, stored, tabled
 from ukchina.study.dataset.texts import Texts
-from ukchina.study.origins import origins
+from ukchina.study.origins import Origins, origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,18 +27,11 @@ T = TypeVar("T")
 def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
     """Write `documents` and `events` of all `count` partitions, with what links them.
 
-    Gives how origins were looked for, and the SHA-256 of each file written. In memory are the
-    links of all documents (their events and what tells their origin), and few texts at a time.
+    Gives how origins were looked for, and the SHA-256 of each file written. In memory is what
+    tells the origin of all documents, then the events in all, and few texts at a time.
     """
-    found = [
-        link
-        for number in range(count)
-        for link in _unpacked(folder / part_file(number, "links.msgpack"), tuple[Link, ...])
-    ]
+    grouped, labels = _grouped(folder, count)
     hashes: dict[str, str] = {}
-    grouped = origins(Texts.unlabelled(folder, count), [link.trace for link in found])
-    called = told_apart(link.label for link in found)
-    labels = {link.trace.name: label for link, label in zip(found, called, strict=True)}
 
     def with_links(row: Row) -> Row:
         name = row["document"]
@@ -62,6 +55,18 @@ def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
         lambda row: row | {"cluster": cluster.get(row["evidence"]) or row["cluster"]},
     )
     return grouped.method, hashes
+
+
+def _grouped(folder: Path, count: int) -> tuple[Origins, dict[str, str]]:
+    """The origins of the documents, and what readers call each of them."""
+    found = [
+        link
+        for number in range(count)
+        for link in _unpacked(folder / part_file(number, "links.msgpack"), tuple[Link, ...])
+    ]
+    grouped = origins(Texts.unlabelled(folder, count), [link.trace for link in found])
+    called = told_apart(link.label for link in found)
+    return grouped, {link.trace.name: label for link, label in zip(found, called, strict=True)}
 
 
 def told_in(folder: Path, number: int) -> tuple[tuple[Told, ...], ...]:
