@@ -47,8 +47,8 @@ _UNNAMED = re.compile(
 
 # What may stand between the comma and the subject of a closing "…, business minister X said".
 _BEFORE_CLOSING = re.compile(
-    r"[,~]\s*(?!(?:and|but|while|that|who|which|as|with|where|when|after|although|though|because"
-    r"|if|since)\b)(?:[\w'-]+ ){0,5}\Z"
+    r"[,~]\s*(?!(?:and|but|while|that|who|which|as|with|where|when|after)\b)"
+    r"(?:[\w'-]+ ){0,5}\Z"
 )
 
 
