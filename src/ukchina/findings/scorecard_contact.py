@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SIDES = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 # A person named so close before the event's words is its subject ("James Cleverly's trip").
 _ADJACENT = 3
+# What lessens an office stands so close before it: "the shadow foreign secretary".
+_TITLE = 12
 # What names an unnamed office-holder of a side, and that side's journey to the other's country.
 _OFFICES = {Side.UK_GOVERNMENT: "british_office", Side.CHINA_GOVERNMENT: "chinese_office"}
 _JOURNEYS = {Side.UK_GOVERNMENT: "to_china", Side.CHINA_GOVERNMENT: "to_britain"}
@@ -77,7 +79,10 @@ def _unnamed(words: str) -> frozenset[Side]:
     return frozenset(
         side
         for side, name in _OFFICES.items()
-        if any(not lesser.search(found[0]) for found in known[name].finditer(words))
+        if any(
+            not lesser.search(words, max(0, found.start() - _TITLE), found.end())
+            for found in known[name].finditer(words)
+        )
     )
 
 

@@ -18,7 +18,7 @@ _OTHERWISE = re.compile(r" \(institution\)\Z|(?<=[a-z])(?:/[a-z]+)+\Z")
 _YEAR = re.compile(r"\d{4}")
 _UNNAMED = "Unnamed outlet"
 # What readers call a text, in its parts: outlet and day, and a number where two share both.
-_DAY = re.compile(r"(?P<outlet>.+), (?P<day>\d{1,2} \w{3} \d{4}|undated)(?: \((?P<number>\d+)\))?")
+_CALLED = re.compile(r"(?P<outlet>.+), (?P<day>\d{1,2} \w{3} \d{4}|undated)(?P<number>, no\. \d+)?")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -120,17 +120,31 @@ def windowed(names: Sequence[str]) -> str:
 def textual(label: str) -> str:
     """What readers call a text, within a sentence.
 
-    >>> textual("Bloomberg, 18 Oct 2024"), textual("Unnamed outlet, 6 May 2023 (2)")
+    >>> textual("Bloomberg, 18 Oct 2024"), textual("Unnamed outlet, 6 May 2023, no. 2")
     ('Bloomberg (18 Oct 2024)', 'an unnamed outlet (6 May 2023, no. 2)')
     >>> textual("“I hear from a friend…”, undated"), textual("Undated essay")
     ('“I hear from a friend…” (undated)', '‘Undated essay’')
     """
-    parts = _DAY.fullmatch(label)
+    parts = _CALLED.fullmatch(label)
     if parts is None:
         return f"‘{label}’"
     outlet = "an unnamed outlet" if parts["outlet"] == _UNNAMED else parts["outlet"]
-    number = f", no. {parts['number']}" if parts["number"] else ""
-    return f"{outlet} ({parts['day']}{number})"
+    return f"{outlet} ({parts['day']}{parts['number'] or ''})"
+
+
+def over_column(label: str) -> tuple[str, str]:
+    """What readers call a text, in the two lines over a column: the outlet, then the day.
+
+    >>> over_column("Bloomberg, 18 Oct 2024"), over_column("Unnamed outlet, 6 May 2023, no. 2")
+    (('Bloomberg', '18 Oct 2024'), ('Unnamed outlet, no. 2', '6 May 2023'))
+    >>> over_column("Undated essay"), over_column("Kettle, the visit")
+    (('Undated essay', ''), ('Kettle', 'the visit'))
+    """
+    parts = _CALLED.fullmatch(label)
+    if parts:
+        return f"{parts['outlet']}{parts['number'] or ''}", parts["day"]
+    outlet, _, rest = label.rpartition(", ")
+    return (outlet, rest) if outlet else (capital(label), "")
 
 
 def speaker_name(name: str) -> str:
