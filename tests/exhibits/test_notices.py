@@ -123,3 +123,18 @@ def test_a_cited_figure_is_written_out_and_a_bound_is_called_one(tmp_path: Path)
     assert "123,456" in table
     assert "e+0" not in table
     assert "Undefined: only a bound is given" in table
+
+
+@pytest.mark.parametrize(("texts", "head"), [(2, "Text"), (9, "Window")])
+def test_the_table_of_speakers_says_what_its_panels_are(
+    tmp_path: Path, texts: int, head: str
+) -> None:
+    for number in range(texts):
+        (tmp_path / f"{number}.txt").write_text(
+            f"LONDON, {number + 1} March 2025 – “We trade {number} times,” Keir Starmer said.\n",
+            "utf-8",
+        )
+    figure = uk.quoted_speakers(uk.open_study(tmp_path)).blocks()[0]
+    assert isinstance(figure, tree.Figure)
+    assert figure.data is not None
+    assert figure.data.columns[0].title == head

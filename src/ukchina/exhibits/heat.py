@@ -9,7 +9,7 @@ from ukchina.charts import values as charts
 from ukchina.exhibits import limits
 from ukchina.exhibits.exhibit import Exhibit, charted
 from ukchina.exhibits.source import no_sentence, period, source_line
-from ukchina.findings.words import capital, count, numbered
+from ukchina.findings.words import capital, count, numbered, over_column
 from ukchina.study.counts import theme_by_document, theme_by_window
 
 if TYPE_CHECKING:
@@ -62,19 +62,13 @@ def _chart(
     return charts.Heat(
         themes=tuple(study.themes[theme] for theme in themes),
         columns=tuple(
-            charts.Column(*_titled(column), int(ordered.loc[(themes[0], column), "n"]))
+            charts.Column(*over_column(column), int(ordered.loc[(themes[0], column), "n"]))
             for column in columns
         ),
         k=tuple(
             tuple(int(ordered.loc[(theme, column), "k"]) for column in columns) for theme in themes
         ),
     )
-
-
-def _titled(column: str) -> tuple[str, str]:
-    """A document's label over its column: the outlet, then the day; a window's name alone."""
-    outlet, _, day = column.rpartition(", ")
-    return (outlet, day) if outlet else (capital(day), "")
 
 
 def _data(study: Study, ordered: pd.DataFrame, themes: list[str], columns: list[str]) -> Table:

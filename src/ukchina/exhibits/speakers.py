@@ -56,7 +56,7 @@ def quoted_speakers(study: Study) -> Exhibit:
             f"{_left_out(len(panels) - len(drawn), len(table))}",
             source=source_line(study),
             anchor="fig-speakers",
-            data=_data(table.head(limits.MOST_DATA)),
+            data=_data(table.head(limits.MOST_DATA), "Text" if by_text else "Window"),
         ),
     )
 
@@ -123,9 +123,10 @@ def _title(panel: str, speakers: list[tuple[str, str, int]]) -> str:
     return f"{capital(panel)}{'' if heard & _CHINESE else ' · no Chinese voice'}"
 
 
-def _data(table: pd.DataFrame) -> Table:
+def _data(table: pd.DataFrame, panel: str) -> Table:
+    """The words by speaker; `panel` says what a panel is."""
     heads = (
-        Column("Text", weight=2),
+        Column(panel, weight=2),
         Column("Speaker", weight=2),
         Column("Side"),
         Column("Words", "right", 0.6),
