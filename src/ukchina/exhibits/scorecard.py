@@ -55,8 +55,8 @@ def scorecard_table(study: Study) -> Exhibit:
         rows=rows,
         headline=_headline(card),
         subtitle="Value of each indicator by window, the number of sentences behind it (of all "
-        "that lean, where some lean the other way), their independent origins and the confidence of "
-        f"the reading. {_legend()}. "
+        "that lean, where some lean the other way), their independent origins and the confidence "
+        f"of the reading. {_legend()}. "
         f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}" + _left_out(card, shown),
         source=source_line(study),
         anchor="tab-scorecard",
