@@ -166,7 +166,7 @@ def test_labels_tell_documents_apart(tmp_path: Path) -> None:
     corpus = read_corpus(folder(tmp_path, a_txt=PROSE, b_txt=PROSE))
     assert [found.label for found in corpus.documents] == [
         "“The foreign secretary met his…”, undated",
-        "“The foreign secretary met his…”, undated (2)",
+        "“The foreign secretary met his…”, undated, no. 2",
     ]
 
 

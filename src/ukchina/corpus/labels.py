@@ -53,7 +53,7 @@ def told_apart(labels: Iterable[str]) -> Iterator[str]:
     """The labels, each once: a second one of a name gets a number.
 
     >>> list(told_apart(["Wire, undated", "Wire, undated"]))
-    ['Wire, undated', 'Wire, undated (2)']
+    ['Wire, undated', 'Wire, undated, no. 2']
     """
     taken: set[str] = set()
     last: dict[str, int] = {}
@@ -61,6 +61,6 @@ def told_apart(labels: Iterable[str]) -> Iterator[str]:
         name = label
         while name in taken:
             last[label] = last.get(label, 1) + 1
-            name = f"{label} ({last[label]})"
+            name = f"{label}, no. {last[label]}"
         taken.add(name)
         yield name
