@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from ukchina.corpus.dates import DATE
+from ukchina.corpus.dates import DATE, DAY
 from ukchina.corpus.lines import SLOGAN_WORDS, kind_of
 from ukchina.corpus.script import is_foreign
 
@@ -26,7 +26,8 @@ _FIELD = re.compile(
     r"[\W_]{0,4}(?P<key>[A-Za-z][\w -]{0,24}?)\s{0,2}:\s{0,4}(?P<value>.*)\Z", re.DOTALL
 )
 _AGENCY_LINE = re.compile(
-    rf"[(\[](?P<agency>[A-Z][\w.&' -]{{1,40}}?)(?:[,;:]?\s{{1,3}}{DATE.pattern})?[)\]]\.?\Z",
+    rf"[(\[](?P<agency>[A-Z][\w.&' -]{{1,40}}?)(?:[,;:]?\s{{1,3}}{DATE.pattern})?[)\]]\.?"
+    rf"(?:[\s\d:.,]{{0,12}}\b{DAY})?\Z",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -41,15 +42,18 @@ _STATE_BODY = re.compile(
 _STATE_WORDS = 16
 _SMALL = frozenset({"of", "the", "and", "&", "for", "to", "in"})
 # Who is named alone between a title and its day is its author, save for words of sections.
-_SIGNED = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}\Z")
+_SIGNED = re.compile(
+    r"(?:[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}"
+    r"|[A-Z]{3,}(?: [A-Z]\.)?(?: [A-Z'-]{3,}){1,2})\Z"
+)
 _DEBATE = re.compile(
     r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
 )
 # Archives set the place of a newspaper behind its name.
 _EDITION = re.compile(r"\s+\([A-Z][\w ,.-]{1,30}\)\Z")
 _MARK = re.compile(r"#{1,6}\s+")
-# An entry of a list of articles above the first of them.
-_LISTED = re.compile(r"\d{1,3}\. +\S")
+# An entry of a list of articles above the first of them; the sections of a page.
+_LISTED = re.compile(r"\d{1,3}\. +\S|[^/]{2,30} / [^/]{2,30}\Z")
 _HEADING = re.compile(
     r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2})*\.?)\s+\S"
     r"|(?:introduction|(?:executive )?summary|overview|abstract|key (?:points|findings)"
@@ -231,7 +235,7 @@ def _is_timed(lines: list[Line], kinds: list[str], number: int) -> bool:
 def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
     """Whether a line is a name alone right above the day, or above the text beneath it."""
     words = lines[number].text
-    if _SIGNED.match(words) is None or names().sections & set(words.split()):
+    if _SIGNED.match(words) is None or names().sections & {*words.split(), *words.title().split()}:
         return False
     return kinds[number + 1 : number + 2] in (["date"], ["reading time"])
 

@@ -26,6 +26,7 @@ _CITATION = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)*?([\w-]{4,})\.\w+(?:\.\w\w)?\b")
+_TRUST = re.compile(r"why you can trust\b", re.IGNORECASE)
 _MASTHEAD_CHARS = 50
 _FOOT = frozenset({"subscription", "copyright", "share", "foot"})
 
@@ -141,9 +142,10 @@ def _cited(plain: str, top: Sequence[Block]) -> Iterator[Named]:
 
 
 def _owner(plain: str, top: Sequence[Block]) -> Iterator[Named]:
-    """An outlet that is known and that a notice of rights with its year names."""
+    """An outlet that is known and that a notice of rights with its year, or of trust, names."""
     for block in top:
-        if block.kind == "copyright" and _YEAR.search(plain, block.start, block.end):
+        owned = block.kind == "copyright" and _YEAR.search(plain, block.start, block.end)
+        if owned or (block.kind == "notice" and _TRUST.match(plain, block.start)):
             match = masthead.names().owner.search(plain, block.start, block.end)
             if match:
                 yield Named(*match.span())

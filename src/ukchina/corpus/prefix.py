@@ -33,7 +33,7 @@ _NAMED = re.compile(
     rf"\s{{0,9}}(?P<agency>[A-Z][\w.&' ]{{1,40}}?),\s{{1,3}}{DAY}\s{{0,3}}(?=--?\s)"
 )
 _DASH = re.compile(r"\s{0,3}--?(?=\s)")
-_KINDS = (("date", _STAMP), ("dateline", _DATELINE), ("agency", _CREDIT), ("agency", _NAMED))
+_KINDS = (("date", _STAMP), ("agency", _NAMED), ("dateline", _DATELINE), ("agency", _CREDIT))
 
 
 def prefix(plain: str, start: int, end: int) -> list[Block]:
