@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ukchina.coding import code
 from ukchina.coding.clauses import clauses
-from ukchina.coding.orientation import RULES, orientation_of
+from ukchina.coding.orientation import RULES, decide, orientation_of
 from ukchina.coding.orientation_lexicon import PARTIES, expressions, patterns
 from ukchina.coding.orientation_weights import WEIGHED
 from ukchina.coding.tokens import tokens
@@ -164,13 +164,15 @@ def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
 
 @pytest.mark.parametrize("theme", ["values", "security"])
 def test_rights_and_threats_lean_where_the_words_do_not(theme: str) -> None:
-    sentence = "A lecturer in Leeds was sent home."
+    sentence = "Somebody had followed him home."
     assert orientation_of(sentence) == (NEUTRAL, "no-cue")
-    assert orientation_of(sentence, frozenset({theme})) == (CONTENTIOUS, "subject")
+    ruled = decide(sentence, frozenset({theme}))
+    assert (ruled.orientation, ruled.rule) == (CONTENTIOUS, "subject")
 
 
 def test_a_theme_never_outweighs_the_words() -> None:
-    assert orientation_of("Beijing welcomed the visit.", frozenset({"security"}))[0] is COOPERATIVE
+    sentence = "Both governments welcomed the agreement."
+    assert orientation_of(sentence, frozenset({"security"}))[0] is COOPERATIVE
 
 
 @pytest.mark.parametrize(

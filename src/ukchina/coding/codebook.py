@@ -13,7 +13,8 @@ class Rule:
     `requires`, `unless` and `company` name word lists: some word of each list in `requires`, and
     none of a list in `unless`, has to stand in the sentence. A rule with `company` has words that
     say little alone: a word of one of those lists has to stand beside them, or another match of
-    the theme, or the text has to speak of the theme elsewhere.
+    the theme, or the text has to speak of the theme elsewhere. The words of a rule that is `faint`
+    stand only where what was learnt of the rest of the sentence lets them.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Rule:
     requires: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A codebook as read: its themes in the file's order, and the hash of the file."""
+    """A codebook as read: its themes in the file's order, and the hash of the file.
+
+    When it is `weighed`, what the project learnt of a theme's words is heard with its rules.
+    """
 
     version: str
     sha256: str
     themes: tuple[Theme, ...]
     words: tuple[WordList, ...] = ()
     changes: tuple[Change, ...] = ()
+    weighed: bool = False
 
     def __hash__(self) -> int:
         """The hash of the file's hash, so that a compiled codebook is found at once."""

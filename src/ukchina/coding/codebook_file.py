@@ -24,6 +24,7 @@ _RULE_ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_-]+)+")
 # Each key of a table: its type, and whether it may be left out. A list is of strings.
 _TOP = {
     "version": (str, False),
+    "weighed": (bool, True),
     "change": (list, True),
     "words": (dict, True),
     "theme": (list, False),
@@ -39,7 +40,7 @@ _THEME = {
 }
 _EXCLUDE = {"id": (str, False), "reason": (str, False), "patterns": (list, False)}
 _CONDITIONS = ("requires", "unless", "company")
-_RULE = {**_EXCLUDE, **dict.fromkeys(_CONDITIONS, (list, True))}
+_RULE = {**_EXCLUDE, **dict.fromkeys(_CONDITIONS, (list, True)), "faint": (bool, True)}
 # Lists that have to hold something, and nothing but strings.
 _WORDY = {"patterns", "examples", "near_misses"}
 _WANTED = {
@@ -111,6 +112,7 @@ class _Reader:
             themes=themes,
             words=words,
             changes=tuple(Change(**change) for change in changes),
+            weighed=top["weighed"],
         )
 
     def word_list(self, name: str, table: Any) -> WordList:  # noqa: ANN401 (TOML value)
@@ -147,6 +149,7 @@ class _Reader:
             patterns=tuple(values["patterns"]),
             reason=values["reason"],
             **{key: tuple(values[key]) for key in _CONDITIONS},
+            faint=values["faint"],
         )
 
     def exclusion(self, table: Mapping[str, Any]) -> Exclusion:

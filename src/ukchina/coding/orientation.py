@@ -225,7 +225,7 @@ def orientation_of(text: str, themes: frozenset[str] | None = None) -> tuple[Ori
 
     >>> orientation_of("London wants closer ties, but Beijing has threatened British MPs.")
     (<Orientation.MIXED: 'mixed'>, 'contrast')
-    >>> orientation_of("A lecturer in Leeds was sent home.", frozenset({"security"}))
+    >>> orientation_of("Her emails had been read by strangers.", frozenset({"values"}))
     (<Orientation.CONTENTIOUS: 'contentious'>, 'subject')
     """
     ruled = decide(text, themes or frozenset())

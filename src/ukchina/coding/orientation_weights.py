@@ -1,27 +1,23 @@
 """What a sentence's rule, themes and words together weigh for its orientation.
 
-A multinomial logistic regression whose inputs are signs (which family of rules decided, whom the
-sentence names, what it is about) and the words. The weight of a word comes from its GloVe vector
-(Pennington, Socher and Manning 2014), so that words which no coded text holds weigh like those
-they are used like. `benchmarks/learn_orientation.py` makes both files from the coded texts.
+A multinomial logistic regression (`ukchina.coding.weights`) whose inputs are signs (which family
+of rules decided, whom the sentence names, what it is about) and the words.
 """
 
 from __future__ import annotations
 
-import math
-import tomllib
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ukchina.coding.values import Orientation
+from ukchina.coding.weights import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 WEIGHED = "weighed"
-# The order of the weights in both files; what is neutral weighs nothing.
+TABLE = "orientation"
+# The columns of the table; what is neutral weighs nothing.
 ORDER = (Orientation.CONTENTIOUS, Orientation.COOPERATIVE, Orientation.MIXED)
 _FAMILIES = {
     "contention": "against",
@@ -38,18 +34,6 @@ _FAMILIES = {
 }
 _AT_ISSUE = frozenset({"values", "security", "hong_kong", "taiwan", "sovereignty", "ukraine"})
 _RELATIONSHIP = frozenset({"reset", "dialogue"})
-_THOUSANDTH = 0.001
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of signs by name and of words, each in `ORDER`.
-
-    Those of words are thousandths as the file writes them ("12,-7,0"): few of the many are asked.
-    """
-
-    signs: dict[str, tuple[float, ...]]
-    words: dict[str, str]
 
 
 def signs(rule: str, kinds: frozenset[str], themes: frozenset[str]) -> tuple[str, ...]:
@@ -69,19 +53,25 @@ def signs(rule: str, kinds: frozenset[str], themes: frozenset[str]) -> tuple[str
     )
 
 
-def weigh(words: Iterable[str], signs: Iterable[str]) -> Orientation:
+def pairs(words: Sequence[str]) -> tuple[str, ...]:
+    """The words, and each two that follow one another.
+
+    >>> pairs(["called", "off", "talks"])
+    ('called', 'off', 'talks', 'called off', 'off talks')
+    """
+    return (*words, *map(" ".join, pairwise(words)))
+
+
+def weigh(words: Sequence[str], signs: Iterable[str]) -> Orientation:
     """The orientation that weighs most for these words and signs; neutral if none weighs above 0.
 
-    A word counts as often as it stands; together they weigh their sum over the root of their
-    number, so that a long sentence is not heard louder than its words.
+    A word, or two that follow one another, counts once, however often it stands.
     """
-    table = _weights()
-    found = [_thousandths(table.words[word]) for word in words if word in table.words]
-    share = _THOUSANDTH / math.sqrt(len(found)) if found else 0.0
-    held = [table.signs[sign] for sign in ("", *signs) if sign in table.signs]
+    table = weights(TABLE)
+    rows, named = table.rows(pairs(words)), tuple(signs)
     best, most = Orientation.NEUTRAL, 0.0
     for at, orientation in enumerate(ORDER):
-        weight = sum(row[at] for row in held) + share * sum(row[at] for row in found)
+        weight = table.total(at, rows, named)
         if weight > most:
             best, most = orientation, weight
     return best
@@ -99,20 +89,3 @@ def _about(themes: frozenset[str]) -> str:
     if themes & _RELATIONSHIP:
         return "relationship"
     return "other" if themes else "nothing"
-
-
-@cache
-def _weights() -> Weights:
-    """The weights of the package's two files."""
-    home = files("ukchina.coding")
-    listed = tomllib.loads(home.joinpath("orientation_weights.toml").read_text("utf-8"))["sign"]
-    _, *lines = home.joinpath("orientation_words.csv").read_text("utf-8").splitlines()
-    return Weights(
-        signs={sign: tuple(weights) for sign, weights in listed.items()},
-        words=dict(line.split(",", 1) for line in lines),
-    )
-
-
-@lru_cache(maxsize=8192)
-def _thousandths(written: str) -> tuple[int, ...]:
-    return tuple(map(int, written.split(",")))

@@ -20,7 +20,7 @@ from ukchina.study.counts import windows
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ukchina.coding import Theme
+    from ukchina.coding import Rule, Theme
     from ukchina.study import Study
     from ukchina.study.outline import Places
 
@@ -73,7 +73,7 @@ def theme_rules(study: Study, theme: str) -> Exhibit:
         (
             (rule.id,),
             (_patterns(rule.patterns),),
-            (rule.reason,),
+            (_reason(rule),),
             (f"{int(used.get(rule.id, 0)):,}",),
         )
         for rule in found.rules
@@ -180,6 +180,15 @@ def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -
     n = int(((body["voice"] == voice) & (body["window"] == window)).sum())
     k = int(((bearing["voice"] == voice) & (bearing["window"] == window)).sum())
     return f"{k:,} of {n:,}" if n else "–"
+
+
+def _reason(rule: Rule) -> str:
+    """What the rule's words are, and what they need to be coded."""
+    if rule.faint:
+        return f"{rule.reason}; coded only where that weighs enough"
+    if rule.company:
+        return f"{rule.reason}; not coded alone unless the rest of the sentence weighs for it"
+    return rule.reason
 
 
 def _patterns(patterns: tuple[str, ...]) -> str:
