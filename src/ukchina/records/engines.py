@@ -60,7 +60,7 @@ class Engine:
                 raise
             processes.end(wait=True)
         else:
-            yield Runner(_Here)
+            yield RUNNER
 
 
 HERE = Engine()
@@ -104,6 +104,10 @@ class _Here:
 
     def cancel(self) -> None:
         """Nothing was begun."""
+
+
+# What runs tasks in this process.
+RUNNER = Runner(_Here)
 
 
 def _finished(beside: C, future: Any) -> tuple[C, Any]:  # noqa: ANN401 - a future of any library

@@ -29,5 +29,4 @@ _TEXT = _HEAD + "\n\n".join(
 SPECIMEN = Unit(Path("specimen.txt"), "specimen.txt", _TEXT.encode())
 
 batch(CODEBOOK, (SPECIMEN,))
-gc.collect()
 gc.freeze()

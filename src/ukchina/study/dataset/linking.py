@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ukchina.records.engines import Runner
     from ukchina.study.rows import Row
 
 T = TypeVar("T")
 
 
-def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
+def linked(folder: Path, count: int, runner: Runner) -> tuple[str, dict[str, str]]:
     """Write `documents` and `events` of all `count` partitions, with what links them.
 
     Gives how origins were looked for, and the SHA-256 of each file written. In memory is what
     tells the origin of all documents, then the events in all, and few texts at a time.
     """
-    grouped, labels = _grouped(folder, count)
+    grouped, labels = _grouped(folder, count, runner)
     hashes: dict[str, str] = {}
 
     def with_links(row: Row) -> Row:
@@ -57,14 +58,15 @@ def linked(folder: Path, count: int) -> tuple[str, dict[str, str]]:
     return grouped.method, hashes
 
 
-def _grouped(folder: Path, count: int) -> tuple[Origins, dict[str, str]]:
+def _grouped(folder: Path, count: int, runner: Runner) -> tuple[Origins, dict[str, str]]:
     """The origins of the documents, and what readers call each of them."""
     found = [
         link
         for number in range(count)
         for link in _unpacked(folder / part_file(number, "links.msgpack"), tuple[Link, ...])
     ]
-    grouped = origins(Texts.unlabelled(folder, count), [link.trace for link in found])
+    texts = Texts.unlabelled(folder, count)
+    grouped = origins(texts, [link.trace for link in found], runner=runner)
     called = told_apart(link.label for link in found)
     return grouped, {link.trace.name: label for link, label in zip(found, called, strict=True)}
 

@@ -43,8 +43,10 @@ if TYPE_CHECKING:
 
     from ukchina.coding import Codebook
     from ukchina.corpus.read import Folder
+    from ukchina.records.engines import Runner
 
     Watch = Callable[[Iterator[int], int | None], Iterable[int]]
+    _Step = tuple[tuple[Task, Part | None], Piece | None]
 
 # What the names of a partition's files end in.
 _KINDS = {
@@ -80,11 +82,12 @@ def write_dataset(
     write_json(output, BEGUN, FORMAT)
     under_way = UnderWay(str(folder), -(-(expected(held) or 0) // size))
     writer = _Writer(output, readers, under_way, keep_going=options.keep_going)
-    done = writer.parts(held, codebook, size, options)
-    watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
-    for _ in watched:
-        pass
-    return writer.finished(held, codebook)
+    with options.engine.running() as runner:
+        done = writer.parts(writer.steps(units(held), packed(codebook), size), runner)
+        watched = options.watch(done, expected(held)) if options.watch else done  # type: ignore[arg-type] # counts texts, whatever they are
+        for _ in watched:
+            pass
+        return writer.finished(held, codebook, runner)
 
 
 class _Writer:
@@ -102,18 +105,14 @@ class _Writer:
         if not (folder / DATASET).is_file():
             self._unfinished()
 
-    def parts(
-        self, held: Folder, codebook: Codebook, size: int, options: Options
-    ) -> Iterator[Unit | Problem]:
+    def parts(self, steps: Iterator[_Step], runner: Runner) -> Iterator[Unit | Problem]:
         """Make each partition that is not there; gives the units as they are done."""
-        with options.engine.running() as runner:
-            steps = self._steps(units(held), packed(codebook), size)
-            pieces: list[Found] = []
-            for (task, known), result in runner.results(found_in, steps):
-                pieces += [_checked(result)] if result else []
-                if known or len(pieces) == task.size:
-                    yield from self._part(task, known, pieces)
-                    pieces = []
+        pieces: list[Found] = []
+        for (task, known), result in runner.results(found_in, steps):
+            pieces += [_checked(result)] if result else []
+            if known or len(pieces) == task.size:
+                yield from self._part(task, known, pieces)
+                pieces = []
 
     def _part(
         self, task: Task, known: Part | None, pieces: list[Found]
@@ -146,9 +145,8 @@ class _Writer:
         if problems and not self.keep_going:
             raise MaterialError(problems)
 
-    def _steps(
-        self, given: Iterator[Unit | Problem], codebook: bytes, size: int
-    ) -> Iterator[tuple[tuple[Task, Part | None], Piece | None]]:
+    def steps(self, given: Iterator[Unit | Problem], codebook: bytes, size: int) -> Iterator[_Step]:
+        """The pieces to be made, each with its partition; none of one that is there."""
         for number, chunk in enumerate(iter(lambda: tuple(islice(given, size)), ())):
             few = number * size < EXACT_UP_TO
             task = Task(codebook, number, chunk, runs=few, readers=self.readers)
@@ -185,7 +183,7 @@ class _Writer:
         write_json(self.folder, UNDER_WAY, self.under_way)
         (self.folder / DATASET).unlink(missing_ok=True)
 
-    def finished(self, held: Folder, codebook: Codebook) -> Manifest:
+    def finished(self, held: Folder, codebook: Codebook, runner: Runner) -> Manifest:
         """Write what depends on all documents, then the manifest; take away what is no part."""
         if not self.names:
             problems = [problem for part in self.made for problem in part.problems]
@@ -194,7 +192,7 @@ class _Writer:
         counts = tuple(len(part.names) for part in self.made)
         coders = self.readers.coders(one for part in self.made for one in part.judged)
         self._unfinished()
-        method, files = linked(self.folder, len(counts))
+        method, files = linked(self.folder, len(counts), runner)
         for part in self.made:
             files |= {n: h for n, h in part.files.items() if not n.startswith("parts/")}
         files[CODEBOOK] = write_json(self.folder, CODEBOOK, codebook)

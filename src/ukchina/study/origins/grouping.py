@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ukchina.corpus.runs import run_hashes, signature, words
+from ukchina.records.engines import RUNNER, Runner
 from ukchina.study.origins.candidates import resembling, sharing
 from ukchina.study.origins.meetings import retellings
 from ukchina.study.origins.overlap import DUPLICATE_SHARE, MEETING, Overlap, overlap
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ukchina.corpus import Document
-    from ukchina.corpus.runs import Words
     from ukchina.study.origins.candidates import Pairs
     from ukchina.study.origins.trace import Trace
 
@@ -30,6 +30,8 @@ ORIGIN_DAYS = 7
 EXACT_UP_TO = 2_000
 # Texts that are fetched together, in their order, and texts whose words are kept beside them.
 _FETCHED, _WORDS_KEPT = 4_000, 200
+# Pairs that are compared in one task: some hundredths of a second.
+_PAIRS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def origins(
     traces: Sequence[Trace] | None = None,
     *,
     exact_up_to: int = EXACT_UP_TO,
+    runner: Runner = RUNNER,
 ) -> Origins:
     """The origins of `documents`, by what they share.
 
@@ -63,7 +66,7 @@ def origins(
     further apart. A run that more than fifty texts share is boilerplate and joins only copies. Of
     `documents` only those that may share words are asked for when there are more than
     `exact_up_to` and their `traces` are given; what is found is then verified exactly, but what
-    is not found by MinHash is missed.
+    is not found by MinHash is missed. Pairs are compared where the `runner` runs its tasks.
     """
     exact = len(documents) <= exact_up_to
     known = list(traces) if traces is not None else [trace(one) for one in documents]
@@ -73,7 +76,7 @@ def origins(
     else:
         signatures = [one.signature or signature(documents[i]) for i, one in enumerate(known)]
         pairs = resembling(signatures, [one.published for one in known], ORIGIN_DAYS)
-    found = dict(_compared(pairs, known, read))
+    found = dict(_compared(pairs, read, runner))
     retold = {
         (i, j): Overlap(first, second, 0.0, MEETING)
         for i, j, first, second in retellings([one.account for one in known])
@@ -83,12 +86,11 @@ def origins(
 
 
 class _Reader:
-    """The words of documents by place; documents that lie far apart are fetched in one go."""
+    """The documents by place; those that lie far apart are fetched in one go."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
         self._fetched: dict[int, Document] = {}
-        self.words = lru_cache(_WORDS_KEPT)(self._words)
 
     def fetch(self, places: Iterable[int]) -> None:
         """Have the documents of these places at hand, and no others."""
@@ -98,25 +100,48 @@ class _Reader:
         """The hashes of the document's runs, from its trace if that has them."""
         if known.runs:
             return np.frombuffer(known.runs, "<u8")
-        return run_hashes(self.words(place))
+        return run_hashes(words(self._documents[place]))
 
-    def _words(self, place: int) -> Words:
-        return words(self._fetched.get(place) or self._documents[place])
+    def of(self, pairs: Sequence[tuple[int, int]]) -> dict[int, Document]:
+        """The documents of these pairs, which were fetched."""
+        return {place: self._fetched[place] for pair in pairs for place in pair}
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Pairs of places to be compared, and the documents of these places."""
+
+    pairs: tuple[tuple[int, int], ...]
+    documents: dict[int, Document]
+
+
+def _overlaps(task: _Task) -> tuple[Overlap | None, ...]:
+    """What each pair of a task shares: a pure function of it."""
+    known = lru_cache(_WORDS_KEPT)(lambda place: words(task.documents[place]))
+    name = {place: document.name for place, document in task.documents.items()}
+    return tuple(overlap(name[i], known(i), name[j], known(j)) for i, j in task.pairs)
 
 
 def _compared(
-    pairs: tuple[Pairs, Pairs], known: Sequence[Trace], read: _Reader
+    pairs: tuple[Pairs, Pairs], read: _Reader, runner: Runner
 ) -> Iterator[tuple[tuple[int, int], Overlap]]:
     """The overlaps of the pairs, by place; of those with boilerplate only where they are one."""
     few, many = pairs
-    ordered = sorted(few | many)
+    for task, result in runner.results(_overlaps, _tasks(sorted(few | many), read)):
+        for pair, found in zip(task, result or (), strict=True):
+            if found and (found.duplicate or pair in few):
+                yield pair, found
+
+
+def _tasks(
+    ordered: Sequence[tuple[int, int]], read: _Reader
+) -> Iterator[tuple[tuple[tuple[int, int], ...], _Task]]:
     for start in range(0, len(ordered), _FETCHED // 2):
         batch = ordered[start : start + _FETCHED // 2]
         read.fetch(place for pair in batch for place in pair)
-        for i, j in batch:
-            found = overlap(known[i].name, read.words(i), known[j].name, read.words(j))
-            if found and (found.duplicate or (i, j) in few):
-                yield (i, j), found
+        for first in range(0, len(batch), _PAIRS):
+            some = tuple(batch[first : first + _PAIRS])
+            yield some, _Task(some, read.of(some))
 
 
 def _grouped(
