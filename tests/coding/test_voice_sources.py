@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ukchina.coding.voice import voices
-from ukchina.coding.voice_sources import side_of, source
+from ukchina.coding.voice_sides import side_of
+from ukchina.coding.voice_sources import source
 from ukchina.corpus import document
 from ukchina.reading.values import Side
 

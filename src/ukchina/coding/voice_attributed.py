@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import subordinate
 from ukchina.coding.voice_context import Claim, Subject
-from ukchina.coding.voice_sources import side_of
-from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb, words
+from ukchina.coding.voice_sides import side_of
+from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb
 from ukchina.reading.speech.subjects import only_titles
 from ukchina.reading.values import Side
 
@@ -22,6 +22,7 @@ _PAUSE = re.compile(r"\s*(?:[,.~(]|\Z|(?:of|from|at|in|with|who)\b)")
 
 _TO_WHOM = (
     r"\b(?:[Aa]ccording to|[Bb]y the (?:admission|account|reckoning|estimate) of"
+    r"|[Ff]rom the (?:point of view|perspective|standpoint) of"
     r"|[Ii]n the (?:words|view|opinion|judge?ment|eyes) of)"
 )
 
@@ -52,6 +53,12 @@ _BEFORE_CLOSING = re.compile(
 )
 
 
+_AS_OR_FROM = ("As ", "From ", "But as ", "But from ", "And as ", "Yet from ", "Yet as ")
+_SO_OPENED = re.compile(r"\A(?:But |And |Yet )?(?:[Aa]s|[Ff]rom) ")
+_SEES_IT = re.compile(
+    r" (?:sees?|tells?|puts?|saw|told) it,"
+    r"|'s? (?:point of view|perspective|standpoint|vantage point)\b"
+)
 # "To Goodman of the institute the affair shows ...": an expert's view.
 _TO_OR_FOR = re.compile(r"(?:But |And |Yet )?(?:To|For) (?=[A-Z])")
 _EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
@@ -69,6 +76,8 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             return Claim(subject, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
+        if narration.startswith(_AS_OR_FROM) and _sees_it(narration, subject):
+            return Claim(subject, "attribution")
         if opens_with and _opens(narration, opens_with.end(), subject):
             return Claim(subject, "attribution")
         # What closes a sentence holds no second comma, and no second quotation.
@@ -76,6 +85,13 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
         if comma >= 0 and _closes(narration, comma, subject):
             return Claim(subject, "attribution")
     return None
+
+
+def _sees_it(narration: str, subject: Subject) -> bool:
+    """Whether "As X sees it" or "From X's point of view" opens the sentence."""
+    return _SEES_IT.match(narration, subject.end) is not None and only_titles(
+        _SO_OPENED.sub("", narration[: subject.start])
+    )
 
 
 def _opens(narration: str, at: int, subject: Subject) -> bool:
@@ -105,42 +121,6 @@ def _closes(narration: str, comma: int, subject: Subject) -> bool:
         return True
     led = _BEFORE_CLOSING.match(narration, comma, subject.start)
     return led is not None and closing().match(narration[subject.end :]) is not None
-
-
-def polled(narration: str) -> Claim | None:
-    """The claim of those whom a poll asked ("Two in three of those polled think ...")."""
-    match = _polled().match(narration)
-    return (
-        Claim(Subject(*match.span(), Side.OTHER, "poll", "document"), "reported") if match else None
-    )
-
-
-@cache
-def _polled() -> re.Pattern[str]:
-    return re.compile(words()["polled"]["pattern"])
-
-
-def held(narration: str, found: Sequence[Subject]) -> Claim | None:
-    """The claim of whose answer, view or fear is told ("Downing Street's answer is that ...")."""
-    match = _held().match(narration)
-    if match is None:
-        return None
-    start, end = match.span("who")
-    named = [subject for subject in found if start <= subject.start and subject.end <= end]
-    subject = named[-1] if named else None
-    known = subject.side if subject else side_of(match["who"])
-    name = subject.name if subject else match["who"]
-    return Claim(Subject(start, end, known, name, "collective"), "reported")
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    nouns = "|".join(words()["held"]["nouns"])
-    return re.compile(
-        rf"(?:But |And |Yet |So )?(?P<who>[\w' -]{{2,50}}?(?='s? )|(?:Their|His|Her|Its)\b)"
-        rf"(?:'s?)? (?:\w+ ){{0,2}}?(?:{nouns}) (?:is|was|has been|remains|seems to be)"
-        r"(?: \w+ly)? (?:that|to|simple|plain|clear|blunt|practical|short)\b"
-    )
 
 
 def according(narration: str) -> Claim | None:

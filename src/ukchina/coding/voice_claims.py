@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_attributed import according, attributed, held, official_figures, polled
+from ukchina.coding.voice_attributed import according, attributed, official_figures
 from ukchina.coding.voice_clauses import clause_end, leads
 from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Subject
+from ukchina.coding.voice_held import held, polled
 from ukchina.coding.voice_phrases import phrase
 from ukchina.coding.voice_sources import passive, source, unled
 from ukchina.coding.voice_standing import is_scholar

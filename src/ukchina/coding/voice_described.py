@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ukchina.coding.voice_sources import side_of
+from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_words import words
 from ukchina.reading.values import Side
 

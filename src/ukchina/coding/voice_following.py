@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import ruled
 from ukchina.coding.voice_context import GOVERNMENTS, Subject
-from ukchina.coding.voice_sources import actor, body_at_head, side_of
+from ukchina.coding.voice_sides import side_of
+from ukchina.coding.voice_sources import actor, body_at_head
 from ukchina.coding.voice_standing import not_names
 from ukchina.reading.speech.joint import JOINT
 

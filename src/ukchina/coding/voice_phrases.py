@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_sources import can_speak, is_paper
-from ukchina.coding.voice_words import ADVERBS, forms_of, verb, words
+from ukchina.coding.voice_saying import first_words, phrase_rules, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,27 +34,6 @@ _CONJUNCTION = re.compile(
     r"(?:First|Second|Third|Fourth|Finally|Lastly|Also|Again|But|And|Yet|So|Still|Even|Then|Now"
     r"|Meanwhile|However),? +|(?:One|Two|Three|Four|Five|First|Second|Third): +"
 )
-# Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
-_LINK = (
-    r"(?: (?:has|have|had|also|then|now|later|since|still|all|both|again|\w+ly|long|do|does|did"
-    r"|used to|begun to|started to|continues? to))* "
-)
-_REFUSED = re.compile(
-    r" (?:(?:did|does|do|would|will|could) not|declined to|refused to|stopped short of"
-    r"|(?:did|does|do|would|wo|could)n't)\b[^;~]{1,160}?,? (?:but|though|although|and)"
-    r"(?: (?:it|they|he|she|also|did|does|has|have|had|\w+ly))* "
-)
-_INITIALS = re.compile(r"(?:The )?(?:[A-Z][a-z]*){2,}[A-Z]?|[A-Z]{2,}")
-_MADE_KNOWN = re.compile(
-    r" (?:has |have |had )?(?:made|make|makes) (?:its|their|his|her) [\w ]{3,30}?"
-    r" (?:known|plain|clear)"
-)
-_PUTS = re.compile(
-    r" puts? the (?:[\w-]+ )?(?:value|cost|number|figure|share|total|loss|bill|price|risk|odds|toll"
-    r"|surplus|gap|chance|chances)\b"
-)
-_OTHER_VERBS = ("made", "make", "makes", "declined", "refused", "stopped", "not", "put", "puts")
-_MARKS = ("", ",", ".", ":")  # what may stand right behind a word
 _TAIL = re.compile(
     r"(?: (?:on|in|at|last|this|from|to|after|during|of|earlier|yesterday|today|\w+ly)\b"
     r"[^,;:~]{0,60})?"
@@ -70,7 +48,7 @@ def phrase(narration: str) -> tuple[int, int] | None:
     main clause behind a time, a place or "Asked about ...", or stands with its verb between
     commas or at the end (", one official says drily, ...").
     """
-    if _first_words().isdisjoint(narration.lower().split()):
+    if first_words().isdisjoint(narration.lower().split()):
         return None
     for start in _openings(narration):
         end = _speaks(narration, start)
@@ -108,41 +86,14 @@ def _speaks(narration: str, start: int) -> int | None:
         end, first = word.end(), False
         aside = _ASIDE.match(narration, end)
         verb_at = aside.end() - 1 if aside else end
-        if plain not in _leading() and _says(narration, start, end, verb_at):
+        if (plain not in _leading() or (plain == "some" and at == start)) and says(
+            narration, start, end, verb_at
+        ):
             return None if _abstract().search(narration, start, end) else end
         if narration[end : end + 1] != " ":
             return None
         at = end + 1
     return None
-
-
-def _says(narration: str, start: int, end: int, at: int) -> bool:
-    """Whether the words at `at` are a verb of saying, refused first or not, or "made it known".
-
-    A weaker verb counts when a noun that can speak is among the words of the phrase.
-    """
-    if _saying().match(narration, at):
-        return True
-    if _MADE_KNOWN.match(narration, at) or _PUTS.match(narration, at):
-        return True
-    if _weakly().match(narration, at) and _may_speak(narration[start:end]):
-        return True
-    if _feeling().match(narration, at) and can_speak(narration[start:end]):
-        return True
-    if _on_paper().match(narration, at) and is_paper(narration[start:end]):
-        return True
-    return refused(narration, at)
-
-
-def refused(narration: str, at: int) -> bool:
-    """Whether the words at `at` deny one act and tell of saying ("did not object but warned")."""
-    denied = _REFUSED.match(narration, at)
-    return denied is not None and _any_saying().match(narration, denied.end()) is not None
-
-
-def _may_speak(who: str) -> bool:
-    """Whether a noun that can speak is among the words, or they are a name like "TheCityUK"."""
-    return can_speak(who) or bool(_INITIALS.fullmatch(who) or _abroad().fullmatch(who))
 
 
 def _aside(narration: str) -> tuple[int, int] | None:
@@ -165,95 +116,27 @@ def _fit(names: list[str]) -> bool:
 
 
 @cache
-def _saying() -> re.Pattern[str]:
-    found = _rules()
-    sure = "|".join([*_finite(found["verbs"]), *found["forms"]])
-    freely = "|".join(_finite(found["freely"]))
-    return re.compile(
-        rf"{_LINK}(?:(?:{sure})\b(?! {found['not_after']})"
-        rf"|(?:{freely})\b(?! (?:by|over|to (?:be|have)|more|much|little|nothing|a lot|something"
-        r"|volumes|goodbye|is|was|are|were|has|had|have|would)\b))"
-    )
-
-
-@cache
-def _weakly() -> re.Pattern[str]:
-    found = _rules()
-    weak = "|".join(_finite(found["weak"]))
-    return re.compile(rf"{_LINK}(?:{weak})\b(?= [\w~$£€])(?! (?:to|{found['not_after'][3:]})")
-
-
-@cache
-def _on_paper() -> re.Pattern[str]:
-    """What papers do that says something: a study identifies, a report warns."""
-    found = _rules()
-    verbs = "|".join(_finite(found["papers"]))
-    return re.compile(rf"{_LINK}(?:{verbs})\b(?! {found['not_after']})")
-
-
-@cache
-def _feeling() -> re.Pattern[str]:
-    """A feeling about the matter, behind a noun that speaks (" were dismayed that")."""
-    states = "|".join(words()["sources"]["states"])
-    return re.compile(rf" (?:is|are|was|were|remains?|remained)(?: {ADVERBS})? (?:{states})\b")
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """A word that stands in every sentence with one of the verbs, and in few others."""
-    found = _rules()
-    listed = [found["forms"], found["closing"]]
-    every = [*listed, *(_finite(found[group]) for group in ("verbs", "freely", "papers", "weak"))]
-    forms = {form.split()[0].lower() for group in every for form in group}
-    forms.update(state.split()[0] for state in words()["sources"]["states"])
-    return frozenset(f"{form}{mark}" for form in forms.union(_OTHER_VERBS) for mark in _MARKS)
-
-
-@cache
-def _any_saying() -> re.Pattern[str]:
-    return re.compile(verb("say"))
-
-
-@cache
-def _abroad() -> re.Pattern[str]:
-    """Third countries and their people as speakers."""
-    return re.compile(_rules()["abroad"])
-
-
-@cache
 def _closing() -> re.Pattern[str]:
-    verbs = "|".join(_rules()["closing"])
+    verbs = "|".join(phrase_rules()["closing"])
     return re.compile(rf"(?P<who>(?:[\w'&./-]+ ){{0,9}}?[\w'&./-]+) (?:\w+ly )?(?:{verbs})\b")
-
-
-def _finite(entries: list[str]) -> list[str]:
-    """The finite forms of verbs, the longest first."""
-    every = {form for entry in entries for form in forms_of(entry)}
-    kept = (form for form in every if not form.split()[0].endswith("ing"))
-    return sorted(kept, key=lambda form: (-len(form), form))
 
 
 @cache
 def _abstract() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_rules()['abstract'])})\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(phrase_rules()['abstract'])})\Z", re.IGNORECASE)
 
 
 @cache
 def _never_first() -> frozenset[str]:
-    return frozenset((*_rules()["never_first"], *_stops()))
+    return frozenset((*phrase_rules()["never_first"], *_stops()))
 
 
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset(_rules()["stops"])
+    return frozenset(phrase_rules()["stops"])
 
 
 @cache
 def _leading() -> frozenset[str]:
     """Words that lead to a noun and end no phrase."""
-    return frozenset(_rules()["leading"])
-
-
-def _rules() -> dict[str, Any]:
-    found: dict[str, Any] = words()["phrases"]
-    return found
+    return frozenset(phrase_rules()["leading"])

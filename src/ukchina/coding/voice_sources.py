@@ -6,11 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_words import ADVERBS, forms_of, gap, verb, words
 from ukchina.reading.values import Side
 
-_ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expert")
 _WORD = re.compile(r"[\w'&-]+")
 # Words that may lead to the noun of a source, and how far it may stand from its determiner.
 _MOST_LEAD = 5
@@ -175,24 +175,6 @@ def is_paper(words: str) -> bool:
 def _head(words: str) -> list[str]:
     """The words of a phrase before those that a preposition rules, in lower case."""
     return [word.lower() for word in _WORD.findall(_RULED.split(words, maxsplit=1)[0])]
-
-
-@lru_cache(maxsize=4096)
-def side_of(phrase: str) -> Side:
-    """The side of a source by the words that describe it; other when they tell none.
-
-    >>> side_of("the culture secretary"), side_of("a shadow minister")
-    (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
-    """
-    return next((side for side, told in _sides() if told.search(phrase)), Side.OTHER)
-
-
-@cache
-def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
-    found = _rules()["sides"]
-    listed = [(Side(side), re.compile(found[side])) for side in _ORDER]
-    bare, body = re.compile(found["uk_bare"]), re.compile(words()["standing"]["uk_body"])
-    return (*listed[:3], (Side.UK_GOVERNMENT, bare), *listed[3:], (Side.UK_EXPERT, body))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import Subject
-from ukchina.coding.voice_sources import side_of
+from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_standing import holds_office, is_scholar, replies
 from ukchina.coding.voice_words import speaking, words
 from ukchina.reading.values import Side

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import GOVERNMENTS
-from ukchina.coding.voice_phrases import refused
+from ukchina.coding.voice_saying import refused
 from ukchina.coding.voice_sources import feeling
 from ukchina.coding.voice_words import ADVERBS, after_subject, participle, verb, words
 from ukchina.reading.speech.joint import JOINT

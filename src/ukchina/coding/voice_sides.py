@@ -1,0 +1,29 @@
+"""Whose side a source is on by the words that describe it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ukchina.coding.voice_words import words
+from ukchina.reading.values import Side
+
+_ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expert")
+
+
+@lru_cache(maxsize=4096)
+def side_of(phrase: str) -> Side:
+    """The side of a source by the words that describe it; other when they tell none.
+
+    >>> side_of("the culture secretary"), side_of("a shadow minister")
+    (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
+    """
+    return next((side for side, told in _sides() if told.search(phrase)), Side.OTHER)
+
+
+@cache
+def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
+    found = words()["sources"]["sides"]
+    listed = [(Side(side), re.compile(found[side])) for side in _ORDER]
+    bare, body = re.compile(found["uk_bare"]), re.compile(words()["standing"]["uk_body"])
+    return (*listed[:3], (Side.UK_GOVERNMENT, bare), *listed[3:], (Side.UK_EXPERT, body))
