@@ -100,6 +100,28 @@ def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> N
         assert not any(Path(place).iterdir())
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_export_says_so_in_one_line_and_leaves_nothing(
+    root: Path, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    program = Path(sys.executable).with_name("ukchina")
+    command = [program, "export", root / "seeds", "-o", tmp_path, "--format", "dataset"]
+    with TemporaryDirectory() as place:
+        environment = os.environ | {"TMPDIR": place}
+        with subprocess.Popen(
+            [*command, "--jobs", "2"],
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            wait_until((tmp_path / "parts" / "under-way.json").exists)
+            os.killpg(process.pid, number)
+            assert process.communicate()[1] == "interrupted\n"
+        assert process.returncode == code
+        assert not any(Path(place).iterdir())
+
+
 def test_without_a_place_for_a_socket_processes_work_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -9,6 +9,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from ukchina.records.processes import leave_nothing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +50,7 @@ def leave(ended: SystemExit) -> NoReturn:
     if ended.code in {INTERRUPTED, TERMINATED}:
         sys.stdout.flush()
         sys.stderr.flush()
+        leave_nothing()
         os._exit(int(ended.code))
     raise ended
 

@@ -7,11 +7,12 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from multiprocessing.util import get_temp_dir
+from multiprocessing import resource_tracker, util
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Processes:
             context: Any = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload([self._preload])
             # no temporary folder, or one whose name is longer than that of a socket may be
-            with suppress(OSError), _safe_path():
+            with suppress(OSError), _apart():
                 forkserver.ensure_running()
                 return "forkserver"
         return "spawn"
@@ -62,17 +63,44 @@ class Processes:
 
     def end(self, *, wait: bool) -> None:
         """End the processes, with `wait` once they have done what they were given."""
+        if not wait:
+            _end_server()
         if "_pool" in vars(self):
             self._pool.shutdown(wait=wait, cancel_futures=not wait)
 
 
+def _end_server() -> None:
+    """End the process that others are forked from, which may still be loading; none begins late.
+
+    It is begun again when one is needed. Its library gives no other way to it than its own name.
+    """
+    server = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    process = getattr(server, "_forkserver_pid", None)
+    if process:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def leave_nothing() -> None:
+    """End what is still loading and take its folder away; this process ends without finalizers."""
+    if "multiprocessing.forkserver" in sys.modules:
+        _end_server()
+        # locks that workers shared have names in the system; with 0 no thread is waited for
+        util._run_finalizers(0)  # type: ignore[attr-defined] # noqa: SLF001 - only its own exit does
+        shutil.rmtree(util.get_temp_dir(), ignore_errors=True)
+
+
 @contextmanager
-def _safe_path() -> Iterator[None]:
+def _apart() -> Iterator[None]:
+    """Within it a process that is started is none of Ctrl-C's, and heeds no module about it."""
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
+    resource_tracker.ensure_running()  # which lets signals through once it has begun
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         if before is None:
             del os.environ[_SAFE_PATH]
         else:
@@ -96,5 +124,5 @@ def _settled() -> None:
 def _followed(parent: Any) -> None:  # noqa: ANN401 - a class that its library does not name
     """End with the parent, which took away its temporary folder only if it could."""
     parent.join()
-    shutil.rmtree(get_temp_dir(), ignore_errors=True)
+    shutil.rmtree(util.get_temp_dir(), ignore_errors=True)
     os._exit(1)
