@@ -35,9 +35,10 @@ from ukchina.coding.orientation import decide
 from ukchina.coding.orientation_weights import ORDER, pairs
 from ukchina.coding.orientation_weights import TABLE as ORIENTATION
 from ukchina.coding.theme_rulings import compiled
-from ukchina.coding.theme_weights import LEAST, STANDING, State, words_of
+from ukchina.coding.theme_weights import LEAST, STANDING, State
 from ukchina.coding.theme_weights import TABLE as THEME
 from ukchina.coding.themes import candidates, themes
+from ukchina.coding.tokens import words
 from ukchina.coding.weights import EVERY
 from ukchina.corpus import read_corpus
 from ukchina.sentences import body
@@ -144,13 +145,13 @@ def theme_samples() -> dict[str, list[Sample]]:
                 row = told.get(span.start)
                 if row is None:
                     continue
-                words = words_of(plain[span.start : span.end])
+                heard = tuple(words(plain[span.start : span.end]))
                 signs = {one.theme: one.signs for one in offered if one.state}
                 wanted = set(row["themes"].split(";"))
                 for theme, samples in found.items():
                     told_so = "yes" if theme in wanted else "no"
                     borne = signs.get(theme, (f"match:{NONE}",))
-                    samples.append(Sample(folder, document.name, words, borne, told_so))
+                    samples.append(Sample(folder, document.name, heard, borne, told_so))
     for theme in found:
         found[theme] += taught(book, theme)
     return found
@@ -164,7 +165,7 @@ def taught(book: Compiled, theme: str) -> Iterable[Sample]:
             (offered,) = candidates(book, [Span(CODEBOOK, 0, len(text))], text)
             signs = {one.theme: one.signs for one in offered if one.state}
             borne = signs.get(theme, (f"match:{NONE}",))
-            yield Sample(CODEBOOK, text, words_of(text), borne, told)
+            yield Sample(CODEBOOK, text, tuple(words(text)), borne, told)
 
 
 def orientation_samples() -> list[Sample]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ukchina.coding.matcher import Matcher
 from ukchina.coding.patterns import PatternError, alternatives, elements
-from ukchina.coding.tokens import tokens
+from ukchina.coding.tokens import tokens, words
 from ukchina.spans import fold
 
 
@@ -161,6 +161,11 @@ def test_the_automaton_finds_what_the_reference_finds(
         assert len(hits) == len(set(hits))
         assert set(hits) == reference(patterns, LISTS, plain)
         assert [end for _, end, _ in hits] == sorted(end for _, end, _ in hits)
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("aU.K-'s \u00ad\ufb01"), st.characters())))
+def test_words_are_those_of_the_tokens(text: str) -> None:
+    assert words(text) == [token.word.lower() for token in tokens(text)]
 
 
 @given(st.text())

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.coding.tokens import tokens
+from ukchina.coding.tokens import words
 from ukchina.coding.weights import weights
 
 if TYPE_CHECKING:
@@ -64,16 +64,7 @@ def signs(state: State, share: float, beside: Iterable[str], *, before: bool) ->
 
 def heard(plain: str) -> list[tuple[int, ...]]:
     """The rows of a sentence's words in the table of themes, from its folded text."""
-    return weights(TABLE).rows(words_of(plain))
-
-
-def words_of(plain: str) -> tuple[str, ...]:
-    """The words of a folded text, in lower case.
-
-    >>> words_of("The U.K. and China talk.")
-    ('the', 'uk', 'and', 'china', 'talk')
-    """
-    return tuple(token.word.lower() for token in tokens(plain))
+    return weights(TABLE).rows(words(plain))
 
 
 def speaks(theme: str, state: State, rows: Iterable[tuple[int, ...]], signs: Iterable[str]) -> bool:

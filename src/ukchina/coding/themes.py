@@ -24,7 +24,7 @@ not compete: the same words may be the cue of several.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.coding.codebook_file import read_codebook
@@ -48,6 +48,8 @@ COMMON = 0.2
 
 # From this many sentences on, a text has had room to speak of what it is about.
 ROOM = 12
+# What is not weighed: words that need no company, and words of which none is left.
+_SURE = frozenset({State.PLAIN, None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,25 @@ class ThemedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A theme's words in a sentence, how they stand by the rules, and what weighs with that."""
+    """A theme's words in a sentence and how they stand by the rules; None when all are blocked.
+
+    Beside them stand other themes of the sentence; `before` tells whether the theme stands in the
+    sentence before, `share` in what part of the text's other sentences.
+    """
 
     theme: str
     ruling: Ruling
     state: State | None
-    signs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    before: bool = False
+    share: float = 0.0
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What weighs with the words of the sentence."""
+        if self.state is None:
+            return ()
+        return signs(self.state, self.share, self.beside, before=self.before)
 
 
 def themes(document: Document, codebook: Codebook | None = None) -> tuple[ThemedSentence, ...]:
@@ -97,38 +112,35 @@ def candidates(book: Compiled, spans: Sequence[Span], plain: str) -> list[list[C
     for span, one in zip(spans, found, strict=True):
         for number in scenery.intersection(one):
             one[number] = book.staged(span, one[number], plain)
-    ruled = [
-        [
-            Candidate(book.themes[number], ruling, book.state(ruling, common=number in common))
-            for number, ruling in one.items()
-        ]
+    states = [
+        {number: book.state(ruling, common=number in common) for number, ruling in one.items()}
         for one in found
     ]
-    return _signed(ruled) if book.codebook.weighed else ruled
-
-
-def _signed(found: list[list[Candidate]]) -> list[list[Candidate]]:
-    """The same with the signs of each, from what the rules let stand in the whole text."""
-    standing = [[one.theme for one in sentence if one.state in STANDING] for sentence in found]
-    spoken = Counter(theme for sentence in standing for theme in sentence)
-    signed = []
-    for number, sentence in enumerate(found):
-        here, before = standing[number], standing[number - 1] if number else []
-        signed.append(
-            [_told(one, here, before, spoken[one.theme], sentences=len(found)) for one in sentence]
-        )
-    return signed
+    return _told(book, found, states)
 
 
 def _told(
-    one: Candidate, here: list[str], before: list[str], spoken: int, *, sentences: int
-) -> Candidate:
-    """The candidate with its signs, of themes that stand here and before, and of the text's."""
-    if one.state is None:
-        return one
-    beside = [theme for theme in here if theme != one.theme]
-    share = (spoken - (one.theme in here)) / sentences
-    return replace(one, signs=signs(one.state, share, beside, before=one.theme in before))
+    book: Compiled, found: list[dict[int, Ruling]], states: list[dict[int, State | None]]
+) -> list[list[Candidate]]:
+    """The candidates of each sentence, with the themes that the rules let stand around them."""
+    standing = [
+        tuple(book.themes[number] for number, state in one.items() if state in STANDING)
+        for one in states
+    ]
+    spoken = Counter(theme for themes in standing for theme in themes)
+    told: list[list[Candidate]] = []
+    before: tuple[str, ...] = ()
+    for rulings, state, here in zip(found, states, standing, strict=True):
+        sentence = []
+        for number, ruling in rulings.items():
+            theme = book.themes[number]
+            beside = tuple(other for other in here if other != theme)
+            share = (spoken[theme] - (theme in here)) / len(found)
+            one = Candidate(theme, ruling, state[number], beside, theme in before, share)
+            sentence.append(one)
+        told.append(sentence)
+        before = here
+    return told
 
 
 def _inside(
@@ -155,7 +167,8 @@ def _themed(book: Compiled, span: Span, found: list[Candidate], plain: str) -> T
     """The sentence at `span`, whose folded words are `plain`, coded from its candidates."""
     codings = []
     near_misses: list[NearMiss] = []
-    rows = heard(plain) if any(one.signs for one in found) else ()
+    weighed = book.codebook.weighed
+    rows = heard(plain) if weighed and any(one.state not in _SURE for one in found) else ()
     for one in found:
         standing, blocked = _judged(book, one, rows)
         for (start, end, key), reason in _worth_keeping(blocked, standing) if blocked else ():
@@ -177,7 +190,8 @@ def _judged(
     if state is None:
         return [], blocked
     hits = standing + hints if hints else standing or one.ruling.faint
-    stands = speaks(one.theme, state, rows, one.signs) if one.signs else state in STANDING
+    weighed = book.codebook.weighed and state not in _SURE
+    stands = speaks(one.theme, state, rows, one.signs) if weighed else state in STANDING
     if stands:
         return hits, blocked
     if state is State.FAINT:  # no near misses: a text is full of such words

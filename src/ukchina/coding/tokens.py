@@ -90,6 +90,20 @@ def piece(text: str) -> Piece:
     )
 
 
+def words(plain: str) -> list[str]:
+    """The words of a folded text in lower case, as `tokens` has them.
+
+    >>> words("The U.K. and China's talks.")
+    ['the', 'uk', 'and', 'china', 'talks']
+    """
+    return [word for text in plain.split(" ") for word in _lowered(text)]
+
+
+@lru_cache(maxsize=65536)
+def _lowered(text: str) -> tuple[str, ...]:
+    return tuple(token.word.lower() for token in piece(text).words)
+
+
 def tokens(plain: str) -> tuple[Token, ...]:
     """The words of a folded text, in order; the last one is joined to nothing.
 
