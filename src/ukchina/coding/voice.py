@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from ukchina.coding.voice_claims import claim
 from ukchina.coding.voice_clauses import subordinate
 from ukchina.coding.voice_context import UNNAMED, Claim, Context
+from ukchina.coding.voice_debate import debated
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_floor import floor
 from ukchina.coding.voice_following import following
 from ukchina.coding.voice_house import house, is_authored
+from ukchina.coding.voice_interview import interviewed
 from ukchina.coding.voice_minutes import continued
 from ukchina.coding.voice_readout import going_on
 from ukchina.coding.voice_readout import side as readout
@@ -75,6 +77,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
     """
     plain, sentences = fold(document.text), body(document)
     told = going_on(document, continued(document, tuple(_told(document, plain))))
+    told = interviewed(document, debated(document, told))
     result = [
         (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor(document, sentences), told, strict=True)

@@ -29,7 +29,7 @@ def house(document: Document) -> Side | None:
     if body is not None:
         return body.side
     plain = fold(document.text)
-    found = next(_told(list(_above(document))), None)
+    found = next(_told(list(_above(document)), signed=0 if not _apart(document) else 1), None)
     if found is None and _letter().match(plain):
         return Side.CHINA_GOVERNMENT
     if found is None and "our" in plain and _own().search(plain):
@@ -54,18 +54,28 @@ def _author() -> re.Pattern[str]:
 
 def _above(document: Document) -> Iterator[str]:
     """The lines above the first paragraph of the text, the title first."""
+    if document.title and _apart(document):
+        yield fold(document.title.value)
     for block in document.blocks:
         if block.role is Role.BODY:
             return
         yield from map(fold, document.text[block.start : block.end].splitlines())
 
 
-def _told(lines: list[str]) -> Iterator[Side]:
-    """The sides that the lines tell, a body of state before any other."""
+def _apart(document: Document) -> bool:
+    """Whether the title is kept apart from the text, as in a dataset: nobody signs there."""
+    return document.title is not None and document.title.span is None
+
+
+def _told(lines: list[str], signed: int) -> Iterator[Side]:
+    """The sides that the lines tell, a body of state before any other.
+
+    A body may sign from the line with the number `signed` on.
+    """
     for side in (Side.CHINA_GOVERNMENT, Side.UK_GOVERNMENT, Side.OTHER):
-        signed, titled = _signed(side), _titled(side)
+        signs, titled = _signed(side), _titled(side)
         if any(titled.search(line) for line in lines[:1]) or any(
-            signed.match(line.strip()) for line in lines
+            signs.match(line.strip()) for line in lines[signed:]
         ):
             yield side
 

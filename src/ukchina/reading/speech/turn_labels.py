@@ -31,7 +31,7 @@ _LABEL = re.compile(
 
 # The answer to a question in the same paragraph ("…? Lin Jian: We are in touch.").
 ANSWERS = re.compile(
-    r"(?<=[?.!] )(?P<label>Answer|A|Spokes(?:person|man|woman)"
+    r"(?<=[?.!] )(?P<label>Answer|A|Spokes(?:person|man|woman)|Chair|Member|Host|[A-Z]{3,}"
     r"|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}) *: +"
 )
 
@@ -56,8 +56,8 @@ _OFFICE = re.compile(
 
 # Pages on which whoever has an academic title answers as a scholar.
 _CONVERSED = re.compile(
-    r"\b(?:Oral evidence|Committee|[Ii]nterview(?:ed)?|In conversation|Q&A|[Ff]ive minutes with"
-    r"|[Ss]inologist|[Hh]istorian|[Pp]odcast)\b"
+    r"\b(?:[Oo]ral evidence|[Ee]vidence from|Committee|[Ii]nterview(?:ed)?|In conversation|Q&A"
+    r"|[Ff]ive minutes with|[Ss]inologist|[Hh]istorian|[Pp]odcast)\b"
 )
 
 
@@ -133,10 +133,15 @@ def _is_scholar(document: Document, label: str) -> bool:
     """Whether a label with "Dr" or "Professor" is that of a witness before a committee."""
     if not re.match(r"(?:Dr|Prof(?:essor)?)\b", label):
         return False
-    heads = (
-        fold(document.text[b.start : b.end]) for b in document.blocks if b.role is not Role.BODY
-    )
-    return any(_CONVERSED.search(head) for head in heads)
+    return any(_CONVERSED.search(head) for head in _heads(document))
+
+
+def _heads(document: Document) -> list[str]:
+    """The lines that are not the text itself, with a title that is kept apart from it."""
+    plain = fold(document.text)
+    lines = [plain[b.start : b.end] for b in document.blocks if b.role is not Role.BODY]
+    apart = document.title is not None and document.title.span is None
+    return [fold(document.title.value), *lines] if document.title and apart else lines
 
 
 def _office(label: str) -> Side:
@@ -161,9 +166,7 @@ def _of_the_house(document: Document, name: str) -> Side:
 
 def _answerer(document: Document, label: str) -> tuple[str, Side]:
     """Whoever holds the press conference, by the lines above it or by the label itself."""
-    plain = fold(document.text)
-    heads = [plain[b.start : b.end] for b in document.blocks if b.role is not Role.BODY]
-    for words in (*heads, label):
+    for words in (*_heads(document), label):
         for naming in known(words, 0, len(words)):
             if naming.type in {"person", "institution"}:
                 return naming.name, _side(document, naming)
