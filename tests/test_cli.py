@@ -46,6 +46,15 @@ def test_check_prints_every_fault_where_it_is(tmp_path: Path) -> None:
     assert all(message.startswith("binary data") for _, message in told)
 
 
+def test_check_reads_a_codebook_too(tmp_path: Path, seeds: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('version = "1"\ntheme = []\n', "utf-8")
+    outcome = run("check", str(seeds), "--codebook", str(path))
+    assert outcome.exit_code == 1
+    assert f"{path}:1: no [[theme]]" in outcome.output
+    assert run("check", str(seeds), "--codebook", str(tmp_path / "none")).exit_code == 2
+
+
 def test_check_notices_a_changed_word(tmp_path: Path) -> None:
     folder = corpus(tmp_path / "c", a_txt=PROSE)
     (folder / "corpus.toml").write_text('[documents.a]\nsha256 = "00"\n')

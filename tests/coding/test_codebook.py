@@ -158,6 +158,21 @@ def test_a_codebook_of_ones_own_codes_its_own_themes(tmp_path: Path) -> None:
         ('version = "1"', "", '1: the codebook has no "version"'),
         ('["The cat sleeps."]', "[1]", "7: examples of theme pets is [1]; wanted a list of words"),
         ('["<animal>"]', "[]", "16: patterns of pets.animal is []; wanted a list of words"),
+        (
+            'reason = "names"',
+            'reason = ""\nunless = [["animal"]]',
+            "16: unless of pets.animal is [['animal']]; wanted names of word lists",
+        ),
+        (
+            'reason = "names"',
+            'reason = ""\nfaint = true',
+            "16: pets.animal is faint, and there is no weighed = true above",
+        ),
+        (
+            'version = "1"\n',
+            'version = "1"\nweighed = 1\n',
+            "1: weighed of the codebook is 1; wanted true or false",
+        ),
     ],
 )
 def test_a_faulty_codebook_is_refused_at_its_line(
@@ -172,6 +187,16 @@ def test_a_faulty_codebook_is_refused_at_its_line(
         str(problem).startswith(f"{path}:") and expected in str(problem)
         for problem in refusal.value.problems
     ), str(refusal.value)
+
+
+def test_a_faint_rule_of_a_theme_without_weights_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "codebook.toml"
+    weighed = GOOD.replace('version = "1"', 'version = "1"\nweighed = true')
+    path.write_text(weighed.replace('reason = "names"', 'reason = ""\nfaint = true'))
+    with pytest.raises(MaterialError) as refusal:
+        read_codebook(path)
+    (problem,) = refusal.value.problems
+    assert 'pets.animal is faint, and there are no weights for the theme "pets"' in str(problem)
 
 
 @pytest.mark.parametrize(

@@ -200,13 +200,15 @@ def import_(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @_CORPUS
-def check(corpus: str) -> None:
+@click.option("--codebook", default="", help="A codebook of your own (TOML), to be checked too.")
+def check(corpus: str, codebook: str) -> None:
     """Say what is wrong with the material of CORPUS, as path:line: message."""
-    from ukchina.cli.material import checked  # noqa: PLC0415
+    from ukchina.cli.material import checked, faults_of_codebook  # noqa: PLC0415
     from ukchina.findings.words import numbered  # noqa: PLC0415
     from ukchina.study.parameters import located  # noqa: PLC0415
 
     problems, texts, sentences = checked(located(corpus))
+    problems = (*problems, *faults_of_codebook(codebook))
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -228,7 +230,7 @@ def reliability(corpus: str, coder: str, codebook: str) -> None:
     by_name = {found.name: found for found in study.coders}
     if coder not in by_name:
         known = ", ".join(by_name) or "none"
-        raise CallError(f'no coding file "{coder}" in {corpus}/coders; known: {known}')
+        raise CallError(f'no coding file "{coder}" in or for {corpus}; known: {known}')
     beside = study.machine_on(by_name[coder].documents)
     click.echo(table(compared(beside, by_name[coder], study.codebook)), nl=False)
 

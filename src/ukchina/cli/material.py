@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from ukchina.errors import MaterialError, Problem
 from ukchina.study.dataset import checking
 from ukchina.study.dataset.files import begun
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Faults, the number of texts and that of sentences; without a meaning where there are faults.
 Checked = tuple[tuple[Problem, ...], int, int]
@@ -39,3 +36,17 @@ def _texts(folder: Path) -> Checked:
         return error.problems, 0, 0
     sentences = sum(len(body(document)) for document in found.documents)
     return problems, len(found.documents), sentences
+
+
+def faults_of_codebook(path: str) -> tuple[Problem, ...]:
+    """What is wrong with the codebook at `path`; nothing when no path is given.
+
+    Raises `CallError` when there is no such file.
+    """
+    from ukchina.coding.codebook_file import read_codebook  # noqa: PLC0415
+
+    try:
+        read_codebook(Path(path) if path else None)
+    except MaterialError as error:
+        return error.problems
+    return ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.codebook import Change, Codebook, Exclusion, Rule, Theme, WordList
 from ukchina.coding.patterns import EntryError, PatternError, choices
+from ukchina.coding.theme_weights import weighs
 from ukchina.errors import CallError, MaterialError, Problem
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _CONDITIONS = ("requires", "unless", "company")
 _RULE = {**_EXCLUDE, **dict.fromkeys(_CONDITIONS, (list, True)), "faint": (bool, True)}
 # Lists that have to hold something, and nothing but strings.
 _WORDY = {"patterns", "examples", "near_misses"}
+_NOT_WEIGHED = "is no weighed = true above"
 _WANTED = {
     str: "a string",
     bool: "true or false",
@@ -95,11 +97,13 @@ class _Reader:
         self.lines = source.splitlines()
         self.written = Counter(line.strip() for line in self.lines)
         self.lists: dict[str, tuple[str, ...]] = {}
+        self.weighed = False
         self.line = 1
 
     def codebook(self) -> Codebook:
         """The codebook, as far as it could be read; its faults are in `problems`."""
         top = self.checked(self.table, _TOP, "the codebook")
+        self.weighed = top["weighed"]
         words = tuple(self.word_list(name, table) for name, table in top["words"].items())
         themes = tuple(self.theme(table) for table in self.tables(top["theme"], "theme"))
         self.line = 1
@@ -141,6 +145,10 @@ class _Reader:
     def rule(self, table: Mapping[str, Any]) -> Rule:
         """One rule; its patterns and the word lists it names are checked."""
         values = self.entry(table, _RULE)
+        theme = values["id"].partition(".")[0]
+        if values["faint"] and not (self.weighed and weighs(theme)):
+            missing = f'are no weights for the theme "{theme}"' if self.weighed else _NOT_WEIGHED
+            self.fault(f"{values['id']} is faint, and there {missing}: it would never stand")
         for name in (name for key in _CONDITIONS for name in values[key]):
             if name not in self.lists:
                 self.fault(f'no word list named "{name}"; known: {", ".join(self.lists)}')
@@ -225,8 +233,11 @@ class _Reader:
             elif value is not None and type(value) is not kind:
                 self.fault(f"{key} of {what} is {value!r}; wanted {_WANTED[kind]}")
                 value = None
-            elif key in _WORDY and not _is_words(value):
+            elif key in _WORDY and not (value and _are_words(value)):
                 self.fault(f"{key} of {what} is {value!r}; wanted a list of words")
+                value = None
+            elif key in _CONDITIONS and value and not _are_words(value):
+                self.fault(f"{key} of {what} is {value!r}; wanted names of word lists")
                 value = None
             values[key] = value if value is not None else self.empty(kind)
         return values
@@ -249,6 +260,6 @@ class _Reader:
         self.problems.append(Problem(self.path, self.line, message))
 
 
-def _is_words(value: object) -> bool:
-    """Whether it is a list of strings with at least one in it."""
-    return isinstance(value, list) and bool(value) and all(type(item) is str for item in value)
+def _are_words(value: object) -> bool:
+    """Whether it is a list of strings."""
+    return isinstance(value, list) and all(type(item) is str for item in value)

@@ -40,12 +40,17 @@ STANDING = frozenset({State.PLAIN, State.COMPANY, State.COMMON})
 LEAST = {
     State.COMPANY: 0.2,
     State.COMMON: 0.2,
-    State.ALONE: 0.4,
+    State.ALONE: 0.5,
     State.SCENERY: 0.5,
     State.FAINT: 0.55,
 }
 # The part of a text that speaks of a theme is told in eighths, three of which are much.
 _EIGHTHS, _MUCH = 8, 3
+
+
+def weighs(theme: str) -> bool:
+    """Whether weights were learnt for the theme of this id."""
+    return theme in _places()
 
 
 def signs(state: State, share: float, beside: Iterable[str], *, before: bool) -> tuple[str, ...]:

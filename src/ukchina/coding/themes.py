@@ -17,7 +17,7 @@ Within a sentence and a theme:
    rule that stands first in the codebook).
 
 Blocked matches become near misses, unless a match that stands covers the same words; words of a
-`faint` rule, which stand by 5 only, become none, for a text is full of them. Themes do
+`faint` rule for which 5 does not weigh become none, for a text is full of them. Themes do
 not compete: the same words may be the cue of several.
 """
 

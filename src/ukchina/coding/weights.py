@@ -12,12 +12,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+TABLES = ("orientation", "theme")
 # The sign that every sentence bears.
 EVERY = ""
 _THOUSANDTH = 0.001
@@ -56,6 +58,14 @@ def weights(name: str) -> Weights:
         signs={sign: tuple(row) for sign, row in listed["sign"].items()},
         words=dict(line.split(",", 1) for line in lines),
     )
+
+
+@cache
+def fingerprint() -> str:
+    """The SHA-256 of all tables together: codings are made of them as of a codebook."""
+    home = files("ukchina.coding")
+    held = [f"{name}_{kind}" for name in TABLES for kind in ("weights.toml", "words.csv")]
+    return sha256(b"".join(home.joinpath(name).read_bytes() for name in held)).hexdigest()
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Code, Column, PageLink, Paragraph, Table
+from ukchina.coding.weights import fingerprint
 from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.findings.words import count
 
@@ -65,6 +66,7 @@ def edition_table(study: Study) -> Exhibit:
         ],
         *[("Text, SHA-256", name, value) for name, value in texts],
         ("Codebook, SHA-256", study.codebook.version, study.codebook.sha256),
+        ("Weights, SHA-256", "of themes and orientation", fingerprint()),
         *[("Program", name, version) for name, version in study.versions.items()],
         ("Edition", "over all of these", study.edition),
     ]
@@ -84,8 +86,8 @@ def edition_table(study: Study) -> Exhibit:
             ),
             rows=tuple(((what,), (which,), (Code(value),)) for what, which, value in rows),
             headline="What this edition was made from",
-            subtitle="The same texts, codebook, parameters and versions give the same report, byte "
-            "for byte.",
+            subtitle="The same texts, codebook, weights, parameters and versions give the same "
+            "report, byte for byte.",
             source="Source: the files themselves",
             anchor="tab-edition",
         ),

@@ -73,7 +73,7 @@ def theme_rules(study: Study, theme: str) -> Exhibit:
         (
             (rule.id,),
             (_patterns(rule.patterns),),
-            (_reason(rule),),
+            (_reason(rule) if study.codebook.weighed else rule.reason,),
             (f"{int(used.get(rule.id, 0)):,}",),
         )
         for rule in found.rules
@@ -185,9 +185,9 @@ def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -
 def _reason(rule: Rule) -> str:
     """What the rule's words are, and what they need to be coded."""
     if rule.faint:
-        return f"{rule.reason}; coded only where that weighs enough"
+        return f"{rule.reason}; coded only where its other words, as learnt, weigh for the theme"
     if rule.company:
-        return f"{rule.reason}; not coded alone unless the rest of the sentence weighs for it"
+        return f"{rule.reason}; coded alone only where the other words weigh for the theme"
     return rule.reason
 
 

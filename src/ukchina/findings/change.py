@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ukchina.coding.weights import fingerprint
 from ukchina.errors import MaterialError
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, rules
@@ -146,6 +147,7 @@ def _made_with(study: Study) -> dict[str, str]:
     stated = study.parameters.stated()
     return {
         "codebook": f"{study.codebook.version} ({study.codebook.sha256[:12]})",
+        "weights of words": fingerprint()[:12],
         "scorecard rules": rules().version,
         **{f"parameter {n}": v for n, v in stated.items() if n not in {"corpus", "codebook"}},
         **{f"program {name}": version for name, version in study.versions.items()},

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ukchina.coding.weights import fingerprint
 from ukchina.spans import Span
 from ukchina.study.outline import COLUMNS, Outline
 from ukchina.study.selection import LANGUAGE, most_of_one
@@ -183,10 +184,11 @@ class Study(Tabled):
 
     @cached_property
     def edition(self) -> str:
-        """Twelve hexadecimal digits over texts, codebook, parameters and versions."""
+        """Twelve hexadecimal digits over texts, codebook, weights, parameters and versions."""
         content = {
             "texts": self.documents[["document", "sha256"]].to_numpy().tolist(),
             "codebook": self.codebook.sha256,
+            "weights": fingerprint(),
             "coders": [(coder.name, repr(coder.rows)) for coder in self.coders],
             "parameters": self.parameters.stated() | {"corpus": "", "codebook": ""},
             "versions": self.versions,
