@@ -35,6 +35,16 @@ TITLES = [
     ("Chinese Embassy opens its garden to neighbours", None),
     ("General Secretary speech on rural roads", None),
 ]
+SPEECH = """I grew up beside a canal. My father mended its gates, and I held the lamp.
+
+We built this one with friends from Suzhou. I hope that it leaks less."""
+SPEECHES = [
+    ("Harbour Minister: remarks at the opening of a lock", UK),
+    ("British Ambassador to China: speech at a lock", UK),
+    ("Consul General's column, the Canal Gazette", CHINA),
+    ("The Lord Mayor of Leeds: speech in Suzhou", OTHER),
+    ("The gates of Suzhou", AUTHOR),
+]
 DEBATE = """My constituents grow watercress, and their pumps come from Ningbo. \
 Will the Minister tell us who reads the meters? I thank my hon. Friend for raising it. \
 We have asked the makers twice.
@@ -63,10 +73,34 @@ def test_a_title_kept_apart_tells_whose_page_it_is(title: str, side: Side | None
 
 
 @pytest.mark.parametrize(
-    "title", ["Westminster Hall: Watercress", "Watercress (House of Commons, Urgent Question)"]
+    "title",
+    [
+        "Westminster Hall: Watercress",
+        "Watercress (House of Commons, Urgent Question)",
+        "Lords debate: Watercress",
+        "Commons urgent question: Watercress",
+    ],
 )
 def test_in_a_debate_without_names_members_ask_and_ministers_answer(title: str) -> None:
     assert sides(title, DEBATE) == [OTHER, OTHER, UK, UK, OTHER, OTHER]
+
+
+@pytest.mark.parametrize(("title", "side"), SPEECHES)
+def test_a_speech_is_whoever_the_title_says_delivered_it(title: str, side: Side) -> None:
+    assert set(sides(title, SPEECH)) == {side}
+
+
+def test_a_report_on_a_speech_is_the_authors() -> None:
+    assert sides("Harbour Minister: remarks at the opening of a lock", PROSE) == [AUTHOR]
+
+
+def test_a_conversation_may_stand_in_one_paragraph() -> None:
+    text = "ORRELL: It leaks. PYM: Since when? ORRELL: Since the frost. We told the makers."
+    assert sides("The lock", text) == [OTHER] * 4
+
+
+def test_one_label_and_a_note_are_no_conversation() -> None:
+    assert sides("The lock", "SUZHOU: It leaks. NOTE: It froze.") == [AUTHOR] * 2
 
 
 def test_what_the_record_of_a_debate_tells_is_the_authors() -> None:

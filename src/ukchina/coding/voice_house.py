@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ukchina.coding.voice_words import words
 from ukchina.corpus import Role
 from ukchina.reading.people.issuer import issuer
+from ukchina.reading.people.named import known
+from ukchina.reading.people.strangers import side as described_side
 from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ukchina.corpus import Document
+
+_QUOTED = re.compile(r'"[^"]*"')
+# One "I" or "we" may be a witness's; whoever speaks says it again and again.
+_FEWEST = 3
 
 
 @lru_cache(maxsize=KEPT)
@@ -30,6 +36,8 @@ def house(document: Document) -> Side | None:
         return body.side
     plain = fold(document.text)
     found = next(_told(list(_above(document)), signed=0 if not _apart(document) else 1), None)
+    if found is None and document.title and _apart(document):
+        found = _delivered(fold(document.title.value), plain)
     if found is None and _letter().match(plain):
         return Side.CHINA_GOVERNMENT
     if found is None and "our" in plain and _own().search(plain):
@@ -60,6 +68,31 @@ def _above(document: Document) -> Iterator[str]:
         if block.role is Role.BODY:
             return
         yield from map(fold, document.text[block.start : block.end].splitlines())
+
+
+def _delivered(title: str, plain: str) -> Side | None:
+    """The side of whoever's speech or article the title says the text is, told as "I" or "we"."""
+    said = _speech().match(title)
+    if said is None or len(_own_words().findall(_QUOTED.sub("", plain))) < _FEWEST:
+        return None
+    who = said["who"]
+    named = next((naming.side for naming in known(who, 0, len(who))), Side.OTHER)
+    if named is Side.OTHER:
+        named = described_side(who)
+    if named is Side.OTHER:
+        held = (side for side, office in _rules()["speakers"].items() if re.search(office, who))
+        named = Side(next(held, Side.OTHER))
+    return named
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(_rules()["speech"])
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    return re.compile(words()["debate"]["first_person"])
 
 
 def _apart(document: Document) -> bool:

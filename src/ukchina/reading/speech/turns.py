@@ -22,7 +22,7 @@ from ukchina.reading.values import Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ukchina.corpus import Block, Document
 
@@ -59,7 +59,8 @@ def _labelled(document: Document) -> list[Turn]:
     plain = fold(document.text)
     paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
     labels = spoken({b.start: m for b in paragraphs if (m := label_of(plain, b))})
-    if len(labels) < LABELS or len(labels) * 3 < len(paragraphs):
+    many = len(labels) >= LABELS or _runs_on(plain, labels)
+    if not many or len(labels) * 3 < len(paragraphs):
         return []
     every: list[Turn] = []
     current: Turn | None = None
@@ -86,6 +87,17 @@ def _labelled(document: Document) -> list[Turn]:
     if told:
         every = [replace(turn, end=account_at(plain, turn.start, turn.end)) for turn in every]
     return [turn for turn in every if turn.start < turn.end]
+
+
+def _runs_on(plain: str, labels: Mapping[int, re.Match[str]]) -> bool:
+    """Whether a single paragraph holds a whole conversation, somebody speaking in it twice."""
+    for start, label in labels.items():
+        end = plain.find("\n", start)
+        found = ANSWERS.finditer(plain, start, end if end >= 0 else len(plain))
+        spoke = Counter([label["label"], *(one["label"] for one in found)])
+        if len(spoke) > 1 and max(spoke.values()) > 1:
+            return True
+    return False
 
 
 def _answered(document: Document, every: Sequence[Turn]) -> Sequence[Turn]:
