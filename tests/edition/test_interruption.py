@@ -80,14 +80,15 @@ def test_an_interruption_in_a_cell_ends_the_run_and_leaves_the_old_report(
     assert list((folder / "temporary").iterdir()) == []
 
 
-def test_a_watch_that_waits_ends_like_a_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_watch_that_waits_ends_like_a_build(tmp_path: Path, number: int, code: int) -> None:
     folder = project(tmp_path / "p", f"open({str(tmp_path / 'p' / 'begun')!r}, 'w'); 1 / 0")
     process = started(folder, "--watch")
     assert process.stderr is not None
     assert "ZeroDivisionError" in process.stderr.readline()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     assert process.communicate(timeout=20) == ("", "interrupted\n")
-    assert process.returncode == 130
+    assert process.returncode == code
 
 
 def test_a_killed_build_leaves_nothing_outside_of_its_output(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ class _Command(click.Group):
         except UkchinaError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
-        except KeyboardInterrupt as interruption:
+        except KeyboardInterrupt:
             click.echo("interrupted", err=True)
-            ctx.exit(code(interruption))
+            ctx.exit(code())
 
     def __call__(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - click's signature
         """Run the command as a program, which ends with it."""

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _BY_SIGNAL = 128
 INTERRUPTED = _BY_SIGNAL + signal.SIGINT
 TERMINATED = _BY_SIGNAL + signal.SIGTERM
+_heard: set[int] = set()
 
 
-class Terminated(KeyboardInterrupt):
-    """Raised where the process is when it is asked to end (SIGTERM), as Ctrl-C is by Python."""
+def code() -> int:
+    """The exit code of a command that was interrupted.
 
-
-def code(interruption: KeyboardInterrupt) -> int:
-    """The exit code of a command that was interrupted so."""
-    return TERMINATED if isinstance(interruption, Terminated) else INTERRUPTED
+    By the signal that was heard: what watches files tells of any by an interruption of its own.
+    """
+    return TERMINATED if signal.SIGTERM in _heard else INTERRUPTED
 
 
 @contextmanager
@@ -35,6 +35,7 @@ def heeding() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # only that one is interrupted
         yield
         return
+    _heard.clear()
     before = signal.signal(signal.SIGTERM, _terminated)
     try:
         yield
@@ -56,4 +57,5 @@ def leave(ended: SystemExit) -> NoReturn:
 
 
 def _terminated(*_: object) -> NoReturn:
-    raise Terminated
+    _heard.add(signal.SIGTERM)
+    raise KeyboardInterrupt
