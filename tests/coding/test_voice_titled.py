@@ -99,6 +99,11 @@ def test_a_conversation_may_stand_in_one_paragraph() -> None:
     assert sides("The lock", text) == [OTHER] * 4
 
 
+def test_an_office_may_be_a_label_in_capitals() -> None:
+    text = "CHAIR: Does it leak? CHANCELLOR: It did. CHAIR: And now? CHANCELLOR: It is dry."
+    assert sides("The lock", text) == [OTHER, UK] * 2
+
+
 def test_one_label_and_a_note_are_no_conversation() -> None:
     assert sides("The lock", "SUZHOU: It leaks. NOTE: It froze.") == [AUTHOR] * 2
 

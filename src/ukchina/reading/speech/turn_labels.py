@@ -66,6 +66,10 @@ QUESTIONER = "(questioner)"
 _TOPICS = 3
 
 
+# Initials in capitals ("DAC") are no office written out.
+_INITIALS = 5
+
+
 # The heading of a turn is a name with an office or a seat: the longest of Hansard fit.
 _HEADING_CHARS = 200
 
@@ -145,7 +149,9 @@ def _heads(document: Document) -> list[str]:
 
 
 def _office(label: str) -> Side:
-    """The side of the office that a label gives."""
+    """The side of the office that a label gives, be it in capitals."""
+    if label.isupper() and len(label) > _INITIALS:
+        label = label.title()
     if _names("uk_office").fullmatch(label):
         return Side.UK_GOVERNMENT
     china = _names("china_office").fullmatch(label)
