@@ -101,7 +101,7 @@ def test_a_thousand_has_a_comma_and_a_year_has_none(tmp_path: Path) -> None:
     said = "Britain and China agreed on trade, Mr Lammy told Mr Wang in Beijing. "
     study = opened(tmp_path / "texts", a=f"LONDON, 3 February 2025 – {said * 1100}\n")
     shown = [
-        repr(made.blocks())
+        repr(made.blocks()).replace(study.edition, "")
         for made in (uk.front(study), uk.corpus_card(study), uk.heat_table(study))
     ]
     assert "1,100" in shown[1]

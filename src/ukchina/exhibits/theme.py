@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ukchina.study.outline import Places
 
 # So many patterns of a rule are shown; the codebook's file has them all.
-MOST_PATTERNS = 12
+MOST_PATTERNS = 10
 
 
 def theme_cover(study: Study, theme: str) -> Exhibit:
@@ -184,11 +184,7 @@ def _share(body: pd.DataFrame, bearing: pd.DataFrame, voice: str, window: str) -
 
 def _reason(rule: Rule) -> str:
     """What the rule's words are, and what they need to be coded."""
-    if rule.faint:
-        return f"{rule.reason}; coded only where its other words, as learnt, weigh for the theme"
-    if rule.company:
-        return f"{rule.reason}; coded alone only where the other words weigh for the theme"
-    return rule.reason
+    return f"{rule.reason}; alone, where the rest weighs for it" if rule.company else rule.reason
 
 
 def _patterns(patterns: tuple[str, ...]) -> str:
