@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.voice_words import words
 from ukchina.corpus import Role
+from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.named import known
-from ukchina.reading.people.strangers import side as described_side
 from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.mentions import mentions
-from ukchina.reading.people.strangers import side as described_side
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold

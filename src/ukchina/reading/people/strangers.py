@@ -7,8 +7,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ukchina.reading.people.described import HOSTS, hosting, side_of
 from ukchina.reading.people.naming import Naming, rules
-from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -36,27 +36,11 @@ _APPOSITION = re.compile(
     r"|dismiss|welcome|hope|fear|reckon|doubt|see|put|like|compare)(?:s|d|ed|t?ted|ned)?\b"
     r"|[.;\"]|\Z)"
 )
-# What a scholar studies is no part of where they are ("professor of Chinese history").
-_TOPIC = re.compile(
-    r"\b(?:of|on|in|for|about|studies|studied|teaches|taught|covers|follows|tracks|watches|watched"
-    r"|researches|analyses) (?:(?:modern|contemporary|classical|early|post-war|today's|the|how) )*"
-    r"(?:Chinese|China's|Beijing's)(?= [a-z])"
-)
 _BREAK = re.compile(r"[.;:,\"]")
 _LAST_WORDS = re.compile(r"(?:[\w'-]+ +){0,6}\Z")
-_HOSTS = frozenset({"institution", "company", "media", "party"})
 # How far around a name its description may reach.
 _AHEAD, _BEHIND = 130, 60
 _FULL_NAME_WORDS = 2
-# The British one is an office: without a country, in these texts, a foreign ministry is China's.
-_FOREIGN_MINISTRY = re.compile(r"\bforeign ministry spokes\w+", re.IGNORECASE)
-
-
-@cache
-def _words(table: str) -> re.Pattern[str]:
-    """One pattern of `[strangers]` in `naming.toml`."""
-    flags = re.IGNORECASE if table not in {"chinese", "british", "third"} else re.NOFLAG
-    return re.compile(rf"\b(?:{rules()['strangers'][table]})\b", flags)
 
 
 @cache
@@ -110,7 +94,7 @@ def strangers(
     alone.
     """
     starts = [naming.start for naming in known]
-    hosts = frozenset(naming.start for naming in known if naming.type in _HOSTS)
+    hosts = frozenset(naming.start for naming in known if naming.type in HOSTS)
     named = hosting(known)
     longest: dict[str, str] = {}
     for naming in known:
@@ -141,7 +125,7 @@ def strangers(
             right,
             longer or name,
             "person",
-            _side_of(longer or name, _described(before, after), named),
+            side_of(longer or name, _described(before, after), named),
             office=_office(after),
         )
 
@@ -154,58 +138,6 @@ def _enter(longest: dict[str, str], name: str) -> None:
         at = name.find(" ", at + 1)
 
 
-def hosting(known: Iterable[Naming]) -> tuple[tuple[str, Side], ...]:
-    """The bodies of the table that a text names, each as it is written, with its side."""
-    return tuple(
-        dict.fromkeys(
-            (naming.words, naming.side)
-            for naming in known
-            if naming.actor and naming.words and naming.type in _HOSTS
-        )
-    )
-
-
-def side(described: str, hosts: Iterable[tuple[str, Side]] = ()) -> Side:
-    """Whose side a description tells of: that of a body it names, else of its words; other if none.
-
-    >>> side("a lecturer at King's College London"), side("a Chinese diplomat")
-    (<Side.UK_EXPERT: 'uk_expert'>, <Side.CHINA_GOVERNMENT: 'china_government'>)
-    """
-    former = _words("former").search(described)
-    if _words("opposing").search(described):
-        return Side.OTHER
-    for words, whose in hosts:
-        expert = whose in {Side.UK_EXPERT, Side.CHINA_EXPERT}
-        if words in described and (expert or not former):
-            return whose
-    if (
-        not former
-        and _words("uk_title").search(described)
-        and not _words("elsewhere").search(described)
-    ):
-        return Side.UK_GOVERNMENT
-    if (
-        not former
-        and _FOREIGN_MINISTRY.search(described)
-        and not _words("elsewhere").search(described)
-        and not _words("third").search(described)
-    ):
-        return Side.CHINA_GOVERNMENT
-    expert = _words("expert").search(described) is not None
-    if former and not expert:
-        return Side.OTHER
-    return _by_nation(described, expert=expert)
-
-
-def _side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Side:
-    """The side of a person; a scholar of no stated country with a Chinese name is taken for one."""
-    found = side(described, hosts)
-    if found is not Side.UK_EXPERT or not is_romanised_chinese(name):
-        return found
-    placed = _words("british").search(described) or _words("third").search(described)
-    return found if placed or any(words in described for words, _ in hosts) else Side.CHINA_EXPERT
-
-
 def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
     """The side of each unknown person by the first of their mentions that tells one."""
     told: dict[str, Side] = {}
@@ -215,25 +147,10 @@ def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
             continue
         before = plain[max(0, naming.start - _BEHIND) : naming.start]
         around = _described(before, plain[naming.end : naming.end + _AHEAD])
-        found = _side_of(naming.name, around, hosts)
+        found = side_of(naming.name, around, hosts)
         if found is not Side.OTHER:
             told[naming.name] = found
     return told
-
-
-def _by_nation(described: str, *, expert: bool) -> Side:
-    described = _TOPIC.sub("", described) if expert else described
-    chinese, british = _words("chinese").search(described), _words("british").search(described)
-    if _words("third").search(described) and not chinese and not british:
-        return Side.OTHER
-    is_chinese = chinese is not None and not (british and british.start() < chinese.start())
-    if expert:
-        return Side.CHINA_EXPERT if is_chinese else Side.UK_EXPERT
-    if not _words("official").search(described):
-        return Side.OTHER
-    if is_chinese:
-        return Side.CHINA_GOVERNMENT
-    return Side.UK_GOVERNMENT if british else Side.OTHER
 
 
 def _capitalised(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.strangers import side as described_side
+from ukchina.reading.people.described import side as described_side
 from ukchina.reading.speech.descriptions import Reference
 from ukchina.reading.speech.rules import speech_rules
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.strangers import side as described_side
+from ukchina.reading.people.described import side as described_side
 from ukchina.reading.speech.rules import speech_rules
 from ukchina.reading.speech.unnamed import government, spoken_for, unnamed
 from ukchina.reading.values import Side

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.corpus import Role
+from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.named import known
 from ukchina.reading.people.naming import published
-from ukchina.reading.people.strangers import side as described_side
 from ukchina.reading.speech.rules import speech_rules
 from ukchina.reading.values import Side
 from ukchina.spans import fold

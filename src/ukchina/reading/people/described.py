@@ -1,0 +1,99 @@
+"""Whose side a description of a person tells of: by the bodies it names, or by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ukchina.reading.people.naming import Naming, rules
+from ukchina.reading.people.romanised import is_romanised_chinese
+from ukchina.reading.values import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What a scholar studies is no part of where they are ("professor of Chinese history").
+_TOPIC = re.compile(
+    r"\b(?:of|on|in|for|about|studies|studied|teaches|taught|covers|follows|tracks|watches|watched"
+    r"|researches|analyses) (?:(?:modern|contemporary|classical|early|post-war|today's|the|how) )*"
+    r"(?:Chinese|China's|Beijing's)(?= [a-z])"
+)
+# The types of bodies that somebody may belong to.
+HOSTS = frozenset({"institution", "company", "media", "party"})
+# The British one is an office: without a country, in these texts, a foreign ministry is China's.
+_FOREIGN_MINISTRY = re.compile(r"\bforeign ministry spokes\w+", re.IGNORECASE)
+
+
+def hosting(known: Iterable[Naming]) -> tuple[tuple[str, Side], ...]:
+    """The bodies of the table that a text names, each as it is written, with its side."""
+    return tuple(
+        dict.fromkeys(
+            (naming.words, naming.side)
+            for naming in known
+            if naming.actor and naming.words and naming.type in HOSTS
+        )
+    )
+
+
+def side(described: str, hosts: Iterable[tuple[str, Side]] = ()) -> Side:
+    """Whose side a description tells of: that of a body it names, else of its words; other if none.
+
+    >>> side("a lecturer at King's College London"), side("a Chinese diplomat")
+    (<Side.UK_EXPERT: 'uk_expert'>, <Side.CHINA_GOVERNMENT: 'china_government'>)
+    """
+    former = _words("former").search(described)
+    if _words("opposing").search(described):
+        return Side.OTHER
+    for words, whose in hosts:
+        expert = whose in {Side.UK_EXPERT, Side.CHINA_EXPERT}
+        if words in described and (expert or not former):
+            return whose
+    if (
+        not former
+        and _words("uk_title").search(described)
+        and not _words("elsewhere").search(described)
+    ):
+        return Side.UK_GOVERNMENT
+    if (
+        not former
+        and _FOREIGN_MINISTRY.search(described)
+        and not _words("elsewhere").search(described)
+        and not _words("third").search(described)
+    ):
+        return Side.CHINA_GOVERNMENT
+    expert = _words("expert").search(described) is not None
+    if former and not expert:
+        return Side.OTHER
+    return _by_nation(described, expert=expert)
+
+
+def side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Side:
+    """The side of a person; a scholar of no stated country with a Chinese name is taken for one."""
+    found = side(described, hosts)
+    if found is not Side.UK_EXPERT or not is_romanised_chinese(name):
+        return found
+    placed = _words("british").search(described) or _words("third").search(described)
+    return found if placed or any(words in described for words, _ in hosts) else Side.CHINA_EXPERT
+
+
+def _by_nation(described: str, *, expert: bool) -> Side:
+    described = _TOPIC.sub("", described) if expert else described
+    chinese, british = _words("chinese").search(described), _words("british").search(described)
+    if _words("third").search(described) and not chinese and not british:
+        return Side.OTHER
+    is_chinese = chinese is not None and not (british and british.start() < chinese.start())
+    if expert:
+        return Side.CHINA_EXPERT if is_chinese else Side.UK_EXPERT
+    if not _words("official").search(described):
+        return Side.OTHER
+    if is_chinese:
+        return Side.CHINA_GOVERNMENT
+    return Side.UK_GOVERNMENT if british else Side.OTHER
+
+
+@cache
+def _words(table: str) -> re.Pattern[str]:
+    """One pattern of `[strangers]` in `naming.toml`."""
+    flags = re.IGNORECASE if table not in {"chinese", "british", "third"} else re.NOFLAG
+    return re.compile(rf"\b(?:{rules()['strangers'][table]})\b", flags)
