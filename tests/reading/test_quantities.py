@@ -95,6 +95,9 @@ def test_days_years_and_pairs_are_no_figures(text: str) -> None:
         ("They spent £87.4 billion.", 87.35e9, 87.45e9),
         ("They spent almost £87 billion.", 86e9, 87e9),
         ("They spent more than £87 billion.", 87e9, 88e9),
+        ("They spent just over £87 billion.", 87e9, 88e9),
+        ("They spent well under £87 billion.", 86e9, 87e9),
+        ("They spent just £87 billion.", 86.5e9, 87.5e9),
         ("They spent up to £87 billion.", None, 87e9),
         ("They spent £3 billion to £5 billion.", 3e9, 5e9),
     ],
@@ -122,6 +125,63 @@ def test_the_bounds_are_what_rounding_and_the_words_before_admit(
 def test_a_figure_has_its_period_and_its_source(text: str, ref_date: str, source: str) -> None:
     (one,) = read(text)
     assert (one.ref_date, one.source) == (ref_date, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "years"),
+    [
+        ("The mill will get £3.4bn over five years.", "five years", (5, 5)),
+        (
+            "Ministers gave 40 million pounds, in loans and grants, over 12 years.",
+            "12 years",
+            (12, 12),
+        ),
+        ("The fund is £70m, spread over three years.", "three years", (3, 3)),
+        ("Some £3bn over three to five years was set aside.", "three to five years", (3, 5)),
+        ("The plan adds over 3,000 jobs over ten years.", "ten years", (10, 10)),
+        ("Sales to Shenzhen fell 10% over two years.", "two years", (2, 2)),
+        ("Sales to Shenzhen doubled over two years.", "two years", (2, 2)),
+        ("Over four years, sales to Shenzhen doubled.", "four years", (4, 4)),
+        ("They will lend £3.4bn in the five years to 2030.", "five years", (5, 5)),
+        ("They will lend £3.4bn over the next five years.", "five years", (5, 5)),
+        ("The dispute lasted over five years.", "over five years", (5, None)),
+        ("The £5bn yard took over two years to plan.", "over two years", (2, None)),
+        ("The £5bn yard is over two years late.", "over two years", (2, None)),
+        (
+            "They got £5bn for a yard which took over two years to plan.",
+            "over two years",
+            (2, None),
+        ),
+        ("They promised £5bn after over two years of talks.", "over two years", (2, None)),
+        ("Over two years of talks led to £5bn.", "Over two years", (2, None)),
+        ("She lived there over two years.", "over two years", (2, None)),
+        ("She was held for just over two years.", "just over two years", (2, None)),
+        ("The £5bn yard is well over two years late.", "well over two years", (2, None)),
+    ],
+)
+def test_over_behind_an_amount_says_through_what_time(
+    text: str, words: str, years: tuple[float, float | None]
+) -> None:
+    told = document("a", OPENING + text)
+    (one,) = [one for one in quantities(told) if one.measure == "duration"]
+    assert (told.words(one.span), (one.value_low, one.value_high)) == (words, years)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They signed with over 500 firms.", "over 500 firms"),
+        ("They spent £2bn on over 500 firms.", "over 500 firms"),
+        ("They spent £2bn over budget, on over 20 cities.", "over 20 cities"),
+        ("Trade of £98bn is over five times what it was.", "over five times"),
+    ],
+)
+def test_over_before_what_is_no_time_is_more_than(text: str, words: str) -> None:
+    told = document("a", OPENING + text)
+    one = quantities(told)[-1]
+    assert told.words(one.span) == words
+    assert one.value_low == one.value
+    assert one.value_high is None
 
 
 # --- what the notes of the reference warn of -----------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.quantities.context import issued, reference_date, source
 from ukchina.reading.quantities.lexicon import QuantityRule, quantity_lexicon
+from ukchina.reading.quantities.stretches import placed
 from ukchina.reading.quantities.values import AMOUNTS, Amount, since
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.times.numbers import STARTERS, number
@@ -46,9 +47,9 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     for sentence in body(document):
         here = within(told, sentence.span)
         words = plain[sentence.span.start : sentence.span.end]
-        for match, amount in _amounts(document, sentence, words, here):
-            start = sentence.span.start
-            span = Span(document.name, start + match.start(), start + match.end())
+        for figure in placed(_amounts(document, sentence, words, here), words):
+            amount, start = figure.amount, sentence.span.start
+            span = Span(document.name, start + figure.start, start + figure.end)
             found.append(
                 Quantity(
                     span=span,
@@ -58,8 +59,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
                     value_high=amount.high,
                     unit=amount.unit,
                     ref_date=reference_date(span, here, amount.measure),
-                    source=source(words, match.start())
-                    or issued(document, sentence, match.start()),
+                    source=source(words, figure.start) or issued(document, sentence, figure.start),
                 )
             )
     return tuple(found)

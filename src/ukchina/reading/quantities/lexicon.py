@@ -32,6 +32,7 @@ class QuantityLexicon:
     rules: tuple[QuantityRule, ...]
     family: Family
     words: dict[str, frozenset[str]]
+    over: dict[str, Pattern]
     scales: dict[str, int]
     currencies: dict[str, str]
     fractions: dict[str, float]
@@ -65,6 +66,7 @@ def quantity_lexicon() -> QuantityLexicon:
         rules=rules,
         family=Family([rule.pattern for rule in rules]),
         words={name: frozenset(listed) for name, listed in table["words"].items()},
+        over={name: Pattern(words, re.IGNORECASE) for name, words in table["over"].items()},
         scales=table["scales"],
         currencies=table["currencies"],
         fractions=table["fractions"],

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DECIMALS = re.compile(r"\.(\d+)")
+# "Just over" is over, for the bounds.
+_NUANCE = re.compile(r"(?:just|well|slightly) ")
 _TRADE = re.compile(r"\b(?:trade|traded|trading|exports?|imports?|goods)\b", re.IGNORECASE)
 
 
@@ -203,7 +205,7 @@ def _bounded(
     """
     if high != low:
         return (low + high) / 2, low, high
-    plain = " ".join(words.lower().split())
+    plain = _NUANCE.sub("", " ".join(words.lower().split()))
     listed = quantity_lexicon().words
     if any(plain.startswith(word) for word in listed["upper"]):
         return low, _exact(low - step) if step else None, low
