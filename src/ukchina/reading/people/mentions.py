@@ -13,7 +13,8 @@ from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.metonyms import metonyms
 from ukchina.reading.people.named import bare_surnames, known
 from ukchina.reading.people.naming import Naming, bodies, published
-from ukchina.reading.people.offices import definite_descriptions, office_flags
+from ukchina.reading.people.offices import office_flags
+from ukchina.reading.people.offices_meant import definite_descriptions
 from ukchina.reading.people.offices_stated import side_as_stated
 from ukchina.reading.people.strangers import strangers, told_sides
 from ukchina.reading.values import KEPT, Mention, Side

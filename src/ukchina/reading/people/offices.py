@@ -6,24 +6,25 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.naming import Naming, rules
-from ukchina.reading.people.roster import Actor, Office, roster
+from ukchina.reading.people.naming import rules
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from ukchina.reading.people.naming import Naming
+    from ukchina.reading.people.roster import Actor, Office
 
 NOT_NOW = re.compile(
     r"\b(?:former|then|ex|late|previous|previously|once|one-time|onetime|erstwhile|outgoing|incoming|future|designate|"
     r"predecessor|successor|short-serving|deputy|shadow|acting|was|were|had been|as)\b",
     re.IGNORECASE,
 )
-_NATION = (
+NATION = (
     r"(?:british|uk|u\.k\.|chinese|china's|britain's|us|u\.s\.|american|taiwanese|hong kong|"
     r"russian|french|german|beijing's|london's)"
 )
-_POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
 REACH = 80
 # Every title of the table ends with one of these.
 _TITLE_NOUN = re.compile(
@@ -46,7 +47,6 @@ _PAST_TIME = re.compile(
 
 # A sentence's other half is seldom longer.
 _SENTENCE_CHARS = 200
-_CHINESE = re.compile(r"china|beijing", re.IGNORECASE)
 _BRITISH = re.compile(r"\b(?:british|britain|london|uk|u\.k)")
 _BLANKS = re.compile(r" +")
 _STOP = re.compile(r"[.!?]['\")]* +(?=[A-Z\"'])")
@@ -60,7 +60,7 @@ def titles() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _title_pattern() -> str:
+def title_pattern() -> str:
     """An alternation of every title, longest first, any run of spaces for a space."""
     words = sorted(titles(), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", " +") for word in words)
@@ -69,7 +69,7 @@ def _title_pattern() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)\b(?P<title>{_title_pattern()}),? +"
+        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)\b(?P<title>{title_pattern()}),? +"
         r"(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady) +)?\Z",
         re.IGNORECASE,
     )
@@ -78,27 +78,15 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf" *, *(?P<lead>(?:(?:the|a|an|{_NATION}|[\w'-]+) +){{0,3}}?)"
-        rf"(?P<title>{_title_pattern()})\b(?! +of +state)",
+        rf" *, *(?P<lead>(?:(?:the|a|an|{NATION}|[\w'-]+) +){{0,3}}?)"
+        rf"(?P<title>{title_pattern()})\b(?! +of +state)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _final() -> re.Pattern[str]:
-    return re.compile(rf"\b({_title_pattern()})\Z", re.IGNORECASE)
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\bthe +|\b(?=(?:china|beijing|britain|london)'s ))"
-        rf"(?P<naming>(?:(?P<nation>{_NATION}) +)?(?P<title>{_title_pattern()}))\b"
-        rf"(?!,? +(?-i:[A-Z]))"
-        rf"(?:(?<=ambassador) +(?:to|in) +(?P<post>{_POST})|(?! +(?:of|for|to)\b))"
-        r"(?!,? +(?-i:[A-Z]))",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b({title_pattern()})\Z", re.IGNORECASE)
 
 
 def title_of(words: str) -> str:
@@ -108,7 +96,7 @@ def title_of(words: str) -> str:
     ('vice-president', '')
     """
     match = _final().search(words)
-    return _plain(match[1]) if match else ""
+    return plain_title(match[1]) if match else ""
 
 
 def stated_titles(plain: str, naming: Naming) -> tuple[tuple[str, str], ...]:
@@ -123,7 +111,7 @@ def _titles_around(before: str, after: str) -> tuple[tuple[str, str], ...]:
     leading = _before().search(before) if _TITLE_NOUN.search(before) else None
     following = _after().match(after) if after[:2].strip().startswith(",") else None
     found = (match for match in (leading, following) if match)
-    return tuple((match["lead"], _plain(match["title"])) for match in found)
+    return tuple((match["lead"], plain_title(match["title"])) for match in found)
 
 
 def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:
@@ -132,13 +120,14 @@ def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...
     if day is None or actor is None or not (actor.offices or actor.posts):
         return ()
     for lead, title in stated_titles(plain, naming):
-        if NOT_NOW.search(lead) or not _of_the_side(lead, actor):
+        if NOT_NOW.search(lead) or not of_the_side(lead, actor):
             continue
         wanted = titles()[title]
         if _of_then(plain, naming, wanted, day):
             continue
-        if not {office.office for office in _all(actor) if office.held_on(day)} & set(wanted):
-            known = {office.office for office in _all(actor)}
+        held = {office.office for office in every_office(actor) if office.held_on(day)}
+        if held.isdisjoint(wanted):
+            known = {office.office for office in every_office(actor)}
             office = next((office for office in wanted if office in known), wanted[0])
             return (f"office: not {office} on {day.isoformat()}",)
     return _acting_out_of_office(plain, naming, day)
@@ -150,7 +139,7 @@ def _of_then(plain: str, naming: Naming, wanted: Sequence[str], day: date) -> bo
     after = plain[naming.end : naming.end + _SENTENCE_CHARS]
     around = f"{_STOP.split(before)[-1]} {_STOP.split(after)[0]}"
     years = [year for year in map(int, _YEAR.findall(around)) if year < day.year]
-    every = _all(naming.actor) if naming.actor else ()
+    every = every_office(naming.actor) if naming.actor else ()
     held = [office for office in every if office.office in wanted]
     return any(
         (office.start is None or office.start.year <= year)
@@ -176,81 +165,12 @@ def _acting_out_of_office(plain: str, naming: Naming, day: date) -> tuple[str, .
 @lru_cache(maxsize=4096)
 def _left_by(actor: Actor, day: date) -> bool:
     """Whether the person had offices, and held none any more on `day`."""
-    if not actor.offices or any(office.held_on(day) for office in _all(actor)):
+    if not actor.offices or any(office.held_on(day) for office in every_office(actor)):
         return False
     return all(office.end is not None and office.end < day for office in actor.offices)
 
 
-def definite_descriptions(
-    plain: str, bounds: Sequence[tuple[int, int]], named: Sequence[Naming], day: date | None
-) -> Iterator[Naming]:
-    """Whom "the foreign secretary" means: a holder whom the text has named, else that of `day`."""
-    for start, end in bounds:
-        for match in _definite().finditer(plain, start, end):
-            naming = _holder(match, named, day)
-            if naming:
-                yield naming
-
-
-def _holder(match: re.Match[str], named: Sequence[Naming], day: date | None) -> Naming | None:
-    wanted, nation = set(titles()[_plain(match["title"])]), (match["nation"] or "").lower()
-    if _describes_another(match, wanted, named, day):
-        return None
-    if match["post"]:
-        chinese = _CHINESE.search(match["post"])
-        wanted = {"Ambassador to China" if chinese else "Ambassador to the UK"}
-    earlier = [naming.actor for naming in named if naming.start < match.start() and naming.actor]
-    holders = [actor for actor in reversed(earlier) if _may_mean(actor, wanted, day, nation)]
-    if not holders and day:
-        holders = [actor for actor in roster() if _may_mean(actor, wanted, day, nation)]
-        british = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
-        holders = _nearest(match, british if len(holders) > 1 else holders, day)
-    if not holders:
-        return None
-    actor = holders[0]
-    start, end = match.span("naming")
-    return Naming(
-        start,
-        end,
-        actor.name,
-        actor.type,
-        actor.side,
-        actor,
-        form="description",
-        pronoun=actor.pronoun,
-    )
-
-
-def _nearest(match: re.Match[str], holders: list[Actor], day: date) -> list[Actor]:
-    """The holders, those first whose office comes first among the title's own."""
-    order = titles()[_plain(match["title"])]
-
-    def rank(actor: Actor) -> int:
-        held = {office.office for office in _all(actor) if office.held_on(day)}
-        return next((at for at, office in enumerate(order) if office in held), len(order))
-
-    return sorted(holders, key=rank)
-
-
-def _describes_another(
-    match: re.Match[str], wanted: set[str], named: Sequence[Naming], day: date | None
-) -> bool:
-    """Whether the title stands beside a name as that person's own, though no longer held."""
-    beside = next((n for n in named if 0 < match.start() - n.end <= len(", ")), None)
-    if beside is None or beside.actor is None or match.string[beside.end] != ",":
-        return False
-    own = {office.office for office in _all(beside.actor)} & wanted
-    return bool(own) and not _may_mean(beside.actor, wanted, day, "")
-
-
-def _may_mean(actor: Actor, wanted: set[str], day: date | None, nation: str) -> bool:
-    if actor.type != "person" or not _of_the_side(nation, actor):
-        return False
-    held = (*actor.held(day), *(post for post in actor.posts if day is None or post.held_on(day)))
-    return bool({office.office for office in held} & wanted)
-
-
-def _of_the_side(words: str, actor: Actor) -> bool:
+def of_the_side(words: str, actor: Actor) -> bool:
     """Whether the nation that `words` names, if any, is the actor's."""
     words = words.lower()
     if "chin" in words or "beijing" in words:
@@ -260,9 +180,11 @@ def _of_the_side(words: str, actor: Actor) -> bool:
     return True
 
 
-def _all(actor: Actor) -> tuple[Office, ...]:
+def every_office(actor: Actor) -> tuple[Office, ...]:
+    """The offices and the posts of a person."""
     return (*actor.offices, *actor.posts)
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A title as the table writes it: in lower case, with single spaces."""
     return _BLANKS.sub(" ", title.lower())
