@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,10 +194,13 @@ def test_a_report_is_built_on_a_dataset_that_was_exported(seeds: Path, tmp_path:
     dataset, output = tmp_path / "dataset", tmp_path / "report"
     exported = run("export", seeds, "-o", dataset, "--format", "dataset", "--jobs", 2)
     assert (exported.exit_code, exported.stdout) == (0, f"{dataset}/dataset.json\n")
+    (dataset / "coders").mkdir()
+    shutil.copy(seeds / "coders" / "reference.csv", dataset / "coders" / "beside.csv")
     built = run("report", dataset, "-o", output, "--only", "report")
     assert built.exit_code == 0, built.stderr
     page = (output / "report.html").read_text()
     assert "002_3215f7185f73caf5@" in page
+    assert 'id="tab-reliability-beside"' in page
     sentence = run("trace", "Bloomberg, 18 Oct 2024, s. 3", "--corpus", dataset)
     assert sentence.stdout == run("trace", "Bloomberg, 18 Oct 2024, s. 3").stdout
 

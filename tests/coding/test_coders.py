@@ -8,7 +8,8 @@ import pytest
 
 import ukchina as uk
 from ukchina.coding import Orientation, code
-from ukchina.coding.coders import conflicting, read_coders, ruled
+from ukchina.coding.coders import read_coders
+from ukchina.coding.rulings import conflicting, ruled
 from ukchina.corpus import Corpus, read_corpus
 from ukchina.errors import MaterialError
 from ukchina.reading.values import Side

@@ -18,6 +18,9 @@ from ukchina.coding.values import MACHINE
 from ukchina.corpus import Corpus, document, read_corpus
 from ukchina.errors import CallError, MaterialError
 from ukchina.interchange import doccano, export, import_coding, incoming, jsonld, qdpx
+from ukchina.study import open_study
+from ukchina.study.dataset.writing import write_dataset
+from ukchina.study.opening import read_material
 from ukchina.study.opening import study as studied
 
 if TYPE_CHECKING:
@@ -94,6 +97,22 @@ def test_an_imported_coding_is_read_as_a_coder(hard: Path, study: Study, tmp_pat
     assert by_person(coders["nvivo"].rows) == by_machine(study.machine) == by_person(found.rows)
     assert {row.reason for row in coders["nvivo"].rows} == {"reviewed in NVivo"}
     assert coders["nvivo"].stale == ()
+
+
+def test_a_coding_is_brought_into_a_dataset_beside_what_was_exported(
+    hard: Path, study: Study, tmp_path: Path
+) -> None:
+    write_dataset(hard, tmp_path / "dataset", study.codebook)
+    corpus, codebook = read_material(tmp_path / "dataset")
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(doccano(study))
+    with pytest.raises(CallError, match=r"mary\.csv is there already; name another"):
+        import_coding(file, corpus, codebook, coder="mary")
+    import_coding(file, corpus, codebook, coder="zoe", reason="read again")
+    found = open_study(tmp_path / "dataset")
+    assert [coder.name for coder in found.coders] == ["mary", "zoe"]
+    assert by_person(found.coders[1].rows) == by_machine(study.machine)
+    assert set(found.codings["coder"]) == {"zoe"}
 
 
 def test_a_coding_file_is_only_replaced_when_that_is_said(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ukchina.coding import read_codebook
 from ukchina.study import Study, open_study
+from ukchina.study.dataset.writing import write_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,13 @@ def folder(pristine: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def study(folder: Path) -> Study:
     return open_study(folder)
+
+
+@pytest.fixture
+def dataset(pristine: Path, tmp_path: Path) -> Path:
+    """The same, exported as a dataset with its coding file."""
+    write_dataset(pristine, tmp_path / "dataset", read_codebook())
+    return tmp_path / "dataset"
 
 
 @pytest.fixture(scope="session")

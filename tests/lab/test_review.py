@@ -168,3 +168,35 @@ def test_the_file_is_what_the_report_reads(study: Study) -> None:
     by_name = {coder.name: coder for coder in read_coders(study.corpus)}
     assert [str(row.sentence) for row in by_name["mary"].rows] == ids(study)
     assert by_name["mary"].stale == ()
+
+
+def test_a_ruling_on_a_dataset_reaches_its_study_and_leaves_its_files(dataset: Path) -> None:
+    study = open_study(dataset)
+    written = {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()}
+    _, second, _ = ids(study)
+    review = Review(study, "mary", author="Mary Ho")
+    review.rule(second, themes=["alliances"], orientation="mixed", reason="allies’ network")
+    for again in (review.study(), open_study(dataset)):
+        codings = again.codings[again.codings["evidence"] == second]
+        assert list(codings["coder"]) == ["Mary Ho"]
+        assert list(codings["theme"]) == ["alliances"]
+        assert again.body.set_index("evidence").loc[second, "orientation"] == "mixed"
+        assert [one.name for one in again.coders] == ["mary", "tom"]
+    review.retract(second)
+    assert review.study().codings.equals(study.codings)
+    assert {path: path.read_bytes() for path in written} == written
+    assert (dataset / "coders" / "mary.csv").is_file()
+
+
+def test_who_goes_on_with_a_coding_that_was_exported_keeps_its_rows(dataset: Path) -> None:
+    study = open_study(dataset)
+    first, second, third = ids(study)
+    review = Review(study, "tom")
+    assert list(review.rows()) == [first]
+    assert not (dataset / "coders").exists()
+    review.rule(second, themes=["alliances"], reason="allies’ network")
+    assert list(Review(review.study(), "tom").rows()) == [first, second]
+    review.retract(first)
+    assert [str(row.sentence) for row in review.study().coders[0].rows] == [second]
+    assert str(review.progress()) == "1 of 3 reviewed"
+    assert third not in review.rows()

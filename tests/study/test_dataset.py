@@ -21,14 +21,14 @@ from ukchina.spans import Span, quote
 from ukchina.study import Study, open_study
 from ukchina.study.columns import COLUMNS
 from ukchina.study.counts import theme_by_window
-from ukchina.study.dataset import partition, writing
+from ukchina.study.dataset import checking, partition, writing
 from ukchina.study.dataset.files import DATASET, Manifest
 from ukchina.study.dataset.piece import found_in
 from ukchina.study.dataset.schema import TABLES
 from ukchina.study.dataset.tables import DatasetTables
 from ukchina.study.dataset.texts import Texts
 from ukchina.study.dataset.writing import write_dataset
-from ukchina.study.opening import varied
+from ukchina.study.opening import reread, varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -341,6 +341,88 @@ def test_a_changed_ruling_changes_its_partition_alone(
     write_dataset(texts, output, BOOK, size=1)
     assert [piece.units[0].file for piece in made] == ["rows.jsonl"]
     assert_same_study(open_study(output), open_study(texts))
+
+
+def _told(study: Study) -> list[tuple[str, int, str]]:
+    return [(one.path.rpartition("/")[2], one.line, one.message) for one in study.warnings]
+
+
+def _assert_same_coded(found: Study, wanted: Study) -> None:
+    for name in ("sentences", "codings", "near_misses"):
+        pd.testing.assert_frame_equal(getattr(found, name), getattr(wanted, name))
+        asked = ["document", "start", *(["theme", "rule"] if name == "codings" else ["text"])]
+        pair = [one.tables.some(name, asked).astype(object) for one in (found, wanted)]
+        pd.testing.assert_frame_equal(*pair)
+    assert found.edition == wanted.edition
+    assert _told(found) == _told(wanted)
+    assert reliability.compared(found) == reliability.compared(wanted)
+
+
+@pytest.fixture(scope="module")
+def uncoded(coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of the same texts without their coding files."""
+    folder = tmp_path_factory.mktemp("uncoded")
+    shutil.copytree(coded, folder / "texts", ignore=shutil.ignore_patterns(coders.FOLDER))
+    write_dataset(folder / "texts", folder / "dataset", BOOK, size=2)
+    return folder / "dataset"
+
+
+def test_coding_files_put_beside_a_dataset_count_as_if_exported_with_it(
+    coded: Path, uncoded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(uncoded, tmp_path, dirs_exist_ok=True)
+    before = open_study(tmp_path)
+    shutil.copytree(coded / coders.FOLDER, tmp_path / coders.FOLDER)
+    assert [one.name for one in reread(before).coders] == ["ann", "bo", "ci", "di", "reference"]
+    for limits in ({}, {"include_undated": False}):
+        wanted = open_study(coded, **limits)
+        with monkeypatch.context() as patch:
+            patch.setattr(store.Records, "of", None)  # the dataset has all that is needed
+            found = open_study(tmp_path, **limits)
+        _assert_same_coded(found, wanted)
+        assert varied(before, found.parameters).codings.equals(
+            open_study(uncoded, **limits).codings
+        )
+
+
+def test_a_file_beside_a_dataset_takes_the_place_of_the_one_exported(
+    coded: Path, tmp_path: Path
+) -> None:
+    output, texts = tmp_path / "output", tmp_path / "texts"
+    write_dataset(coded, output, BOOK, size=2)
+    written = contents(output)
+    shutil.copytree(coded, texts)
+    ann = texts / coders.FOLDER / "ann.csv"
+    lines = ann.read_text().splitlines(keepends=True)
+    ann.write_text("".join([lines[0], lines[2].replace("as spoken", "as meant"), *lines[3:]]))
+    (texts / coders.FOLDER / "bo.csv").write_text(lines[0])
+    other = lines[3].replace("values", "economy;security").replace("as spoken", "both")
+    (texts / coders.FOLDER / "a-b.csv").write_text(lines[0] + other)
+    (texts / coders.FOLDER / "zoe.csv").write_text(lines[0] + other)
+    for name in ("ann", "bo", "a-b", "zoe"):
+        (output / coders.FOLDER).mkdir(exist_ok=True)
+        shutil.copy(texts / coders.FOLDER / f"{name}.csv", output / coders.FOLDER)
+    found, wanted = open_study(output), open_study(texts)
+    _assert_same_coded(found, wanted)
+    assert [one.name for one in found.coders] == [one.name for one in wanted.coders]
+    assert {"ruling: as meant", "ruling: both"} <= set(found.codings["rule"])
+    assert contents(output).items() >= written.items()
+
+
+def test_a_faulty_file_beside_a_dataset_is_named(
+    coded: Path, uncoded: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(uncoded, tmp_path, dirs_exist_ok=True)
+    assert checking.faults(tmp_path) == ()
+    shutil.copytree(coded / coders.FOLDER, tmp_path / coders.FOLDER)
+    assert [one.message for one in checking.faults(tmp_path)] == [
+        one.message for one in open_study(coded).warnings
+    ]
+    path = tmp_path / coders.FOLDER / "bo.csv"
+    path.write_text(path.read_text() + "a,1,2,sport,,,x,,,\n")
+    with pytest.raises(MaterialError, match=r'bo\.csv:3: unknown theme "sport"'):
+        open_study(tmp_path)
+    assert [one.line for one in checking.faults(tmp_path)] == [3]
 
 
 def test_coding_files_for_another_codebook_are_no_part_of_a_dataset(

@@ -185,11 +185,12 @@ def import_(  # noqa: PLR0913 - one parameter an option
     file: Path, corpus: str, coder: str, user: str, reason: str, *, replace: bool
 ) -> None:
     """Bring a coding FILE (.qdpx, doccano .jsonl, .jsonld) back as a coder of CORPUS."""
-    from ukchina.corpus import read_corpus  # noqa: PLC0415
     from ukchina.interchange import import_coding  # noqa: PLC0415 - pandas
+    from ukchina.study.opening import read_material  # noqa: PLC0415 - the same
 
+    texts, codebook = read_material(corpus)
     path, found = import_coding(
-        file, read_corpus(corpus), coder=coder, user=user, reason=reason, replace_existing=replace
+        file, texts, codebook, coder=coder, user=user, reason=reason, replace_existing=replace
     )
     click.echo(printed(path))
     for problem in found.problems:

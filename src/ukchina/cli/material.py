@@ -23,7 +23,8 @@ def checked(folder: Path) -> Checked:
 
 
 def _texts(folder: Path) -> Checked:
-    from ukchina.coding.coders import read_coders, told_of  # noqa: PLC0415
+    from ukchina.coding.coders import read_coders  # noqa: PLC0415
+    from ukchina.coding.rulings import told_of  # noqa: PLC0415
     from ukchina.corpus import read_corpus  # noqa: PLC0415
     from ukchina.sentences import body  # noqa: PLC0415
 

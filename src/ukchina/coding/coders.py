@@ -10,25 +10,27 @@ nothing until somebody looks at it again.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ukchina.coding.codebook_file import read_codebook
-from ukchina.coding.values import Coding, NearMiss, Orientation
+from ukchina.coding.values import Orientation
 from ukchina.errors import MaterialError, Problem
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import Span, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from enum import StrEnum
     from pathlib import Path
 
     from ukchina.coding.codebook import Codebook
-    from ukchina.coding.values import CodedSentence
     from ukchina.corpus import Corpus, Document
+
+    WordsOf = Callable[[str], "Words"]
 
 FOLDER = "coders"
 COLUMNS = ("document", "start", "end", "themes", "orientation", "voice", "text")
@@ -73,18 +75,22 @@ class Coder:
         return tuple(dict.fromkeys(row.sentence.document for row in self.rows))
 
 
-def read_coders(corpus: Corpus, codebook: Codebook | None = None) -> tuple[Coder, ...]:
+def read_coders(
+    corpus: Corpus, codebook: Codebook | None = None, *, words: WordsOf | None = None
+) -> tuple[Coder, ...]:
     """The coders of a corpus, sorted by name; empty when it has none.
 
-    Raises `MaterialError`, with every fault of every file, when one is no coding file or uses a
-    theme, orientation or voice that is unknown.
+    `words` gives the sentences of the document of a name, where they are known already; a
+    `KeyError` when there is none. Raises `MaterialError`, with every fault of every file, when one
+    is no coding file or uses a theme, orientation or voice that is unknown.
     """
     book = codebook or read_codebook()
+    words = words or cache(lambda name: Words(corpus.document(name)))
     found = []
     problems: list[Problem] = []
     for path in sorted((corpus.folder / FOLDER).glob("*.csv")):
         try:
-            found.append(read_coder(path, corpus, book))
+            found.append(_read_coder(path, book, words))
         except MaterialError as error:
             problems += error.problems
     if problems:
@@ -92,16 +98,13 @@ def read_coders(corpus: Corpus, codebook: Codebook | None = None) -> tuple[Coder
     return tuple(found)
 
 
-def read_coder(path: Path, corpus: Corpus, codebook: Codebook) -> Coder:
+def _read_coder(path: Path, codebook: Codebook, words: WordsOf) -> Coder:
     """The coder of one file; `MaterialError` when it cannot be used."""
     stated, problems = _stated(path, codebook)
-    documents = {found.name: found for found in corpus.documents}
-    words = cache(lambda name: Words(documents[name]))
-    reasons = {
-        one.row.line: words(name).stale(one)
-        for one in stated
-        if (name := one.row.sentence.document) in documents
-    }
+    reasons = {}
+    for one in stated:
+        with suppress(KeyError):
+            reasons[one.row.line] = words(one.row.sentence.document).stale(one)
     return held(path, stated, reasons, problems)
 
 
@@ -170,73 +173,14 @@ def _stated(path: Path, codebook: Codebook) -> tuple[tuple[Stated, ...], list[Pr
     return tuple(rows), problems
 
 
-def ruled(coded: Iterable[CodedSentence], coders: Sequence[Coder]) -> tuple[CodedSentence, ...]:
-    """The machine's coding with every ruling applied; of two on a sentence, the last coder's.
-
-    A theme that the ruling keeps, keeps the machine's cue; one that it adds has the sentence for
-    a cue; one that it takes away becomes a near miss.
-    """
-    rulings = {row.sentence: (coder, row) for coder in coders for row in coder.rows if row.reason}
-    return tuple(
-        _ruled(found, *rulings[found.sentence]) if found.sentence in rulings else found
-        for found in coded
-    )
-
-
-def conflicting(coders: Sequence[Coder]) -> tuple[Problem, ...]:
-    """A problem for each sentence on which two coders' rulings differ, at the later one."""
-    first: dict[Span, tuple[Coder, Row]] = {}
-    problems = []
-    for coder in coders:
-        for row in coder.rows:
-            if not row.reason:
-                continue
-            other, ruling = first.setdefault(row.sentence, (coder, row))
-            if _said(ruling) != _said(row):
-                message = f"{row.sentence} is ruled otherwise by {other.name}; this ruling counts"
-                problems.append(Problem(coder.path, row.line, message))
-    return tuple(problems)
-
-
-def told_of(coders: Sequence[Coder]) -> tuple[Problem, ...]:
-    """What is to be told of coders: their stale rows, then rulings that differ."""
-    return (*(stale for coder in coders for stale in coder.stale), *conflicting(coders))
-
-
-def _said(row: Row) -> tuple[object, ...]:
-    return frozenset(row.themes), row.orientation, row.voice
-
-
-def _ruled(machine: CodedSentence, coder: Coder, row: Row) -> CodedSentence:
-    who = row.author or coder.name
-    rule = f"ruling: {row.reason}"
-    cues = {coding.theme: coding.cue for coding in machine.codings}
-    dropped = tuple(
-        NearMiss(coding.sentence, coding.theme, coding.cue, coding.rule, f"{who}: {row.reason}")
-        for coding in machine.codings
-        if coding.theme not in row.themes
-    )
-    changed: dict[str, Any] = {"coder": who, "near_misses": machine.near_misses + dropped}
-    changed["codings"] = tuple(
-        Coding(row.sentence, theme, cues.get(theme, row.sentence), rule, who)
-        for theme in row.themes
-    )
-    if row.orientation:
-        changed |= {"orientation": row.orientation, "orientation_rule": rule}
-    if row.voice:
-        changed |= {"voice": row.voice, "voice_rule": rule}
-        if row.voice != machine.voice:
-            changed["speaker"] = ""
-    return replace(machine, **changed)
-
-
 class Words:
     """The body sentences of a document, to tell whether a row still holds."""
 
-    def __init__(self, document: Document) -> None:
-        """Divide the document."""
+    def __init__(self, document: Document, spans: Iterable[Span] | None = None) -> None:
+        """Divide the document, unless its `spans` are known."""
         self.document = document
-        self.spans = {found.span for found in body(document)}
+        found = (one.span for one in body(document)) if spans is None else spans
+        self.spans = frozenset(found)
 
     def stale(self, stated: Stated) -> str:
         """Why a row on this document no longer holds; "" when it does."""

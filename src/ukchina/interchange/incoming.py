@@ -14,6 +14,9 @@ from ukchina.interchange.placing import Placing
 from ukchina.interchange.read_doccano import doccano_marks
 from ukchina.interchange.read_jsonld import jsonld_marks
 from ukchina.interchange.read_refi import refi_marks
+from ukchina.study.dataset.corpus import DatasetCorpus
+from ukchina.study.dataset.files import DATASET, Manifest, read_json
+from ukchina.study.dataset.readers import kept_coders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +92,7 @@ def import_coding(  # noqa: PLR0913 - one parameter an option of the command
     there already is refused, unless it may be replaced.
     """
     target = coder_path(corpus, coder)
-    if target.exists() and not replace_existing:
+    if not replace_existing and (target.exists() or coder in _exported(corpus)):
         raise CallError(f"{target} is there already; name another coder, or have it replaced")
     found = incoming(path, corpus, codebook, user=user)
     if not found.rows:
@@ -100,6 +103,14 @@ def import_coding(  # noqa: PLR0913 - one parameter an option of the command
         found = replace(found, rows=rows)
     put(target, coding_csv(cells(row, corpus) for row in found.rows))
     return target, found
+
+
+def _exported(corpus: Corpus) -> frozenset[str]:
+    """The names of the coders that were exported with a dataset, whose files are not beside it."""
+    if not isinstance(corpus, DatasetCorpus):
+        return frozenset()
+    manifest = read_json(corpus.folder / DATASET, Manifest)
+    return frozenset(coder.name for coder in kept_coders(corpus.folder, manifest))
 
 
 def _marks(path: Path) -> list[Mark]:

@@ -19,6 +19,7 @@ from ukchina.interchange.coding_file import Cells, coding_csv, coding_rows, put,
 from ukchina.publish.locks import locked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -43,9 +44,10 @@ class CodingFile:
     Raises `MaterialError` when the file is no table of rows with these columns.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file at `path`, which need not be there yet."""
+    def __init__(self, path: Path, known: Mapping[str, Cells] | None = None) -> None:
+        """Open the file at `path`; one that is not there yet will begin with the rows `known`."""
         self.path = path
+        self._known = known or {}
         self.journal = path.with_suffix(".journal")
         self.rows: dict[str, Cells] = {}
         self._hash = ""
@@ -101,7 +103,7 @@ class CodingFile:
     def _read(self) -> None:
         content = self.path.read_bytes() if self.path.exists() else b""
         if not content or _digest(content) != self._hash:
-            self.rows = coding_rows(self.path, content)
+            self.rows = coding_rows(self.path, content) if content else {**self._known}
             self._hash = _digest(content)
 
     def _make_good(self) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from ukchina.coding.coders import Coder, Row, read_coder, read_coders
+from ukchina.coding.coders import Coder, Row
 from ukchina.coding.values import Orientation
 from ukchina.errors import CallError
 from ukchina.interchange.coding_file import cells, coder_path
 from ukchina.lab.agreement import agreement
 from ukchina.lab.journal import CodingFile
 from ukchina.reading.values import Side
-from ukchina.study.opening import study as studied
+from ukchina.study.opening import coders_of, reread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,10 +47,11 @@ class Progress:
 class Review:
     """An analyst at work on a study: each ruling is on the disk when the call returns.
 
-    The rows stand in `coders/ANALYST.csv` of the corpus, the history of changes beside it in
-    `ANALYST.journal`. A row that differs from the machine's coding needs a reason and then
-    overrides it; one that agrees, or that was made `blind`, is only compared. Raises `CallError`
-    for an analyst's name that is no plain name, `MaterialError` for a coding file with faults.
+    The rows stand in `coders/ANALYST.csv` of the folder of texts or of the dataset, the history of
+    changes beside it in `ANALYST.journal`. A row that differs from the machine's coding needs a
+    reason and then overrides it; one that agrees, or that was made `blind`, is only compared.
+    Raises `CallError` for an analyst's name that is no plain name, `MaterialError` for a coding
+    file with faults.
     """
 
     def __init__(
@@ -58,13 +59,15 @@ class Review:
     ) -> None:
         """Begin, or go on with, the review of `study`; `author` is the name that readers see."""
         self._path = coder_path(study.corpus, analyst)
-        self._file = CodingFile(self._path)
         self.base = study
         self.analyst = analyst
         self.author = author
         self.blind = blind
         self.machine = {str(found.sentence): found for found in study.machine}
-        self.coder()
+        own = self.coder()
+        begun = () if self._path.exists() else own.rows  # exported with a dataset
+        known = {str(row.sentence): cells(row, study.corpus) for row in begun}
+        self._file = CodingFile(self._path, known)
 
     def rule(  # noqa: PLR0913 - one parameter an answer
         self,
@@ -128,9 +131,8 @@ class Review:
 
     def coder(self) -> Coder:
         """The coding file as the report reads it."""
-        if not self._path.exists():
-            return Coder(self.analyst, str(self._path), ())
-        return read_coder(self._path, self.base.corpus, self.base.codebook)
+        found = (one for one in coders_of(self.base) if one.name == self.analyst)
+        return next(found, Coder(self.analyst, str(self._path), ()))
 
     def progress(self) -> Progress:
         """How many of the counted sentences are reviewed."""
@@ -139,17 +141,11 @@ class Review:
 
     def study(self) -> Study:
         """The study again, with every coding file as it stands now."""
-        base = self.base
-        coders = read_coders(base.corpus, base.codebook)
-        return studied(base.corpus, base.codebook, base.parameters, coders=coders)
+        return reread(self.base)
 
     def agreement(self) -> pd.DataFrame:
         """How far the analyst agrees with the machine and with every other coder, so far."""
-        others = [
-            coder
-            for coder in read_coders(self.base.corpus, self.base.codebook)
-            if coder.name != self.analyst
-        ]
+        others = [one for one in coders_of(self.base) if one.name != self.analyst]
         return agreement(self.base, self.coder(), others)
 
     def _machine(self, evidence: str) -> CodedSentence:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ukchina.coding import read_codebook
-from ukchina.coding.coders import read_coders, ruled, told_of
+from ukchina.coding import Codebook, read_codebook
+from ukchina.coding.coders import read_coders
+from ukchina.coding.rulings import ruled, told_of
+from ukchina.corpus import read_corpus
 from ukchina.errors import MaterialError
 from ukchina.reading.events.clusters import merged
 from ukchina.records.reading import Options, read_records
 from ukchina.records.store import records_by
 from ukchina.study import rows
 from ukchina.study.columns import COLUMNS
-from ukchina.study.dataset.files import DATASET, Manifest, is_dataset, read_json
+from ukchina.study.dataset.beside import coders_now
+from ukchina.study.dataset.corpus import DatasetCorpus, dataset_corpus
+from ukchina.study.dataset.files import CODEBOOK, DATASET, Manifest, is_dataset, read_json
 from ukchina.study.dataset.opening import dataset_study
-from ukchina.study.dataset.texts import DatasetCorpus
 from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
 from ukchina.study.parameters import Parameters, located, parameters
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ukchina.coding import Codebook
     from ukchina.coding.coders import Coder
     from ukchina.corpus import Corpus, Document
     from ukchina.errors import Problem
@@ -132,11 +134,38 @@ def study(
     )
 
 
+def read_material(folder: str | Path) -> tuple[Corpus, Codebook]:
+    """The texts of a folder or a dataset, and the codebook that its coding files are for.
+
+    Nothing is coded. Raises `CallError` for what is neither, `MaterialError` for faults.
+    """
+    place = located(str(folder))
+    if is_dataset(place):
+        return dataset_corpus(place), read_json(place / CODEBOOK, Codebook)
+    return read_corpus(place), read_codebook()
+
+
 def varied(made: Study, chosen: Parameters) -> Study:
     """The study of the same texts, limited to what is `chosen`; nothing is read or coded again."""
+    return _with(made, chosen, made.coders)
+
+
+def reread(made: Study) -> Study:
+    """The same study by the coding files as they stand now; no text is read again."""
+    return _with(made, made.parameters, coders_of(made))
+
+
+def coders_of(made: Study) -> tuple[Coder, ...]:
+    """The coders of a study as their files stand now; `MaterialError` for one with faults."""
     if isinstance(made.corpus, DatasetCorpus):
-        return dataset_study(made.corpus.folder, replace(chosen, codebook=""))
-    return study(made.corpus, made.codebook, chosen, coders=made.coders, records=made.records)
+        return coders_now(made.corpus, made.codebook)
+    return read_coders(made.corpus, made.codebook)
+
+
+def _with(made: Study, chosen: Parameters, coders: tuple[Coder, ...]) -> Study:
+    if isinstance(made.corpus, DatasetCorpus):
+        return dataset_study(made.corpus.folder, replace(chosen, codebook=""), coders=coders)
+    return study(made.corpus, made.codebook, chosen, coders=coders, records=made.records)
 
 
 def _surveyed(

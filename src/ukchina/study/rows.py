@@ -45,14 +45,21 @@ def sentence_rows(record: Record, coded: dict[Span, CodedSentence]) -> Iterator[
             **_found(record.document, sentence.span),
             "paragraph": sentence.paragraph,
             "role": str(sentence.role),
-            "orientation": str(ruling.orientation) if ruling else None,
-            "voice": str(ruling.voice) if ruling else None,
-            "speaker": (ruling.speaker or None) if ruling else None,
             "number": sentence.number,
             "kind": sentence.kind,
-            "orientation_rule": ruling.orientation_rule if ruling else None,
-            "voice_rule": ruling.voice_rule if ruling else None,
+            **(facing(ruling) if ruling else {}),
         }
+
+
+def facing(ruling: CodedSentence) -> Row:
+    """What a row of `sentences` says of its coding."""
+    return {
+        "orientation": str(ruling.orientation),
+        "voice": str(ruling.voice),
+        "speaker": ruling.speaker or None,
+        "orientation_rule": ruling.orientation_rule,
+        "voice_rule": ruling.voice_rule,
+    }
 
 
 def coding_rows(document: Document, coded: dict[Span, CodedSentence]) -> Iterator[Row]:

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc  # type: ignore[import-untyped] # ships no types
 
-from ukchina.coding.coders import told_of
+from ukchina.coding import Codebook
+from ukchina.coding.rulings import told_of
 from ukchina.errors import MaterialError, Problem
+from ukchina.study.dataset.beside import coders_now
+from ukchina.study.dataset.corpus import dataset_corpus
 from ukchina.study.dataset.files import (
+    CODEBOOK,
     DATASET,
     Manifest,
     damage,
@@ -16,11 +20,12 @@ from ukchina.study.dataset.files import (
     table_file,
     unfinished,
 )
-from ukchina.study.dataset.readers import kept_coders
 from ukchina.study.dataset.schema import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ukchina.coding.coders import Coder
 
 
 def faults(folder: Path) -> tuple[Problem, ...]:
@@ -35,10 +40,15 @@ def faults(folder: Path) -> tuple[Problem, ...]:
     try:
         manifest = read_json(folder / DATASET, Manifest)
         damaged = tuple(damage(folder, manifest))
-        told = () if damaged else told_of(kept_coders(folder, manifest))
+        told = () if damaged else told_of(_coders(folder, manifest))
     except MaterialError as error:
         return error.problems
     return (*damaged, *manifest.problems, *manifest.warnings, *told)
+
+
+def _coders(folder: Path, manifest: Manifest) -> tuple[Coder, ...]:
+    corpus = dataset_corpus(folder, manifest)
+    return coders_now(corpus, read_json(folder / CODEBOOK, Codebook))
 
 
 def size(folder: Path) -> tuple[int, int]:

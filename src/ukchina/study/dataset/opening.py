@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ukchina.coding import Codebook, read_codebook
-from ukchina.coding.coders import told_of
+from ukchina.coding.rulings import told_of
 from ukchina.errors import CallError, MaterialError
 from ukchina.records.form import FormError, unpacked
 from ukchina.records.store import records_by
+from ukchina.study.dataset.beside import coders_now, rulings_since
+from ukchina.study.dataset.corpus import dataset_corpus
 from ukchina.study.dataset.files import (
     CODEBOOK,
     DATASET,
@@ -20,7 +22,6 @@ from ukchina.study.dataset.files import (
 )
 from ukchina.study.dataset.readers import kept_coders
 from ukchina.study.dataset.tables import DatasetTables
-from ukchina.study.dataset.texts import DatasetCorpus, Texts
 from ukchina.study.origins import Origins, Overlap
 from ukchina.study.parameters import located
 from ukchina.study.selection import check_themes
@@ -31,15 +32,19 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ukchina.coding.coders import Coder
     from ukchina.study.parameters import Parameters
 
 
-def dataset_study(folder: Path, chosen: Parameters) -> Study:
+def dataset_study(
+    folder: Path, chosen: Parameters, *, coders: tuple[Coder, ...] | None = None
+) -> Study:
     """The study of a dataset, limited to what is `chosen`, as of the texts that it was made of.
 
-    Of the tables only the rows of selected documents are read; a text is read when it is asked
-    for. Raises `MaterialError` for a dataset that is damaged, `CallError` for another codebook
-    than the one that coded it.
+    Its `coders` are those of the coding files as they stand now, unless given. Of the tables only
+    the rows of selected documents are read; a text is read when it is asked for. Raises
+    `MaterialError` for a dataset that is damaged or a coding file with faults, `CallError` for
+    another codebook than the one that coded it.
     """
     manifest = read_json(folder / DATASET, Manifest)
     damaged = next(damage(folder, manifest), None)
@@ -47,16 +52,18 @@ def dataset_study(folder: Path, chosen: Parameters) -> Study:
         raise MaterialError([damaged])
     codebook = _codebook(folder, manifest, chosen)
     check_themes(codebook, chosen)
-    tables = DatasetTables(folder, manifest, chosen)
-    documents = tables.frame("documents")
-    coders = kept_coders(folder, manifest)
+    corpus, records = dataset_corpus(folder, manifest), records_by(codebook)
+    exported = kept_coders(folder, manifest)
+    coders = coders_now(corpus, codebook, exported) if coders is None else coders
+    rulings = rulings_since(corpus, exported, coders, records)
+    tables = DatasetTables(folder, manifest, chosen, rulings)
     return Study(
-        corpus=_corpus(folder, manifest, documents),
+        corpus=corpus,
         codebook=codebook,
         parameters=chosen,
-        origins=_origins(folder, manifest, documents),
+        origins=_origins(folder, manifest, tables.frame("documents")),
         coders=coders,
-        records=records_by(codebook),
+        records=records,
         warnings=(*manifest.warnings, *told_of(coders)),
         tables=tables,
     )
@@ -70,13 +77,6 @@ def _codebook(folder: Path, manifest: Manifest, chosen: Parameters) -> Codebook:
     if chosen.codebook and read_codebook(located(chosen.codebook)) != codebook:
         raise CallError(f"{folder} was coded by another codebook; wanted an export by this one")
     return codebook
-
-
-def _corpus(folder: Path, manifest: Manifest, documents: pd.DataFrame) -> DatasetCorpus:
-    names = iter(documents["document"])
-    parts = [[next(names) for _ in range(count)] for count in manifest.documents]
-    texts: Any = Texts(folder, parts, documents["label"].tolist())
-    return DatasetCorpus(folder, texts, manifest.warnings, manifest.skipped, manifest.problems)
 
 
 def _origins(folder: Path, manifest: Manifest, documents: pd.DataFrame) -> Origins:

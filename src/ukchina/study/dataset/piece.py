@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ukchina.coding import Codebook
-from ukchina.coding.coders import ruled
+from ukchina.coding.rulings import ruled
 from ukchina.corpus.folder import shown
 from ukchina.corpus.runs import run_hashes, signature_of, words
 from ukchina.errors import Problem

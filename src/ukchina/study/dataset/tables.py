@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ukchina.reading.events.clusters import Cluster
     from ukchina.study.dataset.files import Manifest
+    from ukchina.study.dataset.rulings import Rulings
     from ukchina.study.parameters import Parameters
 
 # Tables of a partition that are at hand for the documents that are asked for one by one.
@@ -36,9 +37,15 @@ _AT_HAND = 16
 class DatasetTables(Tables):
     """The tables of a dataset, limited to what is `chosen`."""
 
-    def __init__(self, folder: Path, manifest: Manifest, chosen: Parameters) -> None:
-        """Read the documents and select; raises `CallError` for an outlet or focus unknown."""
+    def __init__(
+        self, folder: Path, manifest: Manifest, chosen: Parameters, rulings: Rulings
+    ) -> None:
+        """Read the documents and select; raises `CallError` for an outlet or focus unknown.
+
+        Rows of sentences that `rulings` are on are those that they give.
+        """
         self._folder = folder
+        self._rulings = rulings
         self._bounds = [0, *accumulate(manifest.documents)]
         found = [row for part in self._parts("documents") for row in part.to_pylist()]
         documents = with_selection(found, chosen, self._days)
@@ -141,9 +148,7 @@ class DatasetTables(Tables):
 
     def _kept_of(self, name: str, number: int, columns: Sequence[str]) -> tuple[pa.Table, Any]:
         """The rows of a partition that are of selected documents, and the places of these."""
-        path = self._folder / table_file(name, number)
-        asked = list(dict.fromkeys(["document", *columns]))
-        part = read_table(path, asked)
+        part = self._read(name, number, list(dict.fromkeys(["document", *columns])))
         first, last = self._bounds[number], self._bounds[number + 1]
         names = pa.array(self.names[first:last], type=pa.string())
         codes = pc.index_in(part["document"], value_set=names).to_numpy().astype(np.int32) + first
@@ -153,7 +158,12 @@ class DatasetTables(Tables):
         return part, codes
 
     def _rows_of_part(self, name: str, number: int) -> pa.Table:
-        return read_table(self._folder / table_file(name, number), self._columns(name))
+        return self._read(name, number, self._columns(name))
+
+    def _read(self, name: str, number: int, columns: Sequence[str]) -> pa.Table:
+        path = self._folder / table_file(name, number)
+        documents = self.names[self._bounds[number] : self._bounds[number + 1]]
+        return self._rulings.table(path, name, columns, documents)
 
     def _parts(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         for number in range(len(self._bounds) - 1):

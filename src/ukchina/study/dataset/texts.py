@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
 import msgspec
 
-from ukchina.corpus import Corpus, Document
+from ukchina.corpus import Document
 from ukchina.study.dataset.files import part_file, table_file
 from ukchina.study.dataset.schema import read_table
 
@@ -66,26 +66,19 @@ class Texts(Sequence[Document]):
         return self._document(place)
 
     def _read(self, place: int) -> Document:
-        number = bisect_right(self._ends, place)
+        number = self.partition(place)
         text, rest = self._part(number)[place - (self._ends[number - 1] if number else 0)]
         found = _DECODER.decode(rest)
         label = self._labels[place] if self._labels is not None else found.label
         return replace(found, text=text, label=label)
 
-    def named(self, name: str) -> Document:
-        """The document of that name; `KeyError` when there is none."""
-        return self[self._place[name]]
+    def partition(self, place: int) -> int:
+        """The number of the partition that holds the document at a place."""
+        return bisect_right(self._ends, place)
 
-
-@dataclass(frozen=True)
-class DatasetCorpus(Corpus):
-    """A corpus whose documents are read from its dataset when they are asked for."""
-
-    def document(self, name: str) -> Document:
-        """The document of that name; `KeyError` when there is none."""
-        if isinstance(self.documents, Texts):
-            return self.documents.named(name)
-        return super().document(name)
+    def place(self, name: str) -> int:
+        """The place of the document of that name; `KeyError` when there is none."""
+        return self._place[name]
 
 
 def _texts(folder: Path, number: int) -> list[tuple[str, str]]:
