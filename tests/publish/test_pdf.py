@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -200,3 +201,33 @@ def test_a_paragraph_of_many_pages_is_printed_in_parts_that_lose_no_word() -> No
     assert len(texts) == len(parts) > 2
     assert "".join(texts) == words_of(long.children)
     assert max(map(len, texts)) < 25_000
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"), [(1, [1]), (200, [200]), (201, [200, 1]), (450, [200, 200, 50])]
+)
+def test_a_table_of_many_pages_is_printed_in_parts_that_lose_no_row(
+    rows: int, sizes: list[int]
+) -> None:
+    long = tree.Table(
+        columns=(tree.Column("No."), tree.Column("Words")),
+        rows=tuple(((str(n),), (f"Row {n}" + " and more" * (n % 7),)) for n in range(rows)),
+        headline="A long table",
+        subtitle="Rows.",
+        source="Source: none",
+        anchor="tab-long",
+        anchors=tuple(f"a@{n}-{n + 1}" for n in range(rows)),
+        number="Table 3",
+    )
+    parts = [part for part in pdf_tables.printed([long]) if isinstance(part, tree.Table)]
+    assert [len(part.rows) for part in parts] == sizes
+    assert [row for part in parts for row in part.rows] == [*long.rows]
+    assert [one for part in parts for one in part.anchors] == [*long.anchors]
+    assert len({part.columns for part in parts}) == 1
+    assert [part.anchor for part in parts] == ["tab-long", *[""] * (len(sizes) - 1)]
+    assert [part.source for part in parts] == [*[""] * (len(sizes) - 1), "Source: none"]
+    if len(parts) > 1:
+        assert parts[1].number == "Table 3 (continued)"
+        assert parts[1].subtitle == f"Rows. (Rows 201 to {min(rows, 400)} of {rows})"
+    else:
+        assert parts == [replace(long, columns=parts[0].columns)]

@@ -17,6 +17,7 @@ _LETTER_MM = 1.75  # of the sans in 8.8 points
 _SIZES = ((9, 7.2), (6, 8.0), (0, 8.8))  # points of a table with more columns than so many
 _LONGEST = 12_000  # characters of a paragraph: four sheets, more than any article's
 _MOST_COLUMNS = 12  # on 160 mm, more would be narrower than a date
+_MOST_ROWS = 200  # six sheets of short rows; Typst takes five times as long for twice the rows
 
 
 def printed(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
@@ -25,7 +26,7 @@ def printed(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
         if isinstance(block, tree.CodeCell):
             continue
         if isinstance(block, tree.Table):
-            yield from map(_fitted, _parted(block))
+            yield from (part for wide in _parted(block) for part in _shortened(_fitted(wide)))
         elif isinstance(block, tree.Paragraph | tree.Passage):
             yield from (replace(block, children=part) for part in _stretches(block.children))
         else:
@@ -79,15 +80,41 @@ def _parted(table: tree.Table) -> Iterator[tree.Table]:
     for start, end in _cuts(table):
         picked = (0, *range(start, end))
         shown = f"Columns {start + 1} to {end} of {total}"
-        yield replace(
+        part = replace(
             table,
             columns=tuple(table.columns[index] for index in picked),
             rows=tuple(tuple(row[index] for index in picked) for row in table.rows),
-            subtitle=f"{table.subtitle} ({shown})" if table.subtitle else shown,
-            number=table.number if start == 1 else f"{table.number} (continued)",
-            anchor=table.anchor if start == 1 else "",
             anchors=table.anchors if start == 1 else (),
         )
+        yield _captioned(part, shown, first=start == 1)
+
+
+def _shortened(table: tree.Table) -> Iterator[tree.Table]:
+    """The table, in parts of so many rows where it is longer; the last names the source."""
+    total = len(table.rows)
+    if total <= _MOST_ROWS:
+        yield table
+        return
+    for start in range(0, total, _MOST_ROWS):
+        end = min(start + _MOST_ROWS, total)
+        shown = f"Rows {start + 1:,} to {end:,} of {total:,}"
+        part = replace(
+            table,
+            rows=table.rows[start:end],
+            anchors=table.anchors[start:end],
+            source=table.source if end == total else "",
+        )
+        yield _captioned(part, shown, first=start == 0)
+
+
+def _captioned(part: tree.Table, shown: str, *, first: bool) -> tree.Table:
+    """The part with what it shows in its caption; links to the table lead to the first."""
+    return replace(
+        part,
+        subtitle=f"{part.subtitle} ({shown})" if part.subtitle else shown,
+        number=part.number if first else f"{part.number} (continued)",
+        anchor=part.anchor if first else "",
+    )
 
 
 def _cuts(table: tree.Table) -> Iterator[tuple[int, int]]:
