@@ -17,6 +17,7 @@ from ukchina.corpus.manifest import Manifest, read_manifest
 from ukchina.corpus.manifest_facts import with_manifest, with_row
 from ukchina.corpus.script import language
 from ukchina.corpus.sources import Source, texts
+from ukchina.corpus.whole import seen
 from ukchina.errors import CallError, MaterialError, Problem
 
 # What shows the progress of a long reading: an iterable of paths in, the same out.
@@ -135,14 +136,17 @@ def document(
 
 
 def _document(name: str, text: str, source: Source) -> Document:
-    code = language(text)
-    laid_out = blocks(text)
+    read, places = seen(text)
+    code = language(read)
+    if code != "en":  # whose letters marks may join or part
+        read, places = text, None
+    laid_out = blocks(read)
     if code != "en":
         laid_out = tuple(_uncoded(block, code) for block in laid_out)
     elif not any(block.role is Role.BODY for block in laid_out):
         message = "no sentence in this document; wanted prose"
         raise MaterialError.at(source.file or name, 0, message)
-    top = header(name, text, laid_out)
+    top = header(name, read, laid_out)
     text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     flags = (*source.flags, *top.flags, *([f"language: {code}"] if code != "en" else []))
     found = Document(
@@ -150,7 +154,7 @@ def _document(name: str, text: str, source: Source) -> Document:
         file=source.file or f"{name}.txt",
         format=source.format,
         sha256=source.sha256 or text_hash,
-        text=text,
+        text=read,
         blocks=laid_out,
         label=name,
         title=top.title,
@@ -164,7 +168,8 @@ def _document(name: str, text: str, source: Source) -> Document:
         text_sha256=text_hash,
         first_line=source.first_line,
     )
-    return replace(found, label=label(found))
+    called = replace(found, label=label(found))
+    return replace(places.back(called), text=text) if places else called
 
 
 def _uncoded(block: Block, code: str) -> Block:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ukchina.corpus.documents import Role
 from ukchina.corpus.formulas import formulas
+from ukchina.corpus.whole import whole
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ def words(document: Document) -> Words:
     Those of titles, attributions and notices (`formulas.toml`) are left out: a run that two texts
     share goes over them and is not the longer for them.
     """
+    read, places = whole(document)
+    if places is None:
+        return _compared(read)
+    return tuple((word, *places.bounds(start, end)) for word, start, end in _compared(read))
+
+
+def _compared(document: Document) -> Words:
     plain = fold(document.text)
     return tuple(
         (match[0].casefold(), match.start(), match.end())

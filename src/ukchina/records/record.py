@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.values import CodedSentence  # noqa: TC001 - read back by this annotation
 from ukchina.corpus import Document, Role
+from ukchina.corpus.whole import whole
 from ukchina.reading.events.grouping import Told  # noqa: TC001 - the same
 from ukchina.reading.values import Mention, Quantity, Quotation
 from ukchina.sentences import Sentence, sentences
@@ -49,6 +50,17 @@ def record(document: Document, codebook: Codebook) -> Record:
     A document's `label`, which depends on the other texts, has no part in what is found. In a text
     that is not English nothing is.
     """
+    plain = replace(document, label="")
+    if document.language != "en":
+        return Record(document, Findings(sentences(plain), (), (), (), (), ()))
+    read, places = whole(plain)
+    found = _findings(read, codebook)
+    if places:
+        found = replace(places.back(found), sentences=sentences(plain))
+    return Record(document, found)
+
+
+def _findings(document: Document, codebook: Codebook) -> Findings:
     # A third of a second of rules and lists, that a study of texts read before does without.
     from ukchina.coding.coder import code  # noqa: PLC0415
     from ukchina.reading.events.acts import mentioned  # noqa: PLC0415
@@ -56,15 +68,11 @@ def record(document: Document, codebook: Codebook) -> Record:
     from ukchina.reading.quantities.amounts import quantities  # noqa: PLC0415
     from ukchina.reading.speech.quotations import quotations  # noqa: PLC0415
 
-    plain = replace(document, label="")
-    if document.language != "en":
-        return Record(document, Findings(sentences(plain), (), (), (), (), ()))
-    found = Findings(
-        sentences=sentences(plain),
-        coded=code(plain, codebook),
-        quotations=quotations(plain),
-        told=mentioned(plain),
-        quantities=quantities(plain),
-        mentions=mentions(plain),
+    return Findings(
+        sentences=sentences(document),
+        coded=code(document, codebook),
+        quotations=quotations(document),
+        told=mentioned(document),
+        quantities=quantities(document),
+        mentions=mentions(document),
     )
-    return Record(document, found)

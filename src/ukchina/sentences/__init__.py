@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ukchina.corpus import Document, Role
+from ukchina.corpus.whole import whole
 from ukchina.sentences.boundaries import bounds
 from ukchina.spans import Span, fold, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Sentence", "body", "sentences"]
 
@@ -34,16 +39,25 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     """Everything in `document` that is not white space, as ordered and disjoint sentences.
 
     A sentence broken over lines, or over a blank line, is one. Boundaries are nupunkt's (Punkt,
-    Kiss and Strunk 2006), found in the fold so that the shape of quotation marks cannot move them.
+    Kiss and Strunk 2006), found in the fold so that the shape of quotation marks cannot move them,
+    and where no word is divided.
     """
-    name, text, found = document.name, document.text, []
+    read, places = whole(document)
+    if places is None:
+        return tuple(_divided(document))
+    found = places.back(sentences(read))
+    return tuple(replace(one, text=document.words(one.span)) for one in found)
+
+
+def _divided(document: Document) -> Iterator[Sentence]:
+    name, text = document.name, document.text
     body_bounds = iter(bounds(fold(text), document.blocks))
     number = 0
     for paragraph, block in enumerate(document.blocks, start=1):
         if block.role is not Role.BODY:
             words = quote(text[block.start : block.end])
             span = Span(name, block.start, block.end)
-            found.append(Sentence(span, words, 0, paragraph, block.role, block.kind))
+            yield Sentence(span, words, 0, paragraph, block.role, block.kind)
             continue
         words = text[block.start : block.end]
         plain = quote(words) == words  # then so are its sentences
@@ -51,8 +65,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
             number += 1
             words = text[start:end] if plain else quote(text[start:end])
             span = Span(name, start, end)
-            found.append(Sentence(span, words, number, paragraph, block.role, block.kind))
-    return tuple(found)
+            yield Sentence(span, words, number, paragraph, block.role, block.kind)
 
 
 def body(document: Document) -> tuple[Sentence, ...]:
