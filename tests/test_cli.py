@@ -56,6 +56,44 @@ def test_check_reads_a_codebook_too(tmp_path: Path, seeds: Path) -> None:
     assert run("check", str(seeds), "--codebook", str(tmp_path / "none")).exit_code == 2
 
 
+THEME = """
+[[theme]]
+id = "{0}"
+name = "A"
+short = "A"
+definition = "d"
+use = "u"
+avoid = "a"
+examples = ["Trade grew."]
+near_misses = ["A trade of blows."]
+[[theme.rule]]
+id = "{0}.trade"
+reason = "r"
+patterns = ["trade"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("weighed", "themes", "said"),
+    [
+        (True, ("economy", "climate"), "weights for economy, climate; no theme without"),
+        (True, ("economy", "business"), "weights for economy; no weights for business: coded by"),
+        (True, ("business",), "weights for no theme; no weights for business: coded by rules"),
+        (False, ("economy",), "no theme is weighed, for it does not say weighed = true; all are"),
+    ],
+)
+def test_check_tells_which_themes_of_a_codebook_have_learnt_weights(
+    tmp_path: Path, *, weighed: bool, themes: tuple[str, ...], said: str
+) -> None:
+    folder = corpus(tmp_path / "c", a_txt=PROSE)
+    path = tmp_path / "mine.toml"
+    top = 'version = "1"\n' + "weighed = true\n" * weighed
+    path.write_text(top + "".join(map(THEME.format, themes)))
+    result = run("check", folder, "--codebook", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"{path}: {said}")
+
+
 def test_check_notices_a_changed_word(tmp_path: Path) -> None:
     folder = corpus(tmp_path / "c", a_txt=PROSE)
     (folder / "corpus.toml").write_text('[documents.a]\nsha256 = "00"\n')

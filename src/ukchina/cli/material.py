@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ukchina.coding.theme_weights import weighs
 from ukchina.errors import MaterialError, Problem
 from ukchina.study.dataset import checking
 from ukchina.study.dataset.files import begun
+from ukchina.study.parameters import located
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ukchina.coding import Codebook
 
 # Faults, the number of texts and that of sentences; without a meaning where there are faults.
 Checked = tuple[tuple[Problem, ...], int, int]
@@ -42,12 +49,29 @@ def _texts(folder: Path) -> Checked:
 def faults_of_codebook(path: str) -> tuple[Problem, ...]:
     """What is wrong with the codebook at `path`; nothing when no path is given.
 
-    Raises `CallError` when there is no such file.
+    Says on stderr which themes of a sound one are weighed. Raises `CallError` when there is no
+    such file.
     """
     from ukchina.coding.codebook_file import read_codebook  # noqa: PLC0415
 
+    if not path:
+        return ()
     try:
-        read_codebook(Path(path) if path else None)
+        book = read_codebook(located(path))
     except MaterialError as error:
         return error.problems
+    click.echo(f"{path}: {_weighed(book)}", err=True)
     return ()
+
+
+def _weighed(book: Codebook) -> str:
+    """Which themes of a codebook are weighed with the words that were learnt, and which are not.
+
+    Weights are learnt by the id of a theme: one that is renamed has none.
+    """
+    if not book.weighed:
+        return "no theme is weighed, for it does not say weighed = true; all are coded by rules"
+    have = [theme.id for theme in book.themes if weighs(theme.id)]
+    none = [theme.id for theme in book.themes if not weighs(theme.id)]
+    rest = f"no weights for {', '.join(none)}: coded by rules" if none else "no theme without"
+    return f"weights for {', '.join(have) or 'no theme'}; {rest}"
