@@ -9,6 +9,8 @@
 `<visit>`     any entry of the word list of that name
 ============  ==========================================================================
 
+In a sentence all in capitals no ordinary word (`capitals.toml`) is met by `=`: "WHO PAYS?" asks.
+
 Words are parted by spaces or hyphens, which mean the same; in the text they have to be joined as
 `ukchina.coding.tokens` says. The meanings are those of quanteda's dictionaries (Benoit et al.
 2018) with two additions: `=` and word lists.

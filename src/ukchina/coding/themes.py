@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from ukchina.coding.codebook_file import read_codebook
 from ukchina.coding.theme_rulings import compiled, longest, rank
 from ukchina.coding.theme_weights import STANDING, State, heard, signs, speaks
+from ukchina.coding.tokens import unshouted
 from ukchina.coding.values import Coding, NearMiss
 from ukchina.sentences import body
 from ukchina.spans import Span, fold
@@ -102,9 +103,8 @@ def themes(document: Document, codebook: Codebook | None = None) -> tuple[Themed
 
 def candidates(book: Compiled, spans: Sequence[Span], plain: str) -> list[list[Candidate]]:
     """For each of the sentences at `spans` the themes whose words it has, in the book's order."""
-    found = [
-        book.rulings(inside) for inside in _inside(spans, book.matcher.find(plain), book.numbers)
-    ]
+    hits = book.matcher.find(unshouted(plain, spans))
+    found = [book.rulings(inside) for inside in _inside(spans, hits, book.numbers)]
     spoken = Counter(number for one in found for number, ruling in one.items() if ruling.standing)
     common = {number for number, count in spoken.items() if count >= COMMON * len(spans)}
     once = {number for number, count in spoken.items() if count == 1} if len(spans) >= ROOM else ()

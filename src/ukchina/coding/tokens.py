@@ -15,10 +15,15 @@ Every other mark (`. , ; : ! ? ( ) …`, a spaced dash) parts them, and no patte
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
 
-from ukchina.spans import plain_word
+from ukchina.spans import Span, plain_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|\w+(?:\u00ad+\w+)*")
 _INNER = re.compile(r"""(?:'[sS])?["']*[-/&(]?["']*""")
@@ -88,6 +93,28 @@ def piece(text: str) -> Piece:
         opens=_AFTER_SPACE.fullmatch(text, 0, places[0][0]) is not None,
         closes=_BEFORE_SPACE.fullmatch(text, places[-1][1]) is not None,
     )
+
+
+def unshouted(plain: str, sentences: Iterable[Span]) -> str:
+    """The folded text with the ordinary words of `capitals.toml` small where all is in capitals.
+
+    That is in a sentence without a small letter, in which no word's case says what it means.
+
+    >>> unshouted("WHO PAYS FOR AI? The WHO did.", [Span("a", 0, 16), Span("a", 17, 29)])
+    'who PAYS for AI? The WHO did.'
+    """
+    shouted = [one for one in sentences if plain[one.start : one.end].isupper()]
+    for one in shouted:
+        lowered = _ordinary().sub(lambda word: word[0].lower(), plain[one.start : one.end])
+        plain = plain[: one.start] + lowered + plain[one.end :]
+    return plain
+
+
+@cache
+def _ordinary() -> re.Pattern[str]:
+    source = resources.files("ukchina.coding").joinpath("capitals.toml").read_text("utf-8")
+    listed = (word for table in tomllib.loads(source).values() for word in table["words"])
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(word.upper() for word in listed)})(?!\w|\.\w)")
 
 
 def words(plain: str) -> list[str]:
