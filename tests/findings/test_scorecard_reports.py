@@ -77,3 +77,32 @@ def test_an_undated_text_may_tell_of_a_meeting(tmp_path: Path) -> None:
     assert [(one.indicator, one.sign) for one in reported(open_study(tmp_path))] == [
         ("contact", "+")
     ]
+
+
+WANG = "Wang Yi flew to Munich on Friday for a speech on trade."
+LAMMY = "David Lammy flew to Munich on Friday for a speech on trade."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "met"),
+    [
+        (f"{WANG} David Lammy held talks with British executives in Shanghai on Sunday.", False),
+        (f"{WANG} David Lammy met in Shanghai with British exporters on Sunday.", False),
+        (f"{WANG} David Lammy had dinner with British bankers in Shanghai on Sunday.", False),
+        (f"{WANG} David Lammy received British teachers in Shanghai on Sunday.", False),
+        (f"{LAMMY} Wang Yi held talks with Chinese students in London on Sunday.", False),
+        (f"{LAMMY} Wang Yi attended a reception for Chinese students in London on Sunday.", False),
+        (f"{WANG} David Lammy held talks with his counterpart in Shanghai on Sunday.", True),
+        (f"{WANG} David Lammy then held talks with him in Shanghai on Sunday.", True),
+        (f"{WANG} David Lammy held talks with the Chinese side in Shanghai on Sunday.", True),
+        (f"{WANG} David Lammy held talks in Shanghai on Sunday.", True),
+    ],
+)
+def test_a_meeting_with_people_of_no_government_is_not_one_with_the_minister_named_before(
+    tmp_path: Path,
+    sentence: str,
+    met: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2024-10-22 {sentence}", "utf-8")
+    told = {one.sign for one in reported(open_study(tmp_path)) if one.indicator == "contact"}
+    assert told == ({"+"} if met else set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ukchina.findings.scorecard_company import is_errand, only_others, spoken_of, taking_part
 from ukchina.findings.scorecard_rules import INTENDED, MINUS, PLUS, rules
 from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Side
@@ -28,9 +29,11 @@ _JOURNEYS = {Side.UK_GOVERNMENT: "to_china", Side.CHINA_GOVERNMENT: "to_britain"
 def ministers(text: Text, event: Row) -> frozenset[Side]:
     """The sides whose named ministers or leaders take part in the event.
 
-    "The two leaders" are the two persons named last.
+    "The two leaders" are the two persons named last. Whoever is only spoken of behind a meeting
+    with others takes no part.
     """
-    names = [name for name in (event["actors"] or "").split("; ") if name]
+    aside = spoken_of(text, event)
+    names = [name for name in (event["actors"] or "").split("; ") if name and name not in aside]
     own = text.actors
     near = [
         actor["name"]
@@ -57,6 +60,7 @@ def contact_sign(
     heard = status == "reported" and dated
     if known["remote"].search(words) or status == "hypothetical" or heard:
         return ""
+    words = taking_part(words)
     sides |= _unnamed(words)
     if status == "absence" or known["never"].search(words):
         return MINUS if _missing(words, sentence, sides) else ""
@@ -92,7 +96,8 @@ def _missing(words: str, sentence: str, sides: frozenset[Side]) -> bool:
     several = known["collective"].search(words)
     if not (sides or several or known["minister"].search(words)) or not _named(sentence):
         return False
-    if known["meet"].search(words) and (several or len(sides) == len(_SIDES)):
+    met = known["meet"].search(words) and not only_others(words)
+    if met and (several or len(sides) == len(_SIDES)):
         return True
     return any(known[f"{name}_at_all"].search(words) for name in _of(sides or _SIDES))
 
@@ -109,6 +114,8 @@ def _bilateral(words: str, sentence: str, sides: frozenset[Side]) -> bool:
             known[p].search(words) for p in _there(sides)
         ):
             return True
+    if is_errand(words):
+        return False
     if any(known[name].search(words) for name in _of(sides)):
         return True
     # A journey told without where it went: the sentence says it.

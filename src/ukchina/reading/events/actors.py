@@ -20,10 +20,21 @@ if TYPE_CHECKING:
 
 _ACTING = {"person", "institution", "collective", "media", "party"}
 _COUNTERPART = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?counterparts?\b", re.IGNORECASE)
-# Somebody is met, though no table names them ("to meet British executives").
+# Somebody is met, though no table names them: "to meet British executives", "talks in Wuhan with
+# students", "a dinner for bankers". Not so a state or its officials, whoever they are.
+_OFFICIALS = (
+    r"(?:(?:the|their|Chinese|British|UK|China's|Britain's|visiting|senior|top|other|foreign) )*"
+    r"(?:China|Chinese|Beijing|Britain|British|UK|London|side|governments?|authorities|leadership"
+    r"|officials?|leaders?|ministers?|secretary|chancellor|president|premier|delegation|two|pair"
+    r"|both|him|her|each other|one another|counterparts?)\b(?! (?!on\b|in\b|at\b|and\b)[a-z])"
+)
+_PLACED = r"(?: (?:in|at|on|over|during|this|last|earlier)(?: [\w'-]+){1,4}?){0,2}"
 _OBJECT = re.compile(
-    r"\b(?:meet|met|meets|hosts?|hosted|welcom(?:ed|es))\s+(?:with\s+)?"
-    r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w",
+    r"\b(?:meet|met|meets|hosts?|hosted|welcom(?:ed|es)|receiv(?:ed|es)|greet(?:ed|s)) (?:with )?"
+    r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w"
+    rf"|\b(?:met|meets?|meetings?|talks|discussions|dinner|lunch(?:eon)?|banquet|reception){_PLACED}"
+    rf",? (?:with|between) (?!an? (?:view|eye)\b|{_OFFICIALS})\w"
+    rf"|\b(?:dinner|lunch(?:eon)?|banquet|reception){_PLACED} for (?!{_OFFICIALS})\w",
     re.IGNORECASE,
 )
 _SUBJECT_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
