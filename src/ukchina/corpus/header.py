@@ -32,6 +32,8 @@ _POST = re.compile(
     r"((?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.?\s{1,3})?(?:[A-Z][\w.'-]+\s{1,3}){1,2}?[A-Z][\w.'-]+)\s{1,3}"
     r"(?:[A-Z]?[\w&-]+\s{1,3}){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b"
 )
+# A full stop that is not an initial's nor a "Jr.".
+_STOPPED = re.compile(r"\w{4}\.\Z")
 _POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
 _REPORTING = re.compile(
     r"[(\[]?Reporting by ((?:[A-Z][\w.'-]+(?:, | and | in |\s)?){2,16}?)(?=\s?[;.)\]])"
@@ -134,6 +136,7 @@ def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
             continue
         ends = _BYLINE_END.search(words, start)
         end = post.end(1) if post else (ends.start() if ends else len(words))
+        end -= words[:end].endswith(".") and _STOPPED.search(words[:end]) is not None
         return block.start + start, block.start + end
     return _reporters(plain, top)
 

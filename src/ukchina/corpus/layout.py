@@ -148,7 +148,11 @@ def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:
 def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> bool:
     """Whether a group that looks like prose is the title or the standfirst above a byline."""
     line = groups[number][0]
-    if len(groups[number]) > 1 or line.words > STANDFIRST_WORDS or line.text[:1] == '"':
+    if len(groups[number]) > 1 or line.words > STANDFIRST_WORDS:
+        return False
+    if groups[number + 1][0].kind == "byline" and line.words <= HEADLINE_WORDS:
+        return True  # as a headline may, it ends in a stop
+    if line.text[:1] == '"':
         return False
     if label_end(line.text) or item_end(line.text):
         return False

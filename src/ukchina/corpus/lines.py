@@ -32,6 +32,8 @@ _BYLINE = re.compile(
     r"[Bb][Yy]:?\s+(?:(?:[A-Z][\w.'-]*|and|in|for|of|the|&|AND)(?:\s*[,|/]\s*|\s+|\Z)){1,14}"
     r"(?:(?:staff )?(?:reporters?|writers?|correspondents?|editors?)\b)?",
 )
+# With a full stop it is one only when nothing but names stands in it ("By Jane Doe in London.").
+_BYLINE_CLOSED = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.'-]*\s+[A-Z][^!]+\.\Z")
 _NAMES_IN_PLACES = re.compile(
     r"(?:[A-Z][\w.'-]+\s+){2,4}in\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
     r"(?:(?:,|\s+and)\s+(?:[A-Z][\w.'-]+\s+){2,4}in\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?){0,4}\Z"
@@ -185,6 +187,8 @@ def _cased_kind(text: str) -> str:
     if len(text) > _NAMES_CHARS:
         return ""
     if text.endswith((".", "!")):
+        if text[:2].lower() == "by" and _BYLINE_CLOSED.match(text) and _BYLINE.fullmatch(text[:-1]):
+            return "byline"
         slogan = text.count(" ") < SLOGAN_WORDS and _SLOGAN.match(text)
         return "slogan" if slogan else ""
     if text[:2].lower() == "by" and _BYLINE.match(text):
