@@ -41,8 +41,10 @@ _POLICY = frozenset(
         "tenure",
     )
 )
-# These count or compare, they are no doing of anyone.
-_BOTH = frozenset(["absence", "hiatus", "strain", "visit_benchmark", "step"])
+# These tell of the relation, they are no doing of one side.
+_BOTH = frozenset(["hiatus", "strain"])
+# These count contact, or miss it: that of both where no side is named.
+_COUNTED = frozenset(["absence", "visit_benchmark"])
 
 
 def chronology(study: Study) -> pd.DataFrame:
@@ -105,14 +107,16 @@ def _placeable(cluster: Cluster) -> bool:
 
 
 def _lane(cluster: Cluster, sides: dict[str, str]) -> str:
+    """The lane of whoever takes part, of a step as of any other act."""
     if cluster.type in _BOTH:
         return "Joint"
-    acting = {sides.get(actor, "") for actor in cluster.actors}
+    taking_part = () if cluster.type == "step" else cluster.actors
+    acting = {*cluster.sides, *(sides.get(actor, "") for actor in taking_part)}
     british, chinese = Side.UK_GOVERNMENT in acting, Side.CHINA_GOVERNMENT in acting
     if british and chinese:
         return "Joint"
     if cluster.type in _POLICY and not chinese:
         return "UK policy"
-    if british:
-        return "UK action"
-    return "Chinese action" if chinese else "Others or unclear"
+    if british or chinese:
+        return "UK action" if british else "Chinese action"
+    return "Joint" if cluster.type in _COUNTED else "Others or unclear"

@@ -12,6 +12,7 @@ from ukchina.reading.events.actors import actors
 from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.dating import dates, own_clause
+from ukchina.reading.events.doers import sides
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
 from ukchina.reading.events.status import SAYING, leading, status, when
@@ -186,4 +187,5 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
         status=stated,
         actors=actors(document, sentence, span, cut.trigger.type, at=sentence.span.start + cut.at),
     )
-    return Told(event, cut.trigger.type)
+    at = sentence.span.start + cut.at
+    return Told(event, cut.trigger.type, sides(document, sentence, event, cut.trigger.type, at=at))

@@ -12,7 +12,7 @@ from ukchina.reading.events.grouping import OPEN, PAIR, Told, groups, narrowness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ukchina.reading.values import Event
+    from ukchina.reading.values import Event, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Cluster:
     """One event with all that tells of it.
 
     `id` is readable and stable: type, date, actors. The dates are the narrowest that a mention
-    gives; `documents` are the reports, each once.
+    gives; `documents` are the reports, each once; `sides` those whose doing it is, by any mention.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Cluster:
     actors: tuple[str, ...]
     mentions: tuple[Event, ...]
     documents: tuple[str, ...]
+    sides: frozenset[Side] = frozenset()
 
 
 def _name(event: Event, kind: str, actors: Iterable[str]) -> str:
@@ -59,7 +60,7 @@ def named(found: Sequence[Told]) -> tuple[Told, ...]:
                     precision=best.event.precision,
                 )
             placed[id(told)] = event
-    return tuple(Told(placed[id(told)], told.type) for told in found)
+    return tuple(replace(told, event=placed[id(told)]) for told in found)
 
 
 def merged(found: Iterable[Sequence[Told]]) -> tuple[Cluster, ...]:
@@ -113,6 +114,7 @@ def _cluster(found: _Labelled, label: str) -> Cluster:
         actors=found.actors,
         mentions=mentions,
         documents=tuple(dict.fromkeys(event.span.document for event in mentions)),
+        sides=frozenset(side for told in group for side in told.sides),
     )
 
 

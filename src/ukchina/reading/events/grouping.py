@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.lexicon import event_lexicon
-from ukchina.reading.values import Event
+from ukchina.reading.values import Event, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,10 +40,11 @@ _ANY_MONTH = -1
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention of an event and its type."""
+    """A mention of an event and its type; `sides` are those whose doing it is, where asked."""
 
     event: Event
     type: str
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

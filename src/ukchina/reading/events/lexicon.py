@@ -7,10 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ukchina.reading.families import Family
 from ukchina.reading.lazy import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 
@@ -56,6 +59,7 @@ class EventLexicon:
     determiners: frozenset[str]
     statuses: tuple[tuple[str, Pattern], ...]
     families: dict[str, str]
+    holders: dict[str, Pattern]
 
 
 @cache
@@ -79,7 +83,17 @@ def event_lexicon() -> EventLexicon:
             (rule["status"], Pattern(rule["pattern"], re.IGNORECASE)) for rule in table["status"]
         ),
         families=table["families"],
+        holders={name: Pattern(words, re.IGNORECASE) for name, words in _holders(table)},
     )
+
+
+def _holders(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The patterns of who acts without a name: those of each state, and what stands around."""
+    listed = table["holders"]
+    for name in ("uk", "china"):
+        yield name, rf"\b{listed[name]}\s+(?P<office>{listed['office']})"
+    yield "another", listed["another"]
+    yield "came", listed["came"]
 
 
 def triggers(words: str) -> list[Trigger]:

@@ -81,6 +81,11 @@ def speaker_at(document: Document, offset: int) -> Mention | None:
     return Mention(said.span, said.speaker, said.side, "person") if named else None
 
 
+def first_mention(document: Document, name: str) -> Mention | None:
+    """Where a text first names somebody; None where it does not."""
+    return _by_name(document).get(name)
+
+
 @lru_cache(maxsize=8)
 def _by_name(document: Document) -> dict[str, Mention]:
     return {mention.name: mention for mention in reversed(mentions(document))}

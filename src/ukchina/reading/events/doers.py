@@ -1,0 +1,100 @@
+"""Whose doing a step is, and who came or did not: the sides that the text names, named or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ukchina.reading.events.lexicon import event_lexicon
+from ukchina.reading.events.parties import first_mention, parties
+from ukchina.reading.people.mentions import mentions
+from ukchina.reading.speech.unnamed import government
+from ukchina.reading.values import Mention, Side, within
+from ukchina.spans import Span, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ukchina.corpus import Document
+    from ukchina.reading.values import Event
+    from ukchina.sentences import Sentence
+
+_GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+# These count contact, or miss it: whoever takes part is one of its sides.
+_COUNTING = frozenset({"absence", "visit_benchmark"})
+_ACTING = frozenset({"person", "institution", "collective", "media", "party"})
+_BY = re.compile(r"\bby (?:the |an? |any )?(?:\w+ )?\Z", re.IGNORECASE)
+_MET = re.compile(r"\bmet (?:with )?(?:the |their |his |her |any )?(?:\w+ )?\Z", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?\Z", re.IGNORECASE)
+# What parts two of those who act together: "Britain, France and the Chinese government".
+_TOGETHER = re.compile(
+    r"[ ,]*(?:and|or|with|as well as)?[ ,]*(?:(?:both|the|its|his|her|[A-Z][\w.'-]*|foreign"
+    r"|prime|vice|premier|president|minister|secretary|chancellor)[ ,]+){0,5}\Z"
+)
+# Who leads to an office is no holder of it: "the former British minister".
+_LEAD_CHARS = 12
+
+
+def sides(
+    document: Document, sentence: Sentence, event: Event, kind: str, *, at: int
+) -> tuple[Side, ...]:
+    """The governments whose doing an event is, in the order of their names; () for other kinds.
+
+    Of a step they are its subject, or stand behind the "by" of a passive; of what counts visits,
+    or misses them, all that take part. `at` is where the trigger stands in the text.
+    """
+    if kind != "step" and kind not in _COUNTING:
+        return ()
+    named = [m for m in within(mentions(document), event.span) if m.type in _ACTING]
+    words = fold(document.text)[event.span.start : event.span.end]
+    own = [*parties(document, sentence, event.span, at), *_holders(words, event.span)]
+    if kind in _COUNTING:
+        own = [one for one in own if _came(words, one, event.span.start, at)]
+        found = [*named, *own]
+    else:
+        every = sorted([*named, *own], key=lambda one: one.span)
+        found = _doers(words, every, event.span.start, at) or _pointed_at(document, event, named)
+    return tuple(sorted({one.side for one in found} & _GOVERNMENTS))
+
+
+def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Mention]:
+    """The subject of the verb at a place, all of it; of a passive those behind "by"."""
+    if _PASSIVE.search(words[: at - start]):
+        behind = [one for one in every if one.span.start > at]
+        return [one for one in behind if _BY.search(words[: one.span.start - start])]
+    found: list[Mention] = []
+    for one in every:
+        if one.span.end > at:
+            break
+        between = words[found[-1].span.end - start : one.span.start - start] if found else ""
+        if not found or one.span.start < found[-1].span.end or _TOGETHER.match(between):
+            found.append(one)
+    return found
+
+
+def _pointed_at(document: Document, event: Event, named: Sequence[Mention]) -> list[Mention]:
+    """Whom a pronoun, or no subject, stands for: the first who takes part and is not named."""
+    first = next(iter(event.actors), "")
+    if not first or any(one.name == first for one in named):
+        return []
+    found = first_mention(document, first)
+    return [found] if found else []
+
+
+def _holders(words: str, span: Span) -> Iterator[Mention]:
+    """The office-holders and bodies of either state that the words tell without their names."""
+    known = event_lexicon().holders
+    for side in ("uk", "china"):
+        for found in known[side].finditer(words):
+            lead = max(0, found.start() - _LEAD_CHARS)
+            if not known["another"].search(words, lead, found.end()):
+                name, whose = government(chinese=side == "china")
+                place = Span(span.document, span.start + found.start(), span.start + found.end())
+                yield Mention(place, name, whose, "institution")
+
+
+def _came(words: str, one: Mention, start: int, at: int) -> bool:
+    """Whether those who are not named came, did not, or are whom the others have not met."""
+    before, end = words[: one.span.start - start], one.span.end - start
+    came = event_lexicon().holders["came"].match(words, end) is not None
+    return one.span.end <= at or came or bool(_BY.search(before) or _MET.search(before))
