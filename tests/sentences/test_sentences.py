@@ -67,6 +67,13 @@ def test_the_seeds_have_the_reference_sentences(seeds: Path, corpus: Corpus) -> 
         "- «The first is trade with China.»\n- «The second is the climate.» «It is hard.»",
         "«“I won't pretend.» «We disagree,” she said.» «“We do.»\n\n«“But we talk.”»",
         "«Talks in Washington D.C. and the E.U. went on until 5 p.m. on Friday.» «They ended.»",
+        "«London has a clear line and means to keep it so.» «China hopes for another.»",
+        "«The answer of the ministry was no.» «Beijing had asked for it to be ok.» «It left.»",
+        "«The museum has a hall of modern Chinese art.» «The lab is beneath it.»",
+        "«The firm is based in Chengdu.» «i-Soon denied all of it in a brief statement.»",
+        "«The list was published by i-Soon.» «“e-CNY is new,” it said.» «“eBay is not.”»",
+        "«Who paid for the work in the end?» «i-Soon did.» «iFlytek and eBay did not.»",
+        "«The letter went to Mr. al-Assad and to approx. iFlytek's weight in paper.» «It left.»",
         "«The minister met Mr.\nXi in Beijing on the\nsecond day of his visit there.» «He left.»",
     ],
 )

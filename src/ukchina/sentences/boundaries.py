@@ -24,8 +24,11 @@ _TAIL_CHARS = 24
 # Two letters, which the shortest of them has, and its stop.
 _ENDING_CHARS = 3
 _NOTE = re.compile(r"(?:\[\d{1,3}\] ?)+")
-# A stop, and a capital after it.
-_STOP = re.compile(r"\. +(?=[\"'(]?[A-Z])")
+# A name that begins with a small letter ("i-Soon", "eBay") begins a sentence like any other.
+_SMALL_NAME = re.compile(r"[a-z]{1,2}-?[A-Z]")
+_TO_RAISE = re.compile(r" [\"'(]?[a-z](?=[a-z]?-?[A-Z])")
+# A stop, and a capital or such a name after it.
+_STOP = re.compile(rf"\. +(?=[\"'(]?(?:[A-Z]|{_SMALL_NAME.pattern}))")
 # A word has so many letters; a shorter one may be an abbreviation.
 _WHOLE_WORD = 4
 # Marks that join what follows to a longer word ("co-op.", "u.k."), and what stands between words.
@@ -40,7 +43,8 @@ def bounds(plain: str, blocks: Sequence[Block]) -> Iterator[list[tuple[int, int]
     has no effect, and the end of a block always ends a sentence.
     """
     sure, doubtful = certain(plain)
-    asked = (start for start, _ in _model().span_tokenize(doubtful))
+    raised = _TO_RAISE.sub(lambda found: found[0].upper(), doubtful)  # nupunkt goes by the case
+    asked = (start for start, _ in _model().span_tokenize(raised))
     starts = sorted({*sure, *asked})
     for block in blocks:
         if block.role is Role.BODY:
@@ -118,7 +122,7 @@ def _goes_on(plain: str, last: tuple[int, int], left: int) -> bool:
     start, end = last
     if plain[end - 1] != ".":
         return False
-    if plain[left].islower():
+    if plain[left].islower() and _SMALL_NAME.match(plain, left) is None:
         return True
     pattern, endings = abbreviations()
     if plain[end - _ENDING_CHARS : end] not in endings:
