@@ -10,7 +10,7 @@ import pytest
 
 from ukchina.coding import Codebook, read_codebook
 from ukchina.errors import Problem
-from ukchina.records import cache, keys, making, store
+from ukchina.records import cache, forgetting, keys, making, store
 from ukchina.records.cache import Cache, user_cache
 from ukchina.records.record import Record, record
 from ukchina.records.store import Records
@@ -40,7 +40,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def entries(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.name != forgetting.MARK)
 
 
 def test_what_was_put_is_there_for_the_next_run(tmp_path: Path) -> None:
