@@ -14,9 +14,9 @@ import pandas as pd
 
 from ukchina.coding.weights import fingerprint
 from ukchina.spans import Span
-from ukchina.study.outline import COLUMNS, Outline
-from ukchina.study.selection import LANGUAGE, most_of_one
-from ukchina.study.tables import Tabled, records
+from ukchina.study.counting import Counted
+from ukchina.study.selection import LANGUAGE
+from ukchina.study.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ukchina.errors import Problem
     from ukchina.records.store import Records
     from ukchina.study.origins import Origins
-    from ukchina.study.outline import Mask, Places
+    from ukchina.study.outline import Places
     from ukchina.study.parameters import Parameters
     from ukchina.study.tables import Tables
 
@@ -41,7 +41,7 @@ _VERSIONED = ("ukchina", "nupunkt", "pandas", "matplotlib", "typst")
 
 
 @dataclass(frozen=True, eq=False)
-class Study(Tabled):
+class Study(Counted):
     """A corpus as tables, limited to what the parameters select.
 
     `documents` holds every document of the corpus, with the columns of the contract and `label`,
@@ -65,86 +65,14 @@ class Study(Tabled):
     warnings: tuple[Problem, ...]
     tables: Tables
 
-    @cached_property
-    def outline(self) -> Outline:
-        """Every sentence by place, without its words."""
-        frame = self.tables.some("sentences", COLUMNS)
-        windows = self.documents["window"].to_numpy()[frame["document"].cat.codes]
-        return Outline(frame.assign(window=pd.Categorical(windows)), self.tables.names)
-
-    @cached_property
-    def counted(self) -> Places:
-        """The places of the sentences that are coded and counted, as in `body`."""
-        return self._counted(frozenset())
-
-    def _counted(self, left: AbstractSet[str]) -> Places:
-        frame = self.outline.frame
-        counted = (frame["role"] == "body") & ~frame["document"].isin(left)
-        if self.parameters.voices:
-            counted &= frame["voice"].isin(self.parameters.voices)
-        documents = frame["document"][counted]
-        lengths = documents.value_counts()
-        most = most_of_one(lengths[lengths > 0], self.parameters.document_cap)
-        first = documents.groupby(documents, observed=True).cumcount() < most
-        found: Places = documents.index[first].to_numpy(np.int64)
-        return found
-
     def without(self, names: AbstractSet[str]) -> Study:
         """The study that counts nothing of these documents; its tables still have them."""
         fewer = replace(self)
         chosen = self.in_report[~self.in_report["document"].isin(names)].reset_index(drop=True)
-        vars(fewer).update(outline=self.outline, counted=self._counted(names), in_report=chosen)
+        vars(fewer).update(
+            outline=self.outline, counted=self.counted_without(names), in_report=chosen
+        )
         return fewer
-
-    @cached_property
-    def openings(self) -> dict[str, int]:
-        """The place of the first counted sentence of each document that has one, in order."""
-        codes = self.outline.document[self.counted]
-        first = np.flatnonzero(np.diff(codes, prepend=-1))
-        names = [self.tables.names[code] for code in codes[first]]
-        return dict(zip(names, self.counted[first].tolist(), strict=True))
-
-    @cached_property
-    def is_counted(self) -> Mask:
-        """Of each sentence by place, whether it is counted."""
-        return np.isin(np.arange(len(self.outline)), self.counted)
-
-    @cached_property
-    def coded(self) -> pd.DataFrame:
-        """The codings of the counted sentences, in the themes selected, without words.
-
-        Columns: theme, rule (categories), place (of the sentence); the index is their row in
-        `codings`.
-        """
-        found = self.tables.some("codings", ("document", "start", "theme", "rule"))
-        codes = found["document"].cat.codes.to_numpy(np.int32)
-        places = self.outline.holding(codes, found["start"].to_numpy(np.int64))
-        found = found[["theme", "rule"]].assign(place=places)
-        kept = self.is_counted[places]
-        if self.parameters.themes:
-            kept &= found["theme"].isin(self.parameters.themes)
-        return found[kept]
-
-    @cached_property
-    def body(self) -> pd.DataFrame:
-        """The sentences that are coded and counted: of the body, in the voices selected.
-
-        Of a document that would weigh more than `document_cap`, the first ones.
-        """
-        return self.sentences.iloc[self.counted].reset_index(drop=True)
-
-    @cached_property
-    def counted_codings(self) -> pd.DataFrame:
-        """The codings of the counted sentences, in the themes selected."""
-        return self.codings.iloc[self.coded.index].reset_index(drop=True)
-
-    @cached_property
-    def in_report(self) -> pd.DataFrame:
-        """The documents selected, dated ones first and by date, undated last."""
-        chosen = self.documents[self.documents["selected"]]
-        return chosen.sort_values(
-            ["published", "document"], na_position="last", kind="stable"
-        ).reset_index(drop=True)
 
     @cached_property
     def other_languages(self) -> dict[str, str]:
@@ -161,11 +89,6 @@ class Study(Tabled):
             for theme in self.codebook.themes
             if not wanted or theme.id in wanted
         }
-
-    @cached_property
-    def total_sentences(self) -> int:
-        """How many body sentences the whole corpus has, whatever is selected."""
-        return int(self.documents["sentences"].sum())
 
     @cached_property
     def machine(self) -> tuple[CodedSentence, ...]:
@@ -199,19 +122,6 @@ class Study(Tabled):
     def origin_of(self) -> NDArray[np.int64]:
         """The origin of each document of the corpus, by its place in `documents`."""
         return np.array([self.origins.number[name] for name in self.tables.names], np.int64)
-
-    @cached_property
-    def quoting_documents(self) -> Mask:
-        """Of each sentence by place, whether it holds words quoted from an official document."""
-        found = self.tables.some("quotations", ("document", "start", "end", "attribution"))
-        return self.outline.over(found[found["attribution"] == "document"])
-
-    @cached_property
-    def misplaced_offices(self) -> Mask:
-        """Of each sentence by place, whether it gives a person an office not held on that day."""
-        found = self.tables.some("actors", ("document", "start", "end", "flags"))
-        flagged = [c for c in found["flags"].cat.categories if "office:" in c]
-        return self.outline.over(found[found["flags"].isin(flagged)])
 
     def rows_of(self, table: str, document: str) -> pd.DataFrame:
         """The rows of one document in the table of that name (`body` too)."""
