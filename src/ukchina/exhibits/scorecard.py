@@ -135,11 +135,24 @@ def _cell(study: Study, cell: Cell) -> Inlines:
         left = numbered(len(cell.uncounted), "sentence")
         return (NONE, *((LineBreak(), f"{left} not counted") if cell.uncounted else ()))
     parts: list[Inline] = [Strong((cell.value,)), LineBreak()]
+    for name in _named(cell):
+        parts += [name, LineBreak()]
     parts += [f"{_rests_on(cell)}, {count(cell.origins, 'origin')}, {cell.confidence}"]
     for evidence in telling(study, cell.evidence)[:MOST_LINKS]:
         parts += [LineBreak(), Evidence(evidence, (study.label(evidence),))]
     over = len(cell.evidence) - MOST_LINKS
     return (*parts, *((LineBreak(), f"and {over:,} more") if over > 0 else ()))
+
+
+def _named(cell: Cell) -> list[str]:
+    """The channels that a cell is told of, with their values where these differ."""
+    by_value: dict[str, list[str]] = {}
+    for name, value in cell.parts:
+        by_value.setdefault(value, []).append(name)
+    alike = set(by_value) == {cell.value}
+    return [
+        listed(names) if alike else f"{value}: {listed(names)}" for value, names in by_value.items()
+    ]
 
 
 def _rests_on(cell: Cell) -> str:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.findings.finding import CORROBORATED, confidence, origins_behind
-from ukchina.findings.scorecard_acts import EARLIER
 from ukchina.findings.scorecard_leaning import OWN
+from ukchina.findings.scorecard_parts import apart, of_parts, read_apart, telling
 from ukchina.findings.scorecard_positions import position
 from ukchina.findings.scorecard_rows import rows
-from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
+from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, NONE, PLUS, rules
+from ukchina.findings.words import listed, spelled
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Cell:
     `uncounted` are sentences that report an act without standing (one unsigned, undated or
     unknown source alone) or that lean alone; `day` is the latest day told of a + report. Of a cell
     read from orientations `leaning` is how many sentences lean, and `without_one` what else the
-    value is when one of them is left out.
+    value is when one of them is left out. `parts` are the channels named, each with its own value.
     """
 
     indicator: str
@@ -46,6 +47,7 @@ class Cell:
     day: date | None = None
     leaning: int = 0
     without_one: frozenset[str] = frozenset()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +137,20 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     sound = [report for report in here if report.evidence not in read.misstated]
     by_sign = {sign: [r for r in sound if r.sign == sign] for sign in _SIGNS}
     trusted = {report.document for report in sound if report.named and report.sign == PLUS}
-    counted = [
-        report
-        for sign, group in by_sign.items()
+    standing = (
+        group
+        for sign, whole in by_sign.items()
+        for _, group in apart(whole)
         if stands(
             read,
             group,
             known_only=sign == PLUS and indicator.id == "eased",
             trusted=trusted if sign == MINUS else set(),
         )
-        for report in group
-    ]
-    value = _value(read, counted)
-    evidence = _telling(value, counted)
+    )
+    counted = [*dict.fromkeys(report for group in standing for report in group)]
+    parts = read_apart(counted, read.number)
+    evidence = telling(parts)
     rests = set(evidence)
     known = set(counted)
     uncounted = _evidence(report for report in here if report not in known)
@@ -155,24 +158,16 @@ def _of_reports(read: Rows, indicator: Indicator, window: str) -> Cell:
     return Cell(
         indicator.id,
         window,
-        value,
+        of_parts(parts),
         evidence,
-        note=_note(indicator, by_sign, counted),
+        note=_note(indicator, by_sign, known),
         uncounted=tuple(one for one in uncounted if one not in rests),
         day=max(days, default=None),
+        parts=tuple((part.name, part.value) for part in parts if part.name),
     )
 
 
 _SIGNS = (PLUS, MINUS, INTENDED, EARLIER)
-
-
-# Which reports a value rests on: an intention says nothing for what is already done.
-_RESTS_ON = {
-    PLUS: (PLUS,),
-    BOTH: (PLUS, MINUS),
-    INTENDED: (INTENDED,),
-    MINUS: (MINUS, EARLIER),
-}
 
 
 def stands(
@@ -199,39 +194,28 @@ def stands(
     return not known_only and not named.isdisjoint(dated)
 
 
-def _value(read: Rows, counted: Sequence[Report]) -> str:
-    """The cell's value: what the origins report, an end that is over giving way to what came."""
-    by_origin: dict[int, set[str]] = {}
-    for report in counted:
-        by_origin.setdefault(read.number(report.document), set()).add(report.sign)
-    values = {_one(signs) for signs in by_origin.values()}
-    if BOTH in values or {PLUS, MINUS} <= values:
-        return BOTH
-    return next((value for value in (PLUS, INTENDED, MINUS) if value in values), NONE)
+def _note(
+    indicator: Indicator, by_sign: dict[str, list[Report]], counted: AbstractSet[Report]
+) -> str:
+    """What was reported in how many sentences, of which channels, and whether it counts."""
+    told = []
+    for sign, whole in by_sign.items():
+        for here in (True, False):
+            group = [report for report in whole if (report in counted) is here]
+            if group:
+                shown = f"{indicator.says[sign]} in {len(_evidence(group))}{_of_which(group)}"
+                told.append(shown if here else f"{shown}, not counted")
+    return "; ".join(told)
 
 
-def _one(signs: set[str]) -> str:
-    """What one origin says: an intention implies that nothing works yet."""
-    if PLUS in signs:
-        return BOTH if MINUS in signs else PLUS
-    return INTENDED if INTENDED in signs else MINUS
-
-
-def _telling(value: str, counted: Sequence[Report]) -> tuple[str, ...]:
-    """The sentences that a value rests on, those first that are dated to the day."""
-    signs = _RESTS_ON.get(value, ())
-    told = [report for report in counted if report.sign in signs]
-    return _evidence(sorted(told, key=lambda r: (signs.index(r.sign), r.day is None)))
-
-
-def _note(indicator: Indicator, by_sign: dict[str, list[Report]], counted: Sequence[Report]) -> str:
-    parts = []
-    for sign, group in by_sign.items():
-        told = len(_evidence(group))
-        if group:
-            shown = f"{indicator.says[sign]} in {told}"
-            parts.append(shown if group[0] in counted else f"{shown}, not counted")
-    return "; ".join(parts)
+def _of_which(group: Sequence[Report]) -> str:
+    """The channels that reports name, in brackets, and how many sentences name none."""
+    named = sorted({report.part for report in group if report.part})
+    if not named:
+        return ""
+    bare = len(set(_evidence(group)) - set(_evidence(one for one in group if one.part)))
+    rest = f"; {spelled(bare)} {'names' if bare == 1 else 'name'} none" if bare else ""
+    return f" ({listed(named)}{rest})"
 
 
 def _evidence(group: Iterable[Report]) -> tuple[str, ...]:

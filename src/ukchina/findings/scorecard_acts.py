@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ukchina.findings.scorecard_rules import INTENDED, MINUS, PLUS, rules
+from ukchina.findings.scorecard_links import said_of
+from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, PLUS, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-EARLIER = "earlier"
+    from ukchina.findings.scorecard_rules import Indicator
+
 # An act stands within so many characters of what it is done to: about ten words. Longer links
 # were wrong more often than right in texts written for the tests.
 _REACH = 60
@@ -25,26 +27,46 @@ _RELATIVE = re.compile(r"\A,?\s+(?:that|which)\b")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A verb that does something to the indicator's object, and where it stands."""
+    """A verb that does something to the indicator's object, and where it stands.
+
+    `part` names which of several objects, where the indicator reads them on their own.
+    """
 
     sign: str
     start: int
     end: int
+    part: str = ""
 
 
-def acts(plain: str, words: Mapping[str, re.Pattern[str]]) -> tuple[Act, ...]:
-    """The acts that a folded sentence tells of the objects in `words`, in order.
+def acts(plain: str, indicator: Indicator) -> tuple[Act, ...]:
+    """The acts that a folded sentence tells of the objects of an indicator, in order.
 
     An earlier end is left out where the sentence also says what came of it.
     """
-    found = [*_alone(plain, words)]
-    for thing in words["object"].finditer(plain):
-        told = [*_before(plain, thing, words), *_after(plain, thing, words)]
-        if told and not _of_third(plain, thing):
-            found += told
-    said = {act.sign for act in found} - {EARLIER}
-    kept = [act for act in found if not said or act.sign != EARLIER]
-    return tuple(sorted(set(kept), key=lambda act: act.start))
+    words = indicator.words
+    things = [thing for thing in words["object"].finditer(plain) if not _of_third(plain, thing)]
+    near: dict[Act, list[re.Match[str]]] = {}
+    for thing in things:
+        for act in dict.fromkeys((*_before(plain, thing, words), *_after(plain, thing, words))):
+            near.setdefault(act, []).append(thing)
+    parted = [
+        replace(act, part=part)
+        for act, those in near.items()
+        for thing in said_of(plain, those, (act.start, act.end))
+        for part in indicator.parts_in(thing[0])
+    ]
+    return _kept([*_alone(plain, words), *parted])
+
+
+def _kept(found: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts in order, without an earlier end of which it is also said what came of it."""
+
+    def over(act: Act) -> bool:
+        later = [one for one in found if one.sign != EARLIER]
+        return any(act.part == one.part or not (act.part and one.part) for one in later)
+
+    kept = (act for act in found if act.sign != EARLIER or not over(act))
+    return tuple(sorted(set(kept), key=lambda act: (act.start, act.part)))
 
 
 def _of_third(plain: str, thing: re.Match[str]) -> bool:

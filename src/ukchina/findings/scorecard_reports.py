@@ -27,7 +27,8 @@ class Report:
     """A sentence that reports an act on an indicator.
 
     `sign` is +, −, intended or earlier (an end that may since be over); `named` says whether a
-    named person tells it or a named office-holder takes part; `day` is that of the act, if told.
+    named person tells it or a named office-holder takes part; `day` is that of the act, if told;
+    `part` which channel it is done to, "" for one without a name.
     """
 
     indicator: str
@@ -37,6 +38,7 @@ class Report:
     sign: str
     named: bool
     day: date | None = None
+    part: str = ""
 
 
 def told_in(text: Text, sentence: Row, acted: Sequence[str] = ACTED) -> tuple[Report, ...]:
@@ -54,12 +56,12 @@ def told_in(text: Text, sentence: Row, acted: Sequence[str] = ACTED) -> tuple[Re
 def _of_acts(text: Text, row: Row, acted: Sequence[str]) -> Iterator[Report]:
     """The reports of mechanisms and restrictions in a sentence."""
     for indicator in acted:
-        for act in acts(row["plain"], rules().indicator(indicator).words):
+        for act in acts(row["plain"], rules().indicator(indicator)):
             sign = act.sign
             if sign == "asked":
                 sign = MINUS if indicator == "eased" else INTENDED
             event = _over(text.events_in(row), row["start"] + act.start, row["start"] + act.end)
-            yield _report(text, row, indicator, sign, event)
+            yield replace(_report(text, row, indicator, sign, event), part=act.part)
 
 
 def _of_contact(text: Text, row: Row) -> Iterator[Report]:

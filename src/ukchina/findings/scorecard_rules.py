@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PLUS, MINUS, BOTH, INTENDED, NONE = "+", "−", "±", "intended", "no evidence"
+# Of a report, not of a cell: an end that may since be over.
+EARLIER = "earlier"
 
 _HOLE = re.compile(r"<(\w+)>")
 
@@ -33,6 +35,16 @@ class Indicator:
     themes: tuple[str, ...] = ()
     voice: str = ""
     says: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def parts_in(self, words: str) -> tuple[str, ...]:
+        """The parts that words name: the first that fits, of several in the plural all of them.
+
+        One without a name ("") where they name none.
+        """
+        found = [name for name, known in self.parts.items() if known.search(words)]
+        several = words.endswith("s") and len(found) > 1
+        return tuple(found if several else found[:1]) or ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
         themes=tuple(entry.get("themes", ())),
         voice=entry.get("voice", ""),
         says=entry.get("says", {}),
+        parts=_compiled(entry.get("parts", {})),
     )
 
 

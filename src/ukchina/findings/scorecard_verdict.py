@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import long_date
 from ukchina.findings.scorecard_rules import BOTH, INTENDED, MINUS, NONE, PLUS, rules
-from ukchina.findings.words import windowed
+from ukchina.findings.words import listed, windowed
 
 if TYPE_CHECKING:
     from ukchina.findings.scorecard import Cell, Scorecard
@@ -36,6 +36,14 @@ _MECHANISMS = {
     MINUS: "mechanisms are suspended",
     NONE: "no mechanism is reported",
 }
+_CHANNELS = {
+    PLUS: "at work",
+    BOTH: "reported both at work and suspended",
+    INTENDED: "only intended",
+    MINUS: "suspended",
+}
+# Channels that stand alike need no names in the verdict, and more than these are read in the table.
+LEAST_APART, MOST_NAMED = 2, 4
 _CONTACT = {
     BOTH: "contact is reported and reported missing",
     INTENDED: "contact is only intended",
@@ -49,8 +57,10 @@ class Verdict:
     """The grade and the clauses that give its reasons.
 
     `grade` is contact, substance, partial, none or undetermined; `standing` the value of each
-    indicator in its latest dated window with evidence; `disputes` improved, unchanged, worsened,
-    divided, unsure or uncompared; `undetermined` the dated windows without contact and mechanisms.
+    indicator in its latest dated window with evidence; `channels` names those mechanisms of which
+    some stand otherwise than others, "" where all stand alike; `disputes` improved, unchanged,
+    worsened, divided, unsure or uncompared; `undetermined` the dated windows without contact and
+    mechanisms.
     """
 
     grade: str
@@ -59,6 +69,7 @@ class Verdict:
     mechanisms: str
     disputes: str
     undetermined: tuple[str, ...]
+    channels: str = ""
 
 
 def graded(card: Scorecard) -> Verdict:
@@ -77,7 +88,18 @@ def graded(card: Scorecard) -> Verdict:
             for window in card.dated
             if all(card.cell(name, window).value == NONE for name in ("contact", "mechanisms"))
         ),
+        channels=_channels(standing["mechanisms"]),
     )
+
+
+def _channels(cell: Cell | None) -> str:
+    """Which channels work and which do not; "" where those named stand alike, or are many."""
+    parts = cell.parts if cell else ()
+    by_value = {value: [name for name, own in parts if own == value] for value in _CHANNELS}
+    told = {value: names for value, names in by_value.items() if names}
+    if len(told) < LEAST_APART or len(parts) > MOST_NAMED:
+        return ""
+    return ", ".join(f"{listed(names)} {_CHANNELS[value]}" for value, names in told.items())
 
 
 def last_told(card: Scorecard, indicator: str) -> Cell | None:

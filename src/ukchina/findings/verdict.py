@@ -76,7 +76,8 @@ def _of_contact(found: Verdict) -> list[str]:
     rest = found.contact.removeprefix(contact)
     if found.contact.startswith(contact) and found.mechanisms == mechanism + rest:
         return [f"neither contact nor a mechanism is reported{rest}"]
-    return [found.contact, found.mechanisms]
+    named = f" ({found.channels})" if found.channels else ""
+    return [found.contact, found.mechanisms + named]
 
 
 def _open(study: Study, found: Verdict) -> list[str]:
