@@ -120,6 +120,9 @@ def test_the_bounds_are_what_rounding_and_the_words_before_admit(
         ),
         ("Trade was £5bn in the year to March, she said on Monday.", "2023-04-01/2024-03-31", ""),
         ("Trade was £5bn, British government figures show.", "", "British government figures"),
+        ("They will spend £5bn over the next decade.", "", ""),
+        ("They will spend £5bn over the coming year.", "", ""),
+        ("They spent £5bn over the past year.", "2023-10-18/2024-10-18", ""),
     ],
 )
 def test_a_figure_has_its_period_and_its_source(text: str, ref_date: str, source: str) -> None:

@@ -58,7 +58,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
                     value_low=amount.low,
                     value_high=amount.high,
                     unit=amount.unit,
-                    ref_date=reference_date(span, here, amount.measure),
+                    ref_date=reference_date(span, here, amount.measure, plain),
                     source=source(words, figure.start) or issued(document, sentence, figure.start),
                 )
             )

@@ -23,16 +23,18 @@ _PERIODS = {
     "date", "month", "quarter", "half", "season", "year", "fiscal", "year_to", "ytd", "so_far",
     "in_units", "window", "stay", "gap", "unit", "decade",
 }  # fmt: skip
+_AHEAD = re.compile(r"(?:over|within|during|for|across)\s+the\s+(?:next|coming)\b", re.IGNORECASE)
 _MOST_CHARS = 200
 # Counted back from a day by years, a period is known to the month at best.
 _LONG = timedelta(days=360)
 
 
-def reference_date(span: Span, here: list[Time], measure: str) -> str:
+def reference_date(span: Span, here: list[Time], measure: str, plain: str) -> str:
     """The time that a figure holds for, ISO 8601 ("2024-03", "2018-10-18/2024-10-18"); "" if none.
 
     The time inside the figure's words first, else the nearest period of its sentence. Ranks and
-    money of one sentence share its period.
+    money of one sentence share its period. `plain` is the folded text: what is to come "over the
+    next decade" holds for no time yet.
     """
     inside = [time for time in here if time.span.overlaps(span) and time.start]
     if inside:
@@ -42,7 +44,11 @@ def reference_date(span: Span, here: list[Time], measure: str) -> str:
     periods = [
         time
         for time in here
-        if time.kind in _PERIODS and time.start and time.end and time.way == "past"
+        if time.kind in _PERIODS
+        and time.start
+        and time.end
+        and time.way == "past"
+        and not _AHEAD.match(plain, time.span.start, time.span.end)
     ]
     near = min(periods, key=lambda time: _distance(time.span, span), default=None)
     return written(near) if near and _distance(near.span, span) < _MOST_CHARS else ""
