@@ -13,7 +13,7 @@ from ukchina.findings.scorecard import values
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.sensitivity import ASPECTS, sensitivity
 from ukchina.study import Study, open_study
-from ukchina.study.opening import study as made
+from ukchina.study.making import study as made
 
 if TYPE_CHECKING:
     from collections.abc import Callable

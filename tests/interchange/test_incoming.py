@@ -20,8 +20,8 @@ from ukchina.errors import CallError, MaterialError
 from ukchina.interchange import doccano, export, import_coding, incoming, jsonld, qdpx
 from ukchina.study import open_study
 from ukchina.study.dataset.writing import write_dataset
+from ukchina.study.making import study as studied
 from ukchina.study.opening import read_material
-from ukchina.study.opening import study as studied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

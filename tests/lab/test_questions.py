@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ from ukchina.lab.compare import (
     with_text,
 )
 from ukchina.lab.search import concordance
+from ukchina.study import open_study
+from ukchina.study.opening import varied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +113,15 @@ def test_a_text_is_added_in_memory_only(study: Study, folder: Path) -> None:
     assert set(more.codings[more.codings["document"] == "kettle"]["theme"]) == {"economy"}
     assert sorted(folder.rglob("*")) == before
     assert len(study.documents) == 1
+
+
+def test_a_text_is_added_to_a_dataset_too(study: Study, dataset: Path) -> None:
+    text = "The chancellor said on 11 January 2025 that trade with China would grow.\n"
+    found = with_text(open_study(dataset), "kettle", text)
+    wanted = with_text(study, "kettle", text)
+    assert found.codings.equals(wanted.codings)
+    limited = varied(found, replace(found.parameters, voices=("author",)))
+    assert list(limited.documents["document"]) == ["a", "kettle"]
 
 
 def test_a_text_that_is_none_or_there_already_is_refused(study: Study) -> None:

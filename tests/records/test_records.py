@@ -26,7 +26,7 @@ from ukchina.records.store import Records
 from ukchina.spans import Span
 from ukchina.study import Study, open_study
 from ukchina.study.columns import COLUMNS
-from ukchina.study.opening import study
+from ukchina.study.making import study
 
 if TYPE_CHECKING:
     from pathlib import Path

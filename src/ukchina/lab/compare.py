@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ukchina.coding.codebook_file import PACKAGED, read_codebook
-from ukchina.corpus import document
+from ukchina.corpus import Corpus, document
 from ukchina.errors import CallError
 from ukchina.reading.values import Side
 from ukchina.study.counts import theme_by_window
-from ukchina.study.opening import study as studied
+from ukchina.study.making import study as studied
 
 if TYPE_CHECKING:
     from ukchina.study import Study
@@ -116,7 +115,8 @@ def with_text(study: Study, name: str, text: str) -> Study:
     if name in known:
         raise CallError(f'a document "{name}" is there already; known: {", ".join(known)}')
     added = (*study.corpus.documents, document(name, text))
-    corpus = replace(study.corpus, documents=tuple(sorted(added, key=lambda found: found.name)))
+    old, documents = study.corpus, tuple(sorted(added, key=lambda found: found.name))
+    corpus = Corpus(old.folder, documents, old.warnings, old.skipped, old.problems)
     return studied(corpus, study.codebook, study.parameters, coders=study.coders)
 
 

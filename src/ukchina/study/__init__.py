@@ -21,6 +21,6 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from ukchina.study import opening  # noqa: PLC0415 - pandas
+    from ukchina.study import opening, study  # noqa: PLC0415 - pandas
 
-    return getattr(opening, name)
+    return getattr(study if name == "Study" else opening, name)
