@@ -5,140 +5,37 @@ Exit 0: done; 1: the material is wrong; 2: the call is wrong; 130, 143: interrup
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ukchina import __version__
-from ukchina.cli.interruption import code, heeding, leave
-from ukchina.cli.shared import options, pages_bar, printed, reading, tell_left_out
+from ukchina.cli.building import report
+from ukchina.cli.program import Program
+from ukchina.cli.shared import CORPUS, SEEDS, options, printed, reading, tell_left_out
 from ukchina.corpus.folder import is_broken, shown
-from ukchina.errors import CallError, Problem, UkchinaError
+from ukchina.errors import CallError
 
 if TYPE_CHECKING:
     from ukchina.records.reading import Options
     from ukchina.study import Study
 
-_SEEDS = "seeds"
 _FORMATS = ("csv", "parquet", "dataset", "qdpx", "qdc", "jsonld", "doccano")
-_CORPUS = click.argument("corpus", default=_SEEDS)
 
 
-class _Command(click.Group):
-    """A group whose errors are one clear line each, with the exit code of their kind."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; turn the project's own errors into messages and exit codes."""
-        _collect_seldom()
-        try:
-            with heeding():
-                return super().invoke(ctx)
-        except CallError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(2)
-        except UkchinaError as error:
-            click.echo(str(error), err=True)
-            ctx.exit(1)
-        except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
-            ctx.exit(code())
-
-    def __call__(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - click's signature
-        """Run the command as a program, which ends with it."""
-        try:
-            return super().__call__(*given, **more)
-        except SystemExit as ended:
-            leave(ended)
-
-
-@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ukchina")
 def main() -> None:
     """UK-China relations in a folder of texts: parsed, coded and reported."""
 
 
-@main.command()
-@_CORPUS
-@click.option("-o", "--output", default="reports", show_default=True, help="Folder to write into.")
-@click.option(
-    "-p",
-    "--parameter",
-    "given",
-    nargs=2,
-    multiple=True,
-    metavar="NAME VALUE",
-    help="Set a parameter of the report; may be given several times.",
-)
-@click.option("--codebook", default="", help="A codebook of your own (TOML).")
-@click.option(
-    "--only", type=click.Choice(["report", "themes", "sources"]), help="Only these pages."
-)
-@click.option("--isolated", is_flag=True, help="Run the notebooks in a kernel of their own.")
-@reading
-@click.option("--watch", is_flag=True, help="Build again whenever a text or notebook changes.")
-def report(  # noqa: PLR0913 - one parameter an option
-    corpus: str,
-    output: str,
-    given: tuple[tuple[str, str], ...],
-    codebook: str,
-    only: str | None,
-    *,
-    isolated: bool,
-    keep_going: bool,
-    jobs: int,
-    scheduler: str,
-    watch: bool,
-) -> None:
-    """Build the report on CORPUS, a folder of texts, as HTML and PDF."""
-    from ukchina.charts import beside  # noqa: PLC0415 - starts a process first of all
-
-    if not output.strip():
-        raise CallError("no folder is named; wanted a folder to write the report into")
-    stated: dict[str, object] = {"corpus": corpus, "codebook": codebook, **dict(given)}
-    if keep_going:
-        stated["keep_going"] = True
-    how = options(jobs, scheduler)
-    draws = only in {None, "report"} and not isolated
-    with beside() if draws else nullcontext():
-        _report(stated, Path(output), how, only, isolated=isolated, watch=watch)
-
-
-def _report(
-    stated: dict[str, object], output: Path, how: Options, only: str | None, **switches: bool
-) -> None:
-    """Build the report once, or with `watch` again and again."""
-    _lean_imports()
-    from ukchina.publish.build import build, refuse_unnameable, watched  # noqa: PLC0415 - nbconvert and papermill
-    from ukchina.study import parameters  # noqa: PLC0415 - pandas, when a report is built
-    from ukchina.study.opening import prepare  # noqa: PLC0415 - the same
-
-    chosen = parameters(None, **stated)
-    refuse_unnameable(chosen)
-    isolated = switches["isolated"]
-
-    def built() -> tuple[Problem, ...]:
-        problems = prepare(chosen, how)
-        for path in build(chosen, output, only=only, isolated=isolated, progress=pages_bar):
-            click.echo(printed(path))
-        return problems
-
-    if not switches["watch"]:
-        tell_left_out(built())
-        return
-    for _ in watched(chosen):
-        try:
-            built()
-        except UkchinaError as error:
-            click.echo(str(error), err=True)
+main.add_command(report)
 
 
 @main.command()
-@_CORPUS
+@CORPUS
 @click.option("-o", "--output", required=True, help="Folder to write into.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="csv", show_default=True)
 @click.option("--codebook", default="", help="A codebook of your own (TOML).")
@@ -176,7 +73,7 @@ def export(  # noqa: PLR0913 - one parameter an option
 
 @main.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@_CORPUS
+@CORPUS
 @click.option("--coder", required=True, help="Name of the coding file to make.")
 @click.option("--user", default="", help="Whose coding, where the file holds several.")
 @click.option("--reason", default="", help="Make the codings rulings, for this reason.")
@@ -200,7 +97,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
 
 
 @main.command()
-@_CORPUS
+@CORPUS
 @click.option("--codebook", default="", help="A codebook of your own (TOML), to be checked too.")
 def check(corpus: str, codebook: str) -> None:
     """Say what is wrong with the material of CORPUS, as path:line: message."""
@@ -219,7 +116,7 @@ def check(corpus: str, codebook: str) -> None:
 
 
 @main.command()
-@_CORPUS
+@CORPUS
 @click.option("--coder", default="reference", show_default=True, help="Name of a coding file.")
 @click.option("--codebook", default="", help="A codebook of your own (TOML).")
 def reliability(corpus: str, coder: str, codebook: str) -> None:
@@ -238,7 +135,7 @@ def reliability(corpus: str, coder: str, codebook: str) -> None:
 
 @main.command()
 @click.argument("evidence")
-@click.option("--corpus", default=_SEEDS, show_default=True, help="The folder of texts.")
+@click.option("--corpus", default=SEEDS, show_default=True, help="The folder of texts.")
 def trace(evidence: str, corpus: str) -> None:
     """Show the words behind EVIDENCE, their context, and what rests on them."""
     from ukchina.findings.trace import traced  # noqa: PLC0415 - pandas
@@ -264,22 +161,3 @@ def _opened(corpus: str, codebook: str = "") -> Study:
     from ukchina.study import open_study  # noqa: PLC0415 - pandas
 
     return open_study(corpus, codebook=codebook)
-
-
-def _collect_seldom() -> None:
-    """Look for cyclic garbage seldom, and not at the end: a command makes values that live on.
-
-    Half a million of them are some 100 MB. At its end Python would take all apart, one by one.
-    """
-    gc.set_threshold(500_000, 20, 20)
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-
-
-def _lean_imports() -> None:
-    """Start fast: jsonschema builds a grammar of web addresses at import, 0.9 s, and more like it.
-
-    It checks the form of what no notebook holds, and does without what is absent.
-    """
-    for name in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None bars an import

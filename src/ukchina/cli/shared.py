@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+SEEDS = "seeds"
+CORPUS = click.argument("corpus", default=SEEDS)
+
 
 def reading(command: Command) -> Command:
     """The command with the options of how a corpus is read and coded."""
