@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.lines import Line, line_of, lines
-from ukchina.corpus.masthead import header_rules
+from ukchina.corpus.outlet_names import header_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

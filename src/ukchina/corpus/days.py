@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.corpus import masthead
 from ukchina.corpus.dates import DATE, PARTIAL, date_of, in_year
 from ukchina.corpus.documents import Fact
+from ukchina.corpus.fields import field_of
 from ukchina.spans import Span
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _rank(block: Block, words: str, before: str) -> int:
     if block.kind in {"title", "page"}:
         return _TITLE if block.kind == "title" else _PAGE
     if block.kind == "field":
-        found = masthead.field_of(words)
+        found = field_of(words)
         stated = found[0] if found else ""
         return {"published": _STATED, "updated": _UPDATED}.get(stated, _TITLE)
     labels = list(_LABEL.finditer(before))

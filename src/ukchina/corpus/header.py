@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.corpus import masthead
 from ukchina.corpus.codes import fact_of
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.days import published
 from ukchina.corpus.documents import Block, Fact, Role
+from ukchina.corpus.fields import field_of
+from ukchina.corpus.outlet_names import is_outlet, names
 from ukchina.corpus.outlets import citation, first_body, outlet, own_domain, signed_by_outlet
 from ukchina.corpus.prefix import prefix_parts
 from ukchina.spans import Span, fold, quote
@@ -109,7 +110,7 @@ def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
             return prefix_parts(plain, block).get("place")
         if block.kind in {"standfirst", "masthead"}:
             match = _PLACE_BEFORE_DAY.match(plain[block.start : block.end])
-            if match and not masthead.is_outlet(match[1]):
+            if match and not is_outlet(match[1]):
                 return block.start, block.start + match.end(1)
         if block.kind == "date":
             match = _PLACE_AFTER_DAY.search(plain, block.start, block.end)
@@ -158,7 +159,7 @@ def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | Non
         elif block.kind == "value" and _states(label) == fact:
             return block.start, block.end
         elif block.kind == "field":
-            found = masthead.field_of(words)
+            found = field_of(words)
             if found is None:
                 item = re.match(r"-\s+(.+)\Z", words)
                 if item and _states(label) == fact:
@@ -174,7 +175,7 @@ def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | Non
 
 def _states(label: str) -> str | None:
     """The fact that stands beneath or behind a label."""
-    return masthead.names().fields.get(label) or fact_of(label.upper())
+    return names().fields.get(label) or fact_of(label.upper())
 
 
 def _fact(name: str, text: str, bounds: tuple[int, int] | None) -> Fact[str] | None:

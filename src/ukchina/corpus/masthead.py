@@ -1,16 +1,11 @@
-"""What each line above the text is: fields, masthead, title, byline, standfirst."""
+"""What each line above the text is: masthead, title, byline, standfirst."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ukchina.corpus.dates import DATE, DAY
-from ukchina.corpus.lines import SLOGAN_WORDS, kind_of
+from ukchina.corpus.outlet_names import agency_line, names, outlet_bounds
 from ukchina.corpus.script import is_foreign
 
 if TYPE_CHECKING:
@@ -18,29 +13,10 @@ if TYPE_CHECKING:
 
 # A title has at least so many words; of shorter lines the longest is taken.
 TITLE_WORDS = 5
-# Front matter and mail headers are shorter, and a text's own words seldom begin with a field's.
-FIELD_LINES = 60
-_PROSE_WORDS = 8
-
-_FIELD = re.compile(
-    r"[\W_]{0,4}(?P<key>[A-Za-z][\w -]{0,24}?)\s{0,2}:\s{0,4}(?P<value>.*)\Z", re.DOTALL
-)
-_AGENCY_LINE = re.compile(
-    rf"[(\[](?P<agency>[A-Z][\w.&' -]{{1,40}}?)(?:[,;:]?\s{{1,3}}{DATE.pattern})?[)\]]\.?"
-    rf"(?:[\s\d:.,]{{0,12}}\b{DAY})?\Z",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"(?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?"
     r"[A-Z][\w.'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'-]+){1,3}\Z"
 )
-# "Ministry of ... of the ...": the full name of a body of state is longer than other outlets'.
-_STATE_BODY = re.compile(
-    r"(?:The )?(?:Ministry|Department|Embassy|Office|Consulate[ -]General|Permanent Mission"
-    r"|Information Office|Secretariat|Commission) (?:of|for) (?:the )?[A-Z]"
-)
-_STATE_WORDS = 16
-_SMALL = frozenset({"of", "the", "and", "&", "for", "to", "in"})
 # Who is named alone between a title and its day is its author, save for words of sections.
 _SIGNED = re.compile(
     r"(?:[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}"
@@ -49,8 +25,6 @@ _SIGNED = re.compile(
 _DEBATE = re.compile(
     r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
 )
-# Archives set the place of a newspaper behind its name.
-_EDITION = re.compile(r"\s+\([A-Z][\w ,.-]{1,30}\)\Z")
 _MARK = re.compile(r"#{1,6}\s+")
 # An entry of a list of articles above the first of them; the sections of a page.
 _LISTED = re.compile(r"\d{1,3}\. +\S|[^/]{2,30} / [^/]{2,30}\Z")
@@ -60,129 +34,6 @@ _HEADING = re.compile(
     r"|background)\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]+@[\w.-]+[>)]?|https?://\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What `header.toml` lists: the fact of each field, and how an outlet is known."""
-
-    fields: dict[str, str]
-    outlet: re.Pattern[str]
-    known: frozenset[str]
-    owner: re.Pattern[str]
-    sections: frozenset[str]
-    forms: tuple[tuple[re.Pattern[str], str], ...]
-
-
-@cache
-def header_rules() -> dict[str, Any]:
-    """What `header.toml` holds."""
-    source = resources.files("ukchina.corpus").joinpath("header.toml").read_text("utf-8")
-    return tomllib.loads(source)
-
-
-@cache
-def names() -> Names:
-    """The fields and outlets of `header.toml`."""
-    table = header_rules()
-    fields = {
-        key: fact for fact, keys in table["fields"].items() if fact != "reason" for key in keys
-    }
-    words = "|".join(re.escape(word) for word in table["outlets"]["words"])
-    known = map(re.escape, sorted(table["known"]["names"], key=len, reverse=True))
-    return Names(
-        fields,
-        re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
-        frozenset(name.casefold() for name in table["known"]["names"]),
-        re.compile(rf"\b(?:{'|'.join(known)})\b"),
-        frozenset(table["sections"]["words"]),
-        tuple((re.compile(row["pattern"]), row["name"]) for row in table["form"]),
-    )
-
-
-def is_outlet(text: str) -> bool:
-    """Whether a short line names an outlet: a known one, or one with an outlet's word in it."""
-    bare = text.strip("-*|#_ ")
-    if bare.casefold() in names().known:
-        return True
-    words = bare.split()
-    proper = all(
-        word[:1].isupper() or word in _SMALL or (place and word == "10")
-        for place, word in enumerate(words)
-    )
-    if proper and _STATE_BODY.match(bare):
-        return len(words) <= _STATE_WORDS
-    return 0 < len(words) <= SLOGAN_WORDS and proper and names().outlet.search(bare) is not None
-
-
-def outlet_bounds(text: str) -> tuple[int, int] | None:
-    """Where a line of a masthead names its outlet ("The Ledger | Explainer"); else None."""
-    if is_outlet(text):
-        return 0, len(text)
-    edition = _EDITION.search(text)
-    if edition and is_outlet(text[: edition.start()]):
-        return 0, edition.start()
-    parts = list(re.finditer(r"[^|]+", text)) if "|" in text else []
-    for part in parts:
-        name = part[0].strip()
-        if is_outlet(name) and all(kind_of(o[0].strip()) for o in parts if o is not part):
-            start = part.start() + part[0].index(name)
-            return start, start + len(name)
-    return None
-
-
-def field_of(text: str) -> tuple[str, str, int] | None:
-    """The fact that a labelled line states, its value, and where the value begins; else None."""
-    match = _FIELD.match(text)
-    if match is None:
-        return None
-    fact = names().fields.get(match["key"].lower().replace("-", "_").replace("__", "_"))
-    fact = fact or names().fields.get(match["key"].lower())
-    if fact is None:
-        return None
-    value = match["value"].rstrip().rstrip("*_")
-    bare = _ADDRESS.sub("", value).strip().strip("\"'[]")
-    return fact, bare, match.start("value") + (value.find(bare) if bare else 0)
-
-
-def field_lines(lines: list[Line]) -> dict[int, str]:
-    """The lines, by number, that are front matter or labelled fields above the text."""
-    end = _front_matter(lines)
-    found = dict.fromkeys(range(end), "field")
-    prose = 0
-    for number, line in enumerate(lines[end : end + FIELD_LINES], start=end):
-        if line.kind in {"", "credit", "caption", "section", "byline"} and field_of(line.text):
-            found[number] = "field"
-        elif not line.kind and line.closed and line.words >= _PROSE_WORDS:
-            prose += 1  # the first may be a standfirst
-            if prose > 1:
-                break
-    return found
-
-
-def _front_matter(lines: list[Line]) -> int:
-    """How many lines at the top are front matter between two rows of dashes; 0 for none."""
-    if not lines or lines[0].text != "---":
-        return 0
-    for number, line in enumerate(lines[1:FIELD_LINES], start=1):
-        if line.text in {"---", "..."}:
-            return number + 1
-    return 0
-
-
-def agency_line(line: Line) -> str:
-    """The kind of a line that only credits an agency ("(AFP, 12 August 2025)"); else nothing."""
-    if line.text[:1] not in {"(", "["}:
-        return ""
-    match = _AGENCY_LINE.match(line.text)
-    return "agency" if match and is_outlet(match["agency"]) else ""
-
-
-def agency_bounds(plain: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a line that credits an agency names it."""
-    match = _AGENCY_LINE.match(plain[start:end])
-    return (start + match.start("agency"), start + match.end("agency")) if match else None
 
 
 def header_kinds(lines: list[Line]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ukchina.corpus import masthead
+from ukchina.corpus import outlet_names
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.prefix import prefix_parts
 
@@ -66,7 +66,7 @@ def first_body(names: str) -> int:
 
 def own_domain(words: str, name: str) -> bool:
     """Whether the sender of a mail is an outlet, by its name or by an address that is its name."""
-    if masthead.is_outlet(name):
+    if outlet_names.is_outlet(name):
         return True
     address = _ADDRESS.search(words)
     return address is not None and _squashed(address[1]) == _squashed(name)
@@ -83,7 +83,7 @@ def signed_by_outlet(plain: str, block: Block) -> tuple[int, int] | None:
     ends = _BYLINE_END.search(plain, by.end(), block.end) if by else None
     if by is None or ends is None:
         return None
-    known = plain[by.end() : ends.start()].casefold() in masthead.names().known
+    known = plain[by.end() : ends.start()].casefold() in outlet_names.names().known
     return (by.end(), ends.start()) if known else None
 
 
@@ -93,7 +93,7 @@ def _masthead(plain: str, top: Sequence[Block]) -> Iterator[Named]:
             continue
         before = top[place - 1] if place else None
         joined = before and plain[before.start : block.start].strip().lower() == "the"
-        own = masthead.outlet_bounds(plain[block.start : block.end]) or (0, 0)
+        own = outlet_names.outlet_bounds(plain[block.start : block.end]) or (0, 0)
         start = before.start if before and joined else block.start + own[0]
         yield Named(start, block.start + own[1] if own[1] else block.end)
 
@@ -114,7 +114,7 @@ def _agency(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for block in top:
         if block.kind in {"dateline", "agency"}:
             own = prefix_parts(plain, block).get("agency")
-            own = own or masthead.agency_bounds(plain, block.start, block.end)
+            own = own or outlet_names.agency_bounds(plain, block.start, block.end)
             if own:
                 yield Named(*own)
 
@@ -129,7 +129,7 @@ def _of_byline(plain: str, top: Sequence[Block]) -> Iterator[Named]:
             yield Named(*signed)
         for match in re.finditer(r"[^|]+", plain[block.start : block.end]):
             part = match[0].strip()
-            if match.start() and masthead.is_outlet(part):
+            if match.start() and outlet_names.is_outlet(part):
                 start = block.start + match.start() + match[0].index(part)
                 yield Named(start, start + len(part))
 
@@ -146,7 +146,7 @@ def _owner(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for block in top:
         owned = block.kind == "copyright" and _YEAR.search(plain, block.start, block.end)
         if owned or (block.kind == "notice" and _TRUST.match(plain, block.start)):
-            match = masthead.names().owner.search(plain, block.start, block.end)
+            match = outlet_names.names().owner.search(plain, block.start, block.end)
             if match:
                 yield Named(*match.span())
 
@@ -154,7 +154,7 @@ def _owner(plain: str, top: Sequence[Block]) -> Iterator[Named]:
 def _of_form(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for block in top:
         words = " ".join(plain[block.start : block.end].split())
-        for form, name in masthead.names().forms:
+        for form, name in outlet_names.names().forms:
             if form.match(words):
                 yield Named(block.start, block.end, name)
 
@@ -162,7 +162,7 @@ def _of_form(plain: str, top: Sequence[Block]) -> Iterator[Named]:
 @cache
 def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The bodies whose names have commas, and what begins the next of several."""
-    table = masthead.header_rules()["bodies"]
+    table = outlet_names.header_rules()["bodies"]
     listed, words = (
         "|".join(re.escape(name).replace(r"\ ", r"\s{1,3}") for name in table[key])
         for key in ("names", "next")

@@ -6,7 +6,7 @@ import re
 
 from ukchina.corpus.dates import DAY
 from ukchina.corpus.documents import Block, Role
-from ukchina.corpus.masthead import is_outlet
+from ukchina.corpus.outlet_names import is_outlet
 
 # The longest dateline ("BEIJING/SHANGHAI/HONG KONG, September 29, 2025 (Agency Name)") is shorter.
 _CHARS = 200
