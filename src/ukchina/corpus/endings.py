@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.documents import Block, Role
-from ukchina.corpus.lines import furniture_rules
+from ukchina.corpus.furniture import furniture_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.documents import Block, Role
 from ukchina.corpus.endings import skip, trimmed
-from ukchina.corpus.lines import kinds_that
+from ukchina.corpus.furniture import kinds_that
 from ukchina.corpus.masthead import header_kinds
 from ukchina.corpus.outlet_names import agency_line
 from ukchina.corpus.page import HEADLINE_WORDS, is_question, page_of

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ukchina.corpus.dates import DATE, DAY
-from ukchina.corpus.lines import SLOGAN_WORDS, kind_of
+from ukchina.corpus.furniture import SLOGAN_WORDS, kind_of
 
 if TYPE_CHECKING:
     from ukchina.corpus.lines import Line
