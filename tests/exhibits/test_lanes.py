@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         ("No British prime minister has visited China since 2018.", "UK action"),
         ("The two leaders have not met since 2018.", "Joint"),
         ("Relations have been strained over the past five years.", "Joint"),
+        ("David Lammy met his Chinese counterpart in Beijing on Friday.", "Joint"),
+        ("David Lammy met British executives in Shanghai on Friday.", "UK action"),
         ("David Lammy met Wang Yi in Beijing on Friday.", "Joint"),
     ],
 )

@@ -52,8 +52,15 @@ LEAD = "date 2024-10-18 Officials spoke at length of trade and went home.\n\n"
             {UK, CHINA},
         ),
         ("Keir Starmer has not met Xi Jinping since 2019.", "absence", {UK, CHINA}),
+        # a meeting is also theirs who have no name
+        ("David Lammy met his Chinese counterpart in Wuhan on Friday.", "meeting", {CHINA}),
+        ("David Lammy met his counterpart in Wuhan on Friday.", "meeting", {UK, CHINA}),
+        ("David Lammy met his French counterpart in Wuhan on Friday.", "meeting", set()),
+        ("British and Chinese ministers met in Wuhan on Friday.", "meeting", {UK, CHINA}),
+        ("British ministers met Chinese leaders in Wuhan on Friday.", "meeting", {UK, CHINA}),
+        ("British ministers met firms that feared Chinese officials.", "meeting", {UK}),
         # of other kinds it is not asked
-        ("David Lammy met Wang Yi in Beijing on Friday.", "meeting", set()),
+        ("David Lammy visited Beijing on Friday.", "visit", set()),
     ],
 )
 def test_an_event_is_the_doing_of(text: str, kind: str, sides: set[Side]) -> None:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from ukchina.sentences import Sentence
 
 _ACTING = {"person", "institution", "collective", "media", "party"}
-_COUNTERPART = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?counterparts?\b", re.IGNORECASE)
+# Not so "his French counterpart".
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their)\s+(?:(?:(?-i:[a-z])[\w-]*|Chinese|British|UK)\s+){0,2}?counterparts?\b",
+    re.IGNORECASE,
+)
 # Somebody is met, though no table names them: "to meet British executives", "talks in Wuhan with
 # students", "a dinner for bankers". Not so a state or its officials, whoever they are.
 _OFFICIALS = (

@@ -22,9 +22,18 @@ if TYPE_CHECKING:
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # These count contact, or miss it: whoever takes part is one of its sides.
 _COUNTING = frozenset({"absence", "visit_benchmark"})
+# Of these the names in the clause are known; asked for are those without one.
+_CONTACT = frozenset({"meeting", "call", "dinner"})
 _ACTING = frozenset({"person", "institution", "collective", "media", "party"})
 _BY = re.compile(r"\bby (?:the |an? |any )?(?:\w+ )?\Z", re.IGNORECASE)
-_MET = re.compile(r"\bmet (?:with )?(?:the |their |his |her |any )?(?:\w+ )?\Z", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:met|meets?|hosts?|hosted|with|and|welcom\w+|receiv\w+) (?:with )?"
+    r"(?:the |their |his |her |its |any )?(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their) (?:(?-i:[a-z])[\w-]* ){0,2}?counterparts?\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?\Z", re.IGNORECASE)
 # What parts two of those who act together: "Britain, France and the Chinese government".
 _TOGETHER = re.compile(
@@ -40,17 +49,19 @@ def sides(
 ) -> tuple[Side, ...]:
     """The governments whose doing an event is, in the order of their names; () for other kinds.
 
-    Of a step they are its subject, or stand behind the "by" of a passive; of what counts visits,
-    or misses them, all that take part. `at` is where the trigger stands in the text.
+    Of a step they are its subject, or stand behind the "by" of a passive; of a meeting, and of what
+    counts visits or misses them, all that take part. `at` is where the trigger stands in the text.
     """
-    if kind != "step" and kind not in _COUNTING:
+    if kind != "step" and kind not in _COUNTING | _CONTACT:
         return ()
     named = [m for m in within(mentions(document), event.span) if m.type in _ACTING]
     words = fold(document.text)[event.span.start : event.span.end]
     own = [*parties(document, sentence, event.span, at), *_holders(words, event.span)]
-    if kind in _COUNTING:
+    if kind != "step":
         own = [one for one in own if _came(words, one, event.span.start, at)]
-        found = [*named, *own]
+        found = [*named, *own] if kind in _COUNTING else own
+        if _COUNTERPART.search(words) and any(one.side in _GOVERNMENTS for one in [*named, *own]):
+            return tuple(sorted(_GOVERNMENTS))
     else:
         every = sorted([*named, *own], key=lambda one: one.span)
         found = _doers(words, every, event.span.start, at) or _pointed_at(document, event, named)
