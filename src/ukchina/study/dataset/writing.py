@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from ukchina.corpus.read import opened
 from ukchina.errors import CallError, MaterialError, Problem
 from ukchina.records.form import packed
-from ukchina.records.keys import code_key, codebook_key
+from ukchina.records.keys import code_key
 from ukchina.records.reading import Options
 from ukchina.records.units import Unit, expected, units
 from ukchina.study.dataset.files import (
-    ASIDE,
     BEGUN,
-    CODEBOOK,
-    CODERS,
     DATASET,
     FORMAT,
     UNDER_WAY,
@@ -30,11 +27,10 @@ from ukchina.study.dataset.files import (
     write,
     write_json,
 )
-from ukchina.study.dataset.linking import linked
+from ukchina.study.dataset.finishing import finished
 from ukchina.study.dataset.partition import Task, files_of
 from ukchina.study.dataset.piece import CODE, Found, Piece, found_in
 from ukchina.study.dataset.readers import Readers
-from ukchina.study.dataset.schema import LINKED, TABLES
 from ukchina.study.origins import EXACT_UP_TO
 
 if TYPE_CHECKING:
@@ -48,11 +44,6 @@ if TYPE_CHECKING:
     Watch = Callable[[Iterator[int], int | None], Iterable[int]]
     _Step = tuple[tuple[Task, Part | None], Piece | None]
 
-# What the names of a partition's files end in.
-_KINDS = {
-    *("parquet", "json", "links.msgpack", "told.msgpack"),
-    *(f"{name}.parquet" for name in LINKED),
-}
 # Texts of a partition: half a minute of one process, some megabytes of tables.
 PARTITION = 500
 
@@ -184,54 +175,16 @@ class _Writer:
         (self.folder / DATASET).unlink(missing_ok=True)
 
     def finished(self, held: Folder, codebook: Codebook, runner: Runner) -> Manifest:
-        """Write what depends on all documents, then the manifest; take away what is no part."""
+        """Write what depends on all documents, and the manifest; `MaterialError` for no text."""
         if not self.names:
             problems = [problem for part in self.made for problem in part.problems]
             nothing = Problem(str(held.path), 0, "no text in this folder; wanted at least one")
             raise MaterialError(problems or [nothing])
-        counts = tuple(len(part.names) for part in self.made)
         coders = self.readers.coders(one for part in self.made for one in part.judged)
         self._unfinished()
-        method, files = linked(self.folder, len(counts), runner)
-        for part in self.made:
-            files |= {n: h for n, h in part.files.items() if not n.startswith("parts/")}
-        files[CODEBOOK] = write_json(self.folder, CODEBOOK, codebook)
-        if coders:
-            files[CODERS] = write_json(self.folder, CODERS, coders)
-        self._cleared(len(counts))
-        manifest = Manifest(
-            format=FORMAT,
-            code=code_key(CODE),
-            codebook=codebook_key(codebook),
-            parts=tuple(part.key for part in self.made),
-            documents=counts,
-            method=method,
-            problems=(*held.files.faults, *(one for part in self.made for one in part.problems)),
-            warnings=tuple(self._warnings(held)),
-            skipped=held.files.skipped,
-            files=files,
+        return finished(
+            self.folder, self.made, held, codebook=codebook, coders=coders, runner=runner
         )
-        write_json(self.folder, DATASET, manifest)
-        (self.folder / UNDER_WAY).unlink(missing_ok=True)
-        return manifest
-
-    def _warnings(self, held: Folder) -> Iterator[Problem]:
-        """Where the corpus and its manifest differ, as `read_corpus` tells it."""
-        manifest = held.manifest
-        for name, entry in manifest.entries.items():
-            if name not in self.names:
-                yield Problem(manifest.path, entry.line, f'no text named "{name}" in {held.path}')
-        for part in self.made:
-            yield from (replace(one, path=manifest.path) for one in part.warnings)
-
-    def _cleared(self, count: int) -> None:
-        """Take away the files of partitions that a larger corpus had, and what was left aside."""
-        for name in (*TABLES, "parts"):
-            for path in (self.folder / name).glob("*"):
-                number, _, kind = path.name.partition(".")
-                beyond = number.isdecimal() and int(number) >= count and kind in _KINDS
-                if path.is_file() and (beyond or path.name.startswith(ASIDE)):
-                    path.unlink()
 
 
 def _refuse(output: Path, held: Folder) -> None:
