@@ -60,10 +60,10 @@ def acts(plain: str, indicator: Indicator) -> tuple[Act, ...]:
 
 def _kept(found: Sequence[Act]) -> tuple[Act, ...]:
     """The acts in order, without an earlier end of which it is also said what came of it."""
+    came = {act.part for act in found if act.sign != EARLIER}
 
     def over(act: Act) -> bool:
-        later = [one for one in found if one.sign != EARLIER]
-        return any(act.part == one.part or not (act.part and one.part) for one in later)
+        return act.part in came or "" in came or (not act.part and bool(came))
 
     kept = (act for act in found if act.sign != EARLIER or not over(act))
     return tuple(sorted(set(kept), key=lambda act: (act.start, act.part)))
@@ -71,8 +71,11 @@ def _kept(found: Sequence[Act]) -> tuple[Act, ...]:
 
 def _of_third(plain: str, thing: re.Match[str]) -> bool:
     known = rules().words["third_near"]
-    before, after = plain[max(0, thing.start() - 30) : thing.start()], plain[thing.end() :]
-    return bool(known.search(f"{before}<object>{after[:40]}"))
+    before, after = (
+        plain[max(0, thing.start() - 30) : thing.start()],
+        plain[thing.end() : thing.end() + 40],
+    )
+    return bool(known.search(f"{before}<object>{after}"))
 
 
 def _alone(plain: str, words: Mapping[str, re.Pattern[str]]) -> Iterator[Act]:
@@ -116,7 +119,8 @@ def _after(plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]
 def _passive(plain: str, match: re.Match[str]) -> bool:
     known = rules().words
     return bool(
-        known["alone"].fullmatch(match[0]) or known["passive"].search(plain[: match.start()])
+        known["alone"].fullmatch(match[0])
+        or known["passive"].search(plain[max(0, match.start() - _BEFORE) : match.start()])
     )
 
 
@@ -124,7 +128,8 @@ def _act(
     plain: str, match: re.Match[str], form: str, words: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Act]:
     last = words.get("last")
-    if last and any(found.start() <= match.start() < found.end() for found in last.finditer(plain)):
+    near = last.finditer(plain, max(0, match.start() - _BEFORE), match.end()) if last else ()
+    if any(found.start() <= match.start() < found.end() for found in near):
         yield Act(EARLIER, match.start(), match.end())
         return
     sign = _shown(plain, match, form, EARLIER if form == "ended" else PLUS)

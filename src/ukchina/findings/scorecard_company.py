@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_rules import rules
@@ -35,10 +36,12 @@ def only_others(words: str) -> bool:
     """Whether each meeting that the words tell is one with people of no government alone."""
     known = rules().indicator("contact").words
     met = [found.span() for found in known["meets_others"].finditer(words)]
-    joined = any(known["joined"].match(words, end) for _, end in met)
+    if not met or any(known["joined"].match(words, end) for _, end in met):
+        return False
     every = [found.start() for found in known["meet"].finditer(words)]
-    alone = all(any(start <= at < end for start, end in met) for at in every)
-    return bool(every) and alone and not joined
+    starts = [start for start, _ in met]
+    nearest = ((at, bisect_right(starts, at) - 1) for at in every)
+    return all(place >= 0 and at < met[place][1] for at, place in nearest)
 
 
 def is_errand(words: str) -> bool:

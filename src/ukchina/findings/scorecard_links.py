@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     Thing = re.Match[str]
 
+# What makes a verb passive stands this near before it.
+_BEFORE = 50
+
 
 def said_of(plain: str, things: Sequence[Thing], verb: tuple[int, int]) -> list[Thing]:
     """Of the things near a verb, in order, those that it is said of.
@@ -25,7 +28,7 @@ def said_of(plain: str, things: Sequence[Thing], verb: tuple[int, int]) -> list[
     if not before or not behind:
         return before[-1] if before else behind[0] if behind else groups[0]
     known = rules().words
-    suffered = known["suffered"].search(plain[: verb[0]])
+    suffered = known["suffered"].search(plain[max(0, verb[0] - _BEFORE) : verb[0]])
     direct = known["direct"].match(plain[verb[1] : behind[0][0].start()])
     return behind[0] if direct and not suffered else before[-1]
 

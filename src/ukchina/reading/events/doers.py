@@ -42,6 +42,8 @@ _TOGETHER = re.compile(
 )
 # Who leads to an office is no holder of it: "the former British minister".
 _LEAD_CHARS = 12
+# What says how somebody takes part stands this near before them: some ten words.
+_NEAR_CHARS = 80
 
 
 def sides(
@@ -70,9 +72,9 @@ def sides(
 
 def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Mention]:
     """The subject of the verb at a place, all of it; of a passive those behind "by"."""
-    if _PASSIVE.search(words[: at - start]):
+    if _PASSIVE.search(_leading(words, at - start)):
         behind = [one for one in every if one.span.start > at]
-        return [one for one in behind if _BY.search(words[: one.span.start - start])]
+        return [one for one in behind if _BY.search(_leading(words, one.span.start - start))]
     found: list[Mention] = []
     for one in every:
         if one.span.end > at:
@@ -81,6 +83,11 @@ def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Me
         if not found or one.span.start < found[-1].span.end or _TOGETHER.match(between):
             found.append(one)
     return found
+
+
+def _leading(words: str, end: int) -> str:
+    """The words right before a place."""
+    return words[max(0, end - _NEAR_CHARS) : end]
 
 
 def _pointed_at(document: Document, event: Event, named: Sequence[Mention]) -> list[Mention]:
@@ -106,6 +113,6 @@ def _holders(words: str, span: Span) -> Iterator[Mention]:
 
 def _came(words: str, one: Mention, start: int, at: int) -> bool:
     """Whether those who are not named came, did not, or are whom the others have not met."""
-    before, end = words[: one.span.start - start], one.span.end - start
+    before, end = _leading(words, one.span.start - start), one.span.end - start
     came = event_lexicon().holders["came"].match(words, end) is not None
     return one.span.end <= at or came or bool(_BY.search(before) or _MET.search(before))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ukchina.reading.quantities.values import Amount
 
 _OVER = re.compile(r"over\s", re.IGNORECASE)
+# A clause is seldom longer: an amount further off is spread over nothing here.
+_REACH = 300
 _COMMA = re.compile(r"\s*,")
 
 
@@ -54,14 +56,15 @@ def _is_spread(words: str, match: re.Match[str], last: int | None) -> bool:
     if not _OVER.match(match[0]):
         return False
     over = quantity_lexicon().over
-    before = words[: match.start()]
+    first = max(0, match.start() - _REACH)
+    before = words[first : match.start()]
     if over["longer"].search(before):
         return False
     breaks = [found.end() for found in over["parted"].finditer(before)]
     clause = breaks[-1] if breaks else 0
-    if last is not None and last > clause:
+    if last is not None and last > first + clause:
         return True
     if over["moving"].search(before, clause):
         return True
-    opens = not before[clause:].strip(" ,\"'()")
+    opens = not before[clause:].strip(" ,\"'()") and (clause > 0 or first == 0)
     return opens and _COMMA.match(words, match.end()) is not None
