@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.codebook_file import read_codebook
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FOLDER = "coders"
 COLUMNS = ("document", "start", "end", "themes", "orientation", "voice", "text")
 OPTIONAL = ("author", "reason", "date")
+# Documents whose sentences are at hand: a coding file names them in any order.
+_AT_HAND = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def read_coders(
     is no coding file or uses a theme, orientation or voice that is unknown.
     """
     book = codebook or read_codebook()
-    words = words or cache(lambda name: Words(corpus.document(name)))
+    words = lru_cache(_AT_HAND)(words or (lambda name: Words(corpus.document(name))))
     found = []
     problems: list[Problem] = []
     for path in sorted((corpus.folder / FOLDER).glob("*.csv")):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ukchina.coding.coders import read_coders
+from ukchina.coding.coders import Coder, read_coders
 from ukchina.coding.rulings import counting, ruled
 from ukchina.coding.values import CodedSentence, Coding, NearMiss, Orientation
 from ukchina.reading.values import Side
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ukchina.coding import Codebook
-    from ukchina.coding.coders import Coder
+    from ukchina.coding.coders import Row as Ruling
     from ukchina.records.store import Records
     from ukchina.study.dataset.corpus import DatasetCorpus
     from ukchina.study.rows import Row
@@ -50,25 +50,25 @@ def rulings_since(
     corpus: DatasetCorpus, exported: Sequence[Coder], now: Sequence[Coder], records: Records
 ) -> Rulings:
     """The rows of the sentences on which another ruling counts `now`, or none any more."""
-    before, after = _counting(exported), _counting(now)
+    before, after = counting(exported), counting(now)
     changed: dict[str, list[Span]] = {}
     for span in sorted(before.keys() | after.keys()):
-        if before.get(span) != after.get(span):
+        if _said(before.get(span)) != _said(after.get(span)):
             changed.setdefault(span.document, []).append(span)
     found: dict[str, Mapping[str, Sequence[Row]]] = {}
     for name, spans in changed.items():
         document = _Written(corpus, records, name)
         coded = [document.machine(span, ruled_then=span in before) for span in spans]
-        found[name] = document.tables(ruled(coded, now))
+        counts = [after[span] for span in spans if span in after]
+        rulings = [Coder(coder.name, coder.path, (row,)) for coder, row in counts]
+        found[name] = document.tables(ruled(coded, rulings))
     starts = {name: frozenset(span.start for span in spans) for name, spans in changed.items()}
     return Rulings(starts, found)
 
 
-def _counting(coders: Iterable[Coder]) -> dict[Span, tuple[str, object]]:
-    """What counts on each sentence that is ruled: who said it, and what; not on which line."""
-    return {
-        span: (coder.name, replace(row, line=0)) for span, (coder, row) in counting(coders).items()
-    }
+def _said(ruling: tuple[Coder, Ruling] | None) -> tuple[str, Ruling] | None:
+    """Who said what of a sentence, on whatever line of the file."""
+    return (ruling[0].name, replace(ruling[1], line=0)) if ruling else None
 
 
 @dataclass(frozen=True)
