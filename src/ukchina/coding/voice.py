@@ -23,6 +23,7 @@ from ukchina.coding.voice_readout import side as readout
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import masked, subjects
+from ukchina.coding.voice_written import answered
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.people.naming import published
 from ukchina.reading.people.roster import by_name
@@ -77,7 +78,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
     """
     plain, sentences = fold(document.text), body(document)
     told = going_on(document, continued(document, tuple(_told(document, plain))))
-    told = interviewed(document, debated(document, told))
+    told = interviewed(document, answered(debated(document, told)))
     result = [
         (turn.side, "turn", turn.speaker) if turn else voice
         for turn, (_, voice) in zip(floor(document, sentences), told, strict=True)

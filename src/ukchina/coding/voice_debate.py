@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import words
+from ukchina.coding.voice_written import TO_ASK
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -31,7 +32,7 @@ def debated(document: Document, told: Sequence[Told]) -> list[Told]:
     last, asked = 0, False
     floor = Side.OTHER
     for sentence, (narration, voice) in zip(body(document), told, strict=True):
-        asks = narration.rstrip().endswith("?")
+        asks = narration.rstrip().endswith("?") or TO_ASK.match(narration) is not None
         if sentence.paragraph != last and not asked:
             floor = Side.OTHER
         floor = _floor(narration, floor, answers=asked and not asks)

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_speakers import spoken_for
 from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Side
+from ukchina.spans import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,7 @@ _HEAD_CHARS = 400  # characters that hold the lines above a text
 
 def floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None]:
     """The turn in which each sentence is said, its label with it; None outside transcripts."""
-    said = turns(document)
+    said = _placed(document, turns(document))
     hosted = _HOSTED.search(document.text, 0, _HEAD_CHARS) if said else None
     host = hosted["name"] if hosted else None
     if said and _WELCOMES.search(document.text, *_bounds(said[0])):
@@ -51,6 +53,23 @@ def floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None
         hosts = turn is not None and turn.speaker == host
         result.append(replace(turn, side=Side.AUTHOR, speaker="") if turn and hosts else turn)
     return result
+
+
+def _placed(document: Document, said: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns, each whose label tells no side on the side that the page tells elsewhere."""
+    plain = fold(document.text)
+    sides = spoken_for(document, said)
+    return [
+        _on(turn, sides.get(plain[slice(*turn.label)])) if turn.side is Side.OTHER else turn
+        for turn in said
+    ]
+
+
+def _on(turn: Turn, side: Side | None) -> Turn:
+    """The turn on a side; the author's is nobody's by name."""
+    if side is None:
+        return turn
+    return replace(turn, side=side, speaker="" if side is Side.AUTHOR else turn.speaker)
 
 
 def _bounds(turn: Turn) -> tuple[int, int]:

@@ -1,12 +1,13 @@
-"""Interviews printed as questions, each at the head of a paragraph, with no names before them."""
+"""Interviews printed as questions and answers, with no names before them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.described import side as described_side
-from ukchina.reading.people.mentions import mentions
+from ukchina.coding.voice_asked import INTERVIEW, heads, who
+from ukchina.corpus import Role
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -21,61 +22,114 @@ Told = tuple[str, tuple[Side, str, str]]
 _FEWEST = 3
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|'\w+)?\b")
 _SELF = re.compile(r"\b(?:I|I'\w+|[Mm]y|[Ww]e|[Ww]e'\w+|[Oo]ur|me)\b")
-_IN_OFFICE = re.compile(
-    r"\b(?:[Pp]rime [Mm]inister|[Cc]hancellor|[A-Z]\w+ [Ss]ecretary|[A-Z]\w+ [Mm]inister)\b"
-)
+# A question of its own paragraph has few sentences; a longer one is a speech that ends in one.
+_QUESTION_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sentences that ask and those that answer, by their place in the body."""
+
+    questions: tuple[int, ...]
+    answers: frozenset[int]
+    paragraphs: int
 
 
 def interviewed(document: Document, told: Sequence[Told]) -> list[Told]:
     """The narrations and voices; in an interview the answers are those of whoever is asked.
 
-    The questions stay the author's.
+    The questions stay the author's. A question stands at the head of its answer, in a paragraph
+    of its own, or is printed as a heading.
     """
-    asked = _asked(document, told)
-    if not asked:
+    found = next(
+        (
+            form
+            for form in (_inside(document, told), _apart(document, told))
+            if _is(document, form, told)
+        ),
+        None,
+    )
+    if found is None:
         return list(told)
-    side, name = _who(document)
-    result: list[Told] = []
-    before = 0
-    for sentence, (narration, voice) in zip(body(document), told, strict=True):
-        answers = sentence.paragraph in asked and sentence.paragraph == before
-        own = voice[0] is Side.AUTHOR
-        result.append((narration, (side, "turn", name) if answers and own else voice))
-        before = sentence.paragraph
+    side, name = who(document, min(found.answers))
+    return [
+        (narration, (side, "turn", name))
+        if at in found.answers and voice[1] != "quotation"
+        else (narration, voice)
+        for at, (narration, voice) in enumerate(told)
+    ]
+
+
+def _inside(document: Document, told: Sequence[Told]) -> _Asked:
+    """Questions that begin the paragraph of their answer."""
+    questions: list[int] = []
+    answers: set[int] = set()
+    groups = _paragraphs(document)
+    for first, last in groups:
+        if _asks(told, first) and last > first:
+            questions.append(first)
+            answers.update(range(first + 1, last + 1))
+    return _Asked(tuple(questions), frozenset(answers), len(groups))
+
+
+def _apart(document: Document, told: Sequence[Told]) -> _Asked:
+    """Questions in paragraphs of their own or as headings; the answer goes on to the next."""
+    questions: list[int] = []
+    answers: set[int] = set()
+    groups = _paragraphs(document)
+    headed = _headed(document)
+    asked = False
+    for first, last in groups:
+        if _asks(told, last) and last - first < _QUESTION_SENTENCES:
+            questions.append(last)
+            asked = True
+            continue
+        if first in headed:
+            questions.append(first)
+            asked = True
+        if asked:
+            answers.update(range(first, last + 1))
+    return _Asked(tuple(questions), frozenset(answers), len(groups) - len(questions))
+
+
+def _is(document: Document, form: _Asked, told: Sequence[Told]) -> bool:
+    """Whether questions and answers of this form are an interview.
+
+    The lines above it say so, or most of it is questions to "you"; and somebody answers as "I".
+    """
+    count = len(form.questions)
+    if count < max(_FEWEST, form.paragraphs // 2):
+        return False
+    selves = sum(_SELF.search(told[at][0]) is not None for at in form.answers)
+    if any(INTERVIEW.search(head) for head in heads(document, min(form.answers))):
+        return selves > 1
+    to_you = sum(_YOU.search(told[at][0]) is not None for at in form.questions)
+    return to_you > 1 and selves * 2 >= count
+
+
+def _paragraphs(document: Document) -> list[tuple[int, int]]:
+    """The first and the last sentence of each paragraph."""
+    result: list[tuple[int, int]] = []
+    last = None
+    for at, sentence in enumerate(body(document)):
+        if sentence.paragraph == last:
+            result[-1] = (result[-1][0], at)
+        else:
+            result.append((at, at))
+        last = sentence.paragraph
     return result
 
 
-def _asked(document: Document, told: Sequence[Told]) -> set[int]:
-    """The paragraphs that begin with a question; none when the text is no interview."""
-    asked: set[int] = set()
-    paragraphs: set[int] = set()
-    you, self = set(), set()
-    for sentence, (narration, _) in zip(body(document), told, strict=True):
-        at = sentence.paragraph
-        first = at not in paragraphs
-        paragraphs.add(at)
-        if first and narration.rstrip().endswith("?"):
-            asked.add(at)
-            if _YOU.search(narration):
-                you.add(at)
-        elif not first and at in asked and _SELF.search(narration):
-            self.add(at)
-    most = len(asked) >= max(_FEWEST, len(paragraphs) // 2)
-    return asked if most and len(you) > 1 and len(self) * 2 >= len(asked) else set()
+def _headed(document: Document) -> set[int]:
+    """The sentences that begin behind a heading that asks."""
+    ends = {
+        i
+        for i, block in enumerate(document.blocks)
+        if block.role is Role.HEADING
+        and fold(document.text[block.start : block.end]).rstrip().endswith("?")
+    }
+    return {at for at, sentence in enumerate(body(document)) if sentence.paragraph - 2 in ends}
 
 
-def _who(document: Document) -> tuple[Side, str]:
-    """The side and name of whoever is asked, by the title and what opens the text."""
-    sentences = body(document)
-    title = fold(document.title.value) if document.title else ""
-    first = sentences[0].paragraph
-    lead = [one for one in sentences if one.paragraph == first]
-    start, end = lead[0].span.start, lead[-1].span.end
-    opening = fold(document.text[start:end])
-    if "?" in opening:
-        return (Side.UK_GOVERNMENT if _IN_OFFICE.search(title) else Side.OTHER), ""
-    for person in mentions(document):
-        if person.type == "person" and start <= person.span.start < end:
-            side = person.side if person.side is not Side.OTHER else described_side(opening)
-            return side, person.name
-    return described_side(opening), ""
+def _asks(told: Sequence[Told], at: int) -> bool:
+    return told[at][0].rstrip().endswith("?")

@@ -31,7 +31,7 @@ _LABEL = re.compile(
 
 # The answer to a question in the same paragraph ("…? Lin Jian: We are in touch.").
 ANSWERS = re.compile(
-    r"(?<=[?.!] )(?P<label>Answer|A|Spokes(?:person|man|woman)|Chair|Member|Host|[A-Z]{3,}"
+    r"(?<=[?.!] )(?P<label>Answer|A|Spokes(?:person|man|woman)|Chair|Member|Witness|Host|[A-Z]{3,}"
     r"|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}) *: +"
 )
 
@@ -62,6 +62,8 @@ _CONVERSED = re.compile(
 
 
 QUESTIONER = "(questioner)"
+# Who speaks stands first in such a title, what is spoken of behind it.
+_FOR_EMBASSY = re.compile(r"\A(?:The )?(?:Chinese )?Embassy(?:'s)? Spokes\w+", re.IGNORECASE)
 # So many different labels in capitals, each used once, head the parts of a factbox.
 _TOPICS = 3
 
@@ -173,6 +175,8 @@ def _of_the_house(document: Document, name: str) -> Side:
 def _answerer(document: Document, label: str) -> tuple[str, Side]:
     """Whoever holds the press conference, by the lines above it or by the label itself."""
     for words in (*_heads(document), label):
+        if _FOR_EMBASSY.search(words):
+            return "Chinese Embassy in the UK", Side.CHINA_GOVERNMENT
         for naming in known(words, 0, len(words)):
             if naming.type in {"person", "institution"}:
                 return naming.name, _side(document, naming)

@@ -60,7 +60,8 @@ def _labelled(document: Document) -> list[Turn]:
     paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
     labels = spoken({b.start: m for b in paragraphs if (m := label_of(plain, b))})
     many = len(labels) >= LABELS or _runs_on(plain, labels)
-    if not many or len(labels) * 3 < len(paragraphs):
+    written = any(_WRITTEN.match(plain, label.end()) for label in labels.values())
+    if not many or (len(labels) * 3 < len(paragraphs) and not written):
         return []
     every: list[Turn] = []
     current: Turn | None = None
@@ -101,14 +102,12 @@ def _runs_on(plain: str, labels: Mapping[int, re.Match[str]]) -> bool:
 
 
 def _answered(document: Document, every: Sequence[Turn]) -> Sequence[Turn]:
-    """The turns; behind a written question whoever is not its asker is the government's."""
+    """The turns; behind a written question whoever asks none is the government's."""
     if not every or not _WRITTEN.match(document.text, every[0].start):
         return every
-    asker = every[0].speaker
+    askers = {turn.speaker for turn in every if _WRITTEN.match(document.text, turn.start)}
     return [
-        turn
-        if turn.speaker == asker or turn.side in _GOVERNMENTS
-        else replace(turn, side=Side.UK_GOVERNMENT)
+        replace(turn, side=Side.OTHER if turn.speaker in askers else Side.UK_GOVERNMENT)
         for turn in every
     ]
 
@@ -116,12 +115,15 @@ def _answered(document: Document, every: Sequence[Turn]) -> Sequence[Turn]:
 def _answering(every: Sequence[Turn], plain: str) -> Sequence[Turn]:
     """The turns of a House; who only ever answers there is the government's.
 
-    At least two of their turns follow a question of somebody else, and none is a question.
+    At least two of their turns follow a question of somebody else, and none is a question. Where
+    the page names a minister by the office, those with a party and a seat are members.
     """
     if not any(_PARTY.search(plain, *turn.label) for turn in every):
         return every
     asks = [plain[turn.start : turn.end].rstrip().endswith("?") for turn in every]
     asking = {turn.speaker for turn, asked in zip(every, asks, strict=True) if asked}
+    if any(turn.side is Side.UK_GOVERNMENT for turn in every):
+        asking |= {turn.speaker for turn in every if _PARTY.search(plain, *turn.label)}
     answers = Counter(
         turn.speaker
         for last, asked, turn in zip(every, asks, every[1:], strict=False)
