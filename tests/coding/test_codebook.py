@@ -260,7 +260,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         ("Stock Connect disappointed brokers", {"economy"}),
         ("the London Stock Exchange wants more of them", {"economy"}),
         ("Confucius Institutes may have to close", {"people"}),
-        ("plans for Royal Mint Court were called in", {"security"}),
+        ("spies could work from Royal Mint Court", {"security"}),
         ("the Cash and Berry case collapsed", {"security"}),
         ("Britain joined the AIIB in 2015", {"economy"}),
         ("the tariffs on EVs stay", {"economy"}),

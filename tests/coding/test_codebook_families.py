@@ -245,3 +245,37 @@ def test_a_family_of_the_fourth_edition_is_coded(theme: str, sentence: str) -> N
 )
 def test_what_the_fourth_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
     assert theme not in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("politics", "Opposition politicians were scornful."),
+        ("politics", "He said so at a hustings in Leeds."),
+        ("politics", "Little is left of our policy towards China but its name."),
+        ("politics", "The answer lies in domestic politics."),
+        ("dialogue", "The embassy has made representations in the matter."),
+        ("dialogue", "No chancellor had set foot in the city since."),
+    ],
+)
+def test_a_family_of_the_fifth_edition_is_coded(theme: str, sentence: str) -> None:
+    assert theme in coded(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("politics", "The buyer has a right to audit its suppliers."),
+        ("politics", "Three men appeared at Westminster Magistrates' Court."),
+        ("politics", "A Communist Party official answered for the province."),
+        ("politics", "Hong Kong opposition politicians were arrested that week."),
+        ("politics", "An advert for green paper hung in the shop."),
+        ("dialogue", "Capital raised in London pays for the plant."),
+        ("dialogue", "The question was raised with growing frequency in the papers."),
+        ("security", "The nuclear power station was built by a firm from Lyon."),
+        ("security", "The plans for Royal Mint Court were called in."),
+        ("reset", "Car output fell to its lowest level since the war."),
+    ],
+)
+def test_what_the_fifth_edition_took_back_is_not_coded(theme: str, sentence: str) -> None:
+    assert theme not in coded(sentence)
