@@ -104,7 +104,7 @@ TOLD = [
     ("Ministers have yet to respond to the report.", AUTHOR),
     ("The two sides have not spoken since May.", AUTHOR),
     ("Xi's last visit was in 2015.", AUTHOR),
-    ("The Treasury refused to comment.", AUTHOR),
+    ("The Treasury refused to comment.", UK),
     ("Lammy flew home on Sunday.", AUTHOR),
     ("The Home Office runs the register.", AUTHOR),
     ("Starmer faces a difficult week.", AUTHOR),

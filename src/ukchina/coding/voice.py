@@ -18,6 +18,7 @@ from ukchina.coding.voice_following import following
 from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_interview import interviewed
 from ukchina.coding.voice_minutes import continued
+from ukchina.coding.voice_polls import surveyed
 from ukchina.coding.voice_readout import going_on
 from ukchina.coding.voice_readout import side as readout
 from ukchina.coding.voice_standing import opposition, standings
@@ -77,7 +78,8 @@ def voices(document: Document) -> tuple[Voice, ...]:
     claims of the author or of the body whose statement the text is.
     """
     plain, sentences = fold(document.text), body(document)
-    told = going_on(document, continued(document, tuple(_told(document, plain))))
+    own_words = tuple(surveyed(tuple(_told(document, plain))))
+    told = going_on(document, continued(document, own_words))
     told = interviewed(document, answered(debated(document, told)))
     result = [
         (turn.side, "turn", turn.speaker) if turn else voice

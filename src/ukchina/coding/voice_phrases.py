@@ -15,6 +15,11 @@ _WORD = re.compile(r"[\w'&./-]*[\w']")
 # Words from the head of the phrase to its verb, and what an apposition between commas may hold.
 _MOST_WORDS = 20
 _ASIDE = re.compile(r", (?:[^,;:]|,(?=\d)){2,160}, ")
+# What is told of the noun may hold commas of its own (", the MP for Ely, whose …, ").
+_TOLD = re.compile(
+    r", (?=(?:who|whose|which|where|the|an?|now|then|formerly|once|mainly|including|among)\b)"
+)
+_MOST_TOLD = 200
 _OPENED = re.compile(
     r"(?:But |And |Yet |So )?(?:In|On|At|For|From|Before|After|Since|By|Among|Outside|Inside|Last"
     r"|This|Against|Instead|Elsewhere|Earlier|Later|Turning|Asked|Pressed|Questioned|Speaking"
@@ -84,16 +89,26 @@ def _speaks(narration: str, start: int) -> int | None:
         if plain in (_never_first() if first else _stops()):
             return None
         end, first = word.end(), False
-        aside = _ASIDE.match(narration, end)
-        verb_at = aside.end() - 1 if aside else end
-        if (plain not in _leading() or (plain == "some" and at == start)) and says(
-            narration, start, end, verb_at
+        if (plain not in _leading() or (plain == "some" and at == start)) and any(
+            says(narration, start, end, verb_at) for verb_at in _verb_places(narration, end)
         ):
             return None if _abstract().search(narration, start, end) else end
         if narration[end : end + 1] != " ":
             return None
         at = end + 1
     return None
+
+
+def _verb_places(narration: str, end: int) -> Iterator[int]:
+    """Where the verb of a phrase that ends at `end` may stand: there, or behind an aside."""
+    aside = _ASIDE.match(narration, end)
+    yield aside.end() - 1 if aside else end
+    told = aside and _TOLD.match(narration, end)
+    if aside and told:
+        last = min(len(narration), told.end() + _MOST_TOLD)
+        stop = next((at for at in range(aside.end(), last) if narration[at] in ";:~"), last)
+        for comma in _COMMA.finditer(narration, aside.end(), stop):
+            yield comma.end() - 1
 
 
 def _aside(narration: str) -> tuple[int, int] | None:

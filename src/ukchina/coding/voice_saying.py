@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ukchina.coding.voice_sources import can_speak, is_paper
-from ukchina.coding.voice_words import ADVERBS, forms_of, words
+from ukchina.coding.voice_words import ADVERBS, forms_of, no_act, words
 
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.
 _LINK = (
@@ -149,7 +149,7 @@ def _saying() -> re.Pattern[str]:
     sure = "|".join([*_finite(found["verbs"]), *found["forms"]])
     freely = "|".join(_finite(found["freely"]))
     return re.compile(
-        rf"{_LINK}(?:(?:{sure})\b(?! {found['not_after']})"
+        rf"{_LINK}{no_act()}(?:(?:{sure})\b(?! {found['not_after']})"
         rf"|(?:{freely})\b(?! (?:by|over|to (?:be|have)|more|much|little|nothing|a lot|something"
         r"|volumes|goodbye|is|was|are|were|has|had|have|would)\b))"
     )
@@ -159,7 +159,9 @@ def _saying() -> re.Pattern[str]:
 def _weakly() -> re.Pattern[str]:
     found = phrase_rules()
     weak = "|".join(_finite(found["weak"]))
-    return re.compile(rf"{_LINK}(?:{weak})\b(?= [\w~$£€])(?! (?:to|{found['not_after'][3:]})")
+    return re.compile(
+        rf"{_LINK}{no_act()}(?:{weak})\b(?= [\w~$£€])(?! (?:to|{found['not_after'][3:]})"
+    )
 
 
 @cache
@@ -167,7 +169,7 @@ def _on_paper() -> re.Pattern[str]:
     """What papers do that says something: a study identifies, a report warns."""
     found = phrase_rules()
     verbs = "|".join(_finite(found["papers"]))
-    return re.compile(rf"{_LINK}(?:{verbs})\b(?! {found['not_after']})")
+    return re.compile(rf"{_LINK}{no_act()}(?:{verbs})\b(?! {found['not_after']})")
 
 
 @cache

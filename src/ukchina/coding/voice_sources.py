@@ -8,7 +8,7 @@ from typing import Any
 
 from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_standing import is_scholar
-from ukchina.coding.voice_words import ADVERBS, forms_of, gap, verb, words
+from ukchina.coding.voice_words import ADVERBS, forms_of, gap, no_act, verb, words
 from ukchina.reading.values import Side
 
 _WORD = re.compile(r"[\w'&-]+")
@@ -208,7 +208,7 @@ def _reporting() -> re.Pattern[str]:
     return re.compile(
         rf"{_WITHIN}{gap()}(?P<verb>(?!(?:went|goes?|going) on\b"
         r"|(?:promised|described|outlined|recommended|proposed) (?:in|by|at)\b)"
-        rf"(?:(?:{own})\b|{verb('say')})(?! {found['not_after']})"
+        rf"{no_act()}(?:(?:{own})\b|{verb('say')})(?! {found['not_after']})"
         rf"|(?:is|are|was|were|remains?|remained)(?: {ADVERBS})? (?:{'|'.join(found['states'])})\b)"
     )
 

@@ -16,7 +16,7 @@ from ukchina.reading.values import Side
 ADVERBS = (
     r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|first|"
     r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
-    r"would|may|might|could|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
+    r"would|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
 )
 _MOST_TAIL = 70  # characters that may follow a closing ", Lammy said at the weekend"
 
@@ -125,14 +125,24 @@ def after_subject(table: str) -> re.Pattern[str]:
     """What follows a subject that has a verb of `table`."""
     noun = r"(?!(?<=\baccused) of\b)(?! (?:is|are|was|were|remains?|should|must)\b)"
     article = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bthis )"
-    return re.compile(rf"{gap()}{article}(?P<verb>{verb(table)}){noun}")
+    return re.compile(rf"{gap()}{article}(?P<verb>{no_act()}{verb(table)}){noun}")
+
+
+@cache
+def no_act() -> str:
+    """A look ahead: no verb of saying that tells of an act by what stands behind it."""
+    return rf"(?!{'|'.join(words()['acts']['patterns'])})"
 
 
 @cache
 def gap() -> str:
     """What may stand between a subject and its verb: titles, an aside, adverbs, auxiliaries."""
     titles = "|".join(words()["titles"]["nouns"])
-    aside = r"(?:\s*,(?:[^,;:~]|,(?=\d)){1,140},|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
+    told = r" (?:who|whose|which|where|the|an?|now|then|formerly|once)\b[^;:~]{1,200}?"
+    aside = (
+        rf"(?:\s*,(?:{told}|(?:[^,;:~]|,(?=\d)){{1,140}}),"
+        r"|\s*\([^)]{1,80}\)|\s+- [^-]{1,120} -)"
+    )
     circumstance = (
         r"(?:\s+(?:in|at|on|of|from|during|after|before|speaking|for|last|this|earlier|late)\s"
         r"(?:(?!\b(?:is|are|was|were|be|been|declined|refused|that|which)\b)[^,;:~\"]){1,60}?)"
@@ -166,5 +176,6 @@ def unnamed_subject() -> re.Pattern[str]:
     return re.compile(
         r"(?:\A|\A[\w' ]{3,40}, )(?P<who>(?!(?:It|There|That|This|He|She|They|We|I|Who)\b)"
         r"(?:[\w'-]+ ){1,6}?)(?:have |has |had |also )?"
-        rf"(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?<!be )(?:{verbs})\b(?! of\b)(?! by\b)"
+        rf"(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?<!be )"
+        rf"(?<!not )(?<!never ){no_act()}(?:{verbs})\b(?! of\b)(?! by\b)"
     )
