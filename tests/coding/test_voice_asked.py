@@ -191,3 +191,12 @@ def test_whoever_has_left_a_british_office_of_state_is_known_by_words(
     words: str, *, left: bool
 ) -> None:
     assert former(words) is left
+
+
+def test_two_questions_are_an_interview_where_the_title_is_what_somebody_said() -> None:
+    lead = "Ada Orrell keeps the locks at Deal."
+    talk = "Do they leak? They did, and I mended them. Who pays? My sister, as a rule."
+    text = f"'I mend what leaks'\nThe Lock Gazette\n\n{lead}\n\n{talk}\n\nWhy stay? I like it.\n"
+    assert sides(text) == [AUTHOR, AUTHOR, OTHER, AUTHOR, OTHER, AUTHOR, OTHER]
+    house = text.replace("They did, and", "Madam Deputy Speaker, they did, and")
+    assert sides(house)[-1] is AUTHOR

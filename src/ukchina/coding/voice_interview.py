@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 Told = tuple[str, tuple[Side, str, str]]
 # Two rhetorical questions at the heads of paragraphs are chance; so are answers without an "I".
 _FEWEST = 3
+# Fewer do where the lines above say that somebody is asked.
+_FEWEST_TOLD = 2
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|'\w+)?\b")
 _SELF = re.compile(r"\b(?:I|I'\w+|[Mm]y|[Ww]e|[Ww]e'\w+|[Oo]ur|me)\b")
+# Whoever speaks in a House asks and answers there as well.
+_HOUSE = re.compile(r"\b(?:Mr (?:Deputy )?Speaker|Madam (?:Deputy )?Speaker|My Lords|hon\.)(?= |,)")
 # A question of its own paragraph has few sentences; a longer one is a speech that ends in one.
 _QUESTION_SENTENCES = 3
 
@@ -33,6 +37,7 @@ class _Asked:
     questions: tuple[int, ...]
     answers: frozenset[int]
     paragraphs: int
+    apart: bool
 
 
 def interviewed(document: Document, told: Sequence[Told]) -> list[Told]:
@@ -52,9 +57,15 @@ def interviewed(document: Document, told: Sequence[Told]) -> list[Told]:
     if found is None:
         return list(told)
     side, name = who(document, min(found.answers))
+    inside = not found.apart
+
+    def asked_on(at: int) -> bool:
+        """Whether a sentence among answers asks again, in one paragraph with them."""
+        return inside and _asks(told, at)
+
     return [
         (narration, (side, "turn", name))
-        if at in found.answers and voice[1] != "quotation"
+        if at in found.answers and voice[1] != "quotation" and not asked_on(at)
         else (narration, voice)
         for at, (narration, voice) in enumerate(told)
     ]
@@ -69,7 +80,7 @@ def _inside(document: Document, told: Sequence[Told]) -> _Asked:
         if _asks(told, first) and last > first:
             questions.append(first)
             answers.update(range(first + 1, last + 1))
-    return _Asked(tuple(questions), frozenset(answers), len(groups))
+    return _Asked(tuple(questions), frozenset(answers), len(groups), apart=False)
 
 
 def _apart(document: Document, told: Sequence[Told]) -> _Asked:
@@ -89,7 +100,7 @@ def _apart(document: Document, told: Sequence[Told]) -> _Asked:
             asked = True
         if asked:
             answers.update(range(first, last + 1))
-    return _Asked(tuple(questions), frozenset(answers), len(groups) - len(questions))
+    return _Asked(tuple(questions), frozenset(answers), len(groups) - len(questions), apart=True)
 
 
 def _is(document: Document, form: _Asked, told: Sequence[Told]) -> bool:
@@ -98,11 +109,15 @@ def _is(document: Document, form: _Asked, told: Sequence[Told]) -> bool:
     The lines above it say so, or most of it is questions to "you"; and somebody answers as "I".
     """
     count = len(form.questions)
-    if count < max(_FEWEST, form.paragraphs // 2):
+    if count < max(_FEWEST_TOLD, form.paragraphs // 2):
+        return False
+    if any(_HOUSE.search(narration) for narration, _ in told):
         return False
     selves = sum(_SELF.search(told[at][0]) is not None for at in form.answers)
     if any(INTERVIEW.search(head) for head in heads(document, min(form.answers))):
         return selves > 1
+    if count < _FEWEST:
+        return False
     to_you = sum(_YOU.search(told[at][0]) is not None for at in form.questions)
     return to_you > 1 and selves * 2 >= count
 
