@@ -222,3 +222,21 @@ PAGES = [
 @pytest.mark.parametrize(("text", "sides"), PAGES)
 def test_each_kind_of_page_has_its_own_voice(text: str, sides: list[Side]) -> None:
     assert [side for side, *_ in voices(document("a", text))] == sides
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("They agreed to meet again in the spring.", Side.UK_GOVERNMENT),
+        ("The leaders welcomed the work on ferries.", Side.UK_GOVERNMENT),
+        ("Ferry owners told reporters that they were pleased.", Side.OTHER),
+    ],
+)
+def test_what_those_who_met_agreed_is_the_claim_of_whose_readout_it_is(
+    said: str, side: Side
+) -> None:
+    text = (
+        "Press release: Foreign Secretary meets Foreign Minister Wang\n\n"
+        f"The Foreign Secretary met Foreign Minister Wang Yi in London today. {said}"
+    )
+    assert voices(document("sample", text))[-1][0] is side

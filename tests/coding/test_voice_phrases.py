@@ -28,7 +28,7 @@ TOLD = [
     ("Officials in London are at pains to say that nothing has changed.", UK),
     ("The government's view, set out in a white paper, is that the risk can be managed.", UK),
     ("From Beijing's point of view the delay was an insult.", CHINA),
-    ("Chinese state media hailed the visit as a turning point.", CHINA),
+    ("Chinese state media hailed the visit as a turning point.", OTHER),
     ("An editorial in the Global Times said Britain had come to its senses.", CHINA),
     ("Beijing has repeatedly denied spying on Britain.", CHINA),
     ("Beijing, which denies the charge, has told London to stop.", CHINA),

@@ -112,7 +112,7 @@ def test_words_that_are_no_names_are_not_mentions(text: str) -> None:
             "Qu Wenli",
             "china_expert",
         ),
-        ("Ada Pell, a former Foreign Office official, disagreed.", "Ada Pell", "other"),
+        ("Ada Pell, a former Foreign Office official, disagreed.", "Ada Pell", "uk_expert"),
         ("Tom Dray, a spokesman for Huawei, said no.", "Tom Dray", "other"),
         ("Hu Lanping, a Chinese diplomat, smiled.", "Hu Lanping", "china_government"),
         ("Mark Ozer, a professor at Harvard, smiled.", "Mark Ozer", "other"),

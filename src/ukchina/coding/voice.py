@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import claim
 from ukchina.coding.voice_clauses import subordinate
-from ukchina.coding.voice_context import UNNAMED, Claim, Context
+from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Context
 from ukchina.coding.voice_debate import debated
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_floor import floor
@@ -50,6 +50,11 @@ _STATES = re.compile(
 )
 
 
+# Those who met, in the readout of one of them.
+_MET = re.compile(
+    r"(?:They|The (?:two )?leaders|Both (?:leaders|ministers))(?: (?:also|then))? "
+    r"(?:\w+ed|undertook|spoke|took|held|looked)\b"
+)
 _TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
 _REACH = 60  # characters that hold both names and their articles
 
@@ -91,9 +96,17 @@ def voices(document: Document) -> tuple[Voice, ...]:
     if issuer is None:
         return tuple(result)
     return tuple(
-        (issuer, "statement", "") if voice[0] is Side.AUTHOR or _to_us(voice, narration) else voice
+        (issuer, "statement", "")
+        if voice[0] is Side.AUTHOR or _to_us(voice, narration) or _both(voice, narration, issuer)
+        else voice
         for voice, (narration, _) in zip(result, told, strict=True)
     )
+
+
+def _both(voice: Voice, narration: str, issuer: Side) -> bool:
+    """Whether a government's own page tells what those who met agreed."""
+    told = voice[0] is Side.OTHER and issuer in GOVERNMENTS and voice[1] != "turn"
+    return told and _MET.match(narration) is not None
 
 
 def _to_us(voice: Voice, narration: str) -> bool:

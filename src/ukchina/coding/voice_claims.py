@@ -38,6 +38,8 @@ _SPEAKING = re.compile(
 )
 # What a noun's own participle rules tells nothing of its side.
 _BESIDE = re.compile(r" (?:(?:travelling|meeting|working|close|polled|surveyed)\b|who\b|,)")
+# Nothing but a title stands before the name ("Business and Trade Secretary Ruth Ames").
+_TITLED = re.compile(r"(?:[\w'-]+ ){1,6}(?<!of )(?<!for )(?<!to )(?<!by )(?<!with )(?<!and )")
 _ANOTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third))")
 _SEVERAL = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome)\b|[a-z]s\Z|\b[a-z]+s who\b"
@@ -111,7 +113,9 @@ def _by_phrase(narration: str, found: Sequence[Subject], before: Subject | None)
         own = named[0].side in GOVERNMENTS or named[0].type == "state"
         return None if own else Claim(named[0], "reported")
     for subject in named:
-        if subject.type == "person" and only_titles(narration[start : subject.start]):
+        titled = subject.end == end and subject.side in GOVERNMENTS
+        titled = titled and _TITLED.fullmatch(narration, start, subject.start) is not None
+        if subject.type == "person" and (titled or only_titles(narration[start : subject.start])):
             return Claim(subject, "reported")
     led, side = unled(_core(narration[start:end]))
     name = narration[start + led : end]

@@ -15,9 +15,16 @@ _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(
 _MORE = re.compile(r"\A(?![Ss]enior|[Tt]op|[Jj]unior)[\w-]+ [\w-]+ \(unnamed\)\Z")
 _BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
+# Figures of no named office are those of the outlet's own government.
+_FIGURES = re.compile(r"(?:[Oo]fficial|departmental) (?:figures|data|statistics|estimates)\b")
+# So far back a text names the body that a spokesperson without more speaks for.
+_NEAR = 400
+_SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+_BARE_SPOKEN = re.compile(r"(?:(?:[Aa]|[Tt]he) )?spokes\w+(?: \(unnamed\))?\Z")
 _ENVOYS = frozenset(["ambassador", "envoy"])
 # What stands before the noun where one so called is first spoken of.
 _CALLED = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,4}\Z")
+_FOR = re.compile(r" (?:for|at|of|from) (?:[\w'-]+ ?){1,5}")
 _MOST_CALLED = 60  # characters that it takes
 _UNNAMED = " (unnamed)"
 _HEAD = 600  # characters that hold the lines above a text and its dateline
@@ -30,12 +37,35 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     embassy so; else the post of an envoy who tells what the other country does. The police and
     officials under a Hong Kong dateline are China's, and a release's spokesperson is its body's.
     """
+    if _FIGURES.match(name):
+        chinese = re.search(words()["described"]["outlets"], plain[:_HEAD])
+        return Side.CHINA_GOVERNMENT if chinese else Side.UK_GOVERNMENT
     match = _NOUN.match(name)
     noun = match["noun"].lower() if match else ""
+    if noun in words()["described"]["learned"]:
+        return _learned(plain, name, noun, start)
     if noun not in _nouns():
         return side_of(name.removesuffix(_UNNAMED)) if name.endswith(_UNNAMED) else Side.OTHER
     told = side_of(name.removesuffix(_UNNAMED)) if _MORE.match(name) else Side.OTHER
-    return _told_before(plain, name, noun, start) or _at_home(plain, noun, house) or told
+    near = _told_before(plain, name, noun, start) or _at_home(plain, noun, house)
+    if near or told is not Side.OTHER:
+        return near or told
+    if noun in _SPOKEN and _BARE_SPOKEN.match(name):
+        return _last_body(plain, start)
+    return Side.UK_GOVERNMENT if noun in words()["described"]["law"] else Side.OTHER
+
+
+def _learned(plain: str, name: str, noun: str, start: int) -> Side:
+    """The side of scholars by the nation that earlier words give them.
+
+    The experts whom an outlet of China's quotes at the head of a sentence are China's.
+    """
+    earlier = list(_before(f"{noun.removesuffix('s')}s?").finditer(plain, 0, start))
+    if earlier:
+        return Side.CHINA_EXPERT if earlier[-1]["china"] else Side.UK_EXPERT
+    quoted = name in {"Experts", "The expert", "The experts"}
+    chinese = quoted and re.search(words()["described"]["outlets"], plain[:_HEAD])
+    return Side.CHINA_EXPERT if chinese else Side.OTHER
 
 
 def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
@@ -52,6 +82,17 @@ def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
     return None if first is Side.OTHER else first
 
 
+def _last_body(plain: str, start: int) -> Side:
+    """The side of the body named last before one who is only called a spokesperson."""
+    found = list(_bodies().finditer(plain, max(0, start - _NEAR), start))
+    return side_of(found[-1][0]) if found else Side.OTHER
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(words()["described"]["bodies"])
+
+
 def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:
     """The side of one of this noun under a Hong Kong dateline, or on a body's own page."""
     if noun in words()["described"]["local"] and _HONG_KONG.search(plain[:_HEAD]):
@@ -66,7 +107,8 @@ def _introduced(plain: str, noun: str, start: int) -> Side:
     while at >= 0:
         called = _CALLED.search(plain, max(0, at - _MOST_CALLED), at + 1)
         if called:
-            return side_of(f"{called[0]}{noun}")
+            whose = _FOR.match(plain, at + 1 + len(noun))
+            return side_of(f"{called[0]}{noun}{whose[0] if whose else ''}")
         at = plain.rfind(f" {noun}", 0, at)
     return Side.OTHER
 
@@ -93,4 +135,4 @@ def _posted() -> re.Pattern[str]:
 @cache
 def _nouns() -> frozenset[str]:
     found = words()["described"]
-    return frozenset((*found["nouns"], *found["local"], *found["own"]))
+    return frozenset((*found["nouns"], *found["local"], *found["own"], *found["law"]))

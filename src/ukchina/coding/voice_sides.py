@@ -26,4 +26,8 @@ def _sides() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     found = words()["sources"]["sides"]
     listed = [(Side(side), re.compile(found[side])) for side in _ORDER]
     bare, body = re.compile(found["uk_bare"]), re.compile(words()["standing"]["uk_body"])
-    return (*listed[:3], (Side.UK_GOVERNMENT, bare), *listed[3:], (Side.UK_EXPERT, body))
+    former = [
+        (Side.CHINA_EXPERT, re.compile(found["china_former"])),
+        (Side.UK_EXPERT, re.compile(found["uk_former"])),
+    ]
+    return (*former, *listed[:3], (Side.UK_GOVERNMENT, bare), *listed[3:], (Side.UK_EXPERT, body))

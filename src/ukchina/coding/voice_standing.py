@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ukchina.coding.voice_words import words
 from ukchina.reading.people.naming import rules
 from ukchina.reading.people.romanised import is_romanised_chinese
+from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Mention, Side
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ _OUT = (
     r"(?:[Ss]hadow|[Ff]ormer|[Ee]x-|[Oo]pposition|(?:Conservative|Tory|Labour|Lib Dem|"
     r"Liberal Democrat|Reform(?: UK)?|SNP) (?:leader|MPs?|peer|lawmaker|backbencher|spokes\w+))"
 )
-_OUT_BEFORE = re.compile(rf"\b{_OUT}(?: [\w-]+){{0,4}},? \Z")
+# Those who press or ask somebody are not called what they are ("opposition MPs pressed Lammy").
+_NO_TITLE = (
+    r"(?!(?:[a-z]+ed|told|said|says|of|to|by|at|that|who|against|MPs|peers|lawmakers|politicians"
+    r"|parties|backbenchers|ministers|leaders)\b)"
+)
+_OUT_BEFORE = re.compile(rf"\b{_OUT}(?: {_NO_TITLE}[\w-]+){{0,4}},? \Z")
 _OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
 # The lines above a text.
 _HEAD_CHARS = 400
@@ -71,6 +77,9 @@ def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
     for mention in listed:
         if mention.type != "person" or mention.side is not Side.OTHER or mention.name in result:
             continue
+        actor = by_name().get(mention.name)
+        if actor and actor.offices and actor.in_office is Side.OTHER:
+            continue  # an office of another state, whatever it is called
         before = re.split(
             r"[.!?\"] |\n", plain[max(0, mention.span.start - _REACH) : mention.span.start]
         )

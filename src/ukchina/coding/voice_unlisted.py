@@ -51,6 +51,15 @@ _CAPITALS = re.compile(
 )
 
 
+# "A Chinese official, asked …": the noun behind a nation's adjective that a capital begins.
+_OF_NATION = re.compile(
+    r"(?:(?:The|An?|One|Another) (?:[a-z]+ )?)?(?:Chinese|British)(?: [a-z-]+){1,3}?(?=[, ])"
+)
+_LED = re.compile(
+    r"(?:\A|, )(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother) )?(?:(?P<former>former |retired )|[a-z]+ )?\Z"
+)
+
+
 # Words that a sentence may begin with and that are no name.
 _NO_NAMES = frozenset(words()["openers"]["words"])
 
@@ -83,8 +92,12 @@ def _unlisted_side(narration: str, match: re.Match[str]) -> tuple[Side, str]:
     if owner and match.re is _CAPITALS:
         kind = "document" if _PAPER.search(match[0]) else "collective"
         return _BY_OWNER.get(owner["who"], Side.UK_GOVERNMENT), kind
-    within = _WITHIN.match(narration, match.end())
-    return side_of(match[0] + (within[0] if within else "")), "collective"
+    led = _LED.search(narration, 0, match.start()) if match.re is _CAPITALS else None
+    noun = _OF_NATION.match(narration, match.start()) if led else None
+    end = noun.end() if noun else match.end()
+    within = _WITHIN.match(narration, end)
+    name = f"{led['former'] or ''}{narration[match.start() : end]}" if led else match[0]
+    return side_of(name + (within[0] if within else "")), "collective"
 
 
 @cache

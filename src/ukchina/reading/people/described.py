@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 # What a scholar studies is no part of where they are ("professor of Chinese history").
 _TOPIC = re.compile(
     r"\b(?:of|on|in|for|about|studies|studied|teaches|taught|covers|follows|tracks|watches|watched"
+    r"|speciali[sz]es in|speciali[sz]ing in"
     r"|researches|analyses) (?:(?:modern|contemporary|classical|early|post-war|today's|the|how) )*"
-    r"(?:Chinese|China's|Beijing's)(?= [a-z])"
+    r"(?:Chinese|China's|Beijing's|British|UK|Britain's)(?= [a-z])"
 )
+# Whom somebody goes with is no part of who they are.
+_BESIDE = re.compile(r"\b(?:travell?ing|accompanying|on the trip|in the delegation)\b")
 # The types of bodies that somebody may belong to.
 HOSTS = frozenset({"institution", "company", "media", "party"})
 # The British one is an office: without a country, in these texts, a foreign ministry is China's.
@@ -42,30 +45,52 @@ def side(described: str, hosts: Iterable[tuple[str, Side]] = ()) -> Side:
     >>> side("a lecturer at King's College London"), side("a Chinese diplomat")
     (<Side.UK_EXPERT: 'uk_expert'>, <Side.CHINA_GOVERNMENT: 'china_government'>)
     """
+    described = _BESIDE.split(described, maxsplit=1)[0]
     former = _words("former").search(described)
     if _words("opposing").search(described):
         return Side.OTHER
-    for words, whose in hosts:
-        expert = whose in {Side.UK_EXPERT, Side.CHINA_EXPERT}
-        if words in described and (expert or not former):
-            return whose
-    if (
-        not former
-        and _words("uk_title").search(described)
-        and not _words("elsewhere").search(described)
-    ):
-        return Side.UK_GOVERNMENT
-    if (
-        not former
-        and _FOREIGN_MINISTRY.search(described)
-        and not _words("elsewhere").search(described)
-        and not _words("third").search(described)
-    ):
-        return Side.CHINA_GOVERNMENT
+    if _retired().search(described):
+        return _of_old(described)
     expert = _words("expert").search(described) is not None
-    if former and not expert:
-        return Side.OTHER
+    host = _host(described, hosts, former=former is not None, expert=expert)
+    if host:
+        return host
+    own = None if former else _by_office(described)
+    if own or (former and not expert):
+        return own or Side.OTHER
     return _by_nation(described, expert=expert)
+
+
+def _host(
+    described: str, hosts: Iterable[tuple[str, Side]], *, former: bool, expert: bool
+) -> Side | None:
+    """The side of the first body of the text that a description names.
+
+    A firm or an international body does not make a scholar of somebody else.
+    """
+    for words, whose in hosts:
+        placed = whose in {Side.UK_EXPERT, Side.CHINA_EXPERT}
+        skipped = (former and not placed) or (expert and whose is Side.OTHER)
+        if words in described and not skipped:
+            return whose
+    return None
+
+
+def _by_office(described: str) -> Side | None:
+    """The government whose office a description tells of without naming the country."""
+    if _words("elsewhere").search(described):
+        return None
+    if _words("uk_title").search(described):
+        return Side.UK_GOVERNMENT
+    ministry = _FOREIGN_MINISTRY.search(described) and not _words("third").search(described)
+    return Side.CHINA_GOVERNMENT if ministry else None
+
+
+def _of_old(described: str) -> Side:
+    """The side of a former diplomat, officer or official, who speaks as an expert."""
+    if _words("third").search(described):
+        return Side.OTHER
+    return Side.CHINA_EXPERT if _words("chinese").search(described) else Side.UK_EXPERT
 
 
 def side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Side:
@@ -73,7 +98,8 @@ def side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Sid
     found = side(described, hosts)
     if found is not Side.UK_EXPERT or not is_romanised_chinese(name):
         return found
-    placed = _words("british").search(described) or _words("third").search(described)
+    own = _TOPIC.sub("", described)
+    placed = _words("british").search(own) or _words("third").search(own)
     return found if placed or any(words in described for words, _ in hosts) else Side.CHINA_EXPERT
 
 
@@ -90,6 +116,16 @@ def _by_nation(described: str, *, expert: bool) -> Side:
     if is_chinese:
         return Side.CHINA_GOVERNMENT
     return Side.UK_GOVERNMENT if british else Side.OTHER
+
+
+@cache
+def _retired() -> re.Pattern[str]:
+    """What those are called who have left an office of state ("a former trade official")."""
+    return re.compile(
+        rf"\b(?:former|retired|ex)[ -](?:(?!minister|secretary\b)[\w'-]+ ){{0,4}}?"
+        rf"(?:{rules()['strangers']['of_old']})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
