@@ -256,6 +256,9 @@ def test_what_the_fourth_edition_took_back_is_not_coded(theme: str, sentence: st
         ("politics", "The answer lies in domestic politics."),
         ("dialogue", "The embassy has made representations in the matter."),
         ("dialogue", "No chancellor had set foot in the city since."),
+        ("dialogue", "Little else came of the visit."),
+        ("dialogue", "Her lawyers hope that he raised the case in private."),
+        ("politics", "It will fall to the next government to choose."),
     ],
 )
 def test_a_family_of_the_fifth_edition_is_coded(theme: str, sentence: str) -> None:
