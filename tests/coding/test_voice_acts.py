@@ -37,6 +37,14 @@ ACTS_AND_CLAIMS = [
     ("The brewer declined to comment.", OTHER),
     ("The Home Office would not say how many had been refused.", UK),
     ("The brewer did not respond to questions.", AUTHOR),
+    # A relative clause may part the noun from its verb, and initials are one word.
+    ("A brewer who has lived in Ely for nine years said that tea was dear.", OTHER),
+    ("Those who stayed contend that tea is dear.", OTHER),
+    ("Those who stayed drink tea.", AUTHOR),
+    ("The brewer who said nothing left.", AUTHOR),
+    ("U.S. officials have welcomed the list.", OTHER),
+    ("Ministers blamed a foreign state for the leak.", UK),
+    ("Ministers cited the need for haste.", UK),
     # What is told of a speaker may hold commas of its own.
     ("Ada Pell, the MP for Ely, whose father was a brewer, has called for a vote.", OTHER),
     ("Pell and Sons, which has shops in Ely, Ware and Hull, argue that tea is dear.", OTHER),

@@ -55,6 +55,8 @@ _MET = re.compile(
     r"(?:They|The (?:two )?leaders|Both (?:leaders|ministers))(?: (?:also|then))? "
     r"(?:\w+ed|undertook|spoke|took|held|looked)\b"
 )
+# "Ministers could state that ..." says what nobody has said.
+_MAY = re.compile(r"\b(?:could|might|may)(?: \w+ly)? \Z")
 _TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
 _REACH = 60  # characters that hold both names and their articles
 
@@ -230,4 +232,5 @@ def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:
     start = sentence.span.start
     if quotation.kind is not Kind.INDIRECT or quotation.cue is None:
         return False
-    return subordinate(plain[start : max(start, quotation.cue.start)])
+    before = plain[start : max(start, quotation.cue.start)]
+    return subordinate(before) or _MAY.search(before) is not None

@@ -11,7 +11,7 @@ from ukchina.coding.voice_saying import first_words, phrase_rules, says
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[\w'&./-]*[\w']")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'&./-]*[\w']")
 # Words from the head of the phrase to its verb, and what an apposition between commas may hold.
 _MOST_WORDS = 20
 _ASIDE = re.compile(r", (?:[^,;:]|,(?=\d)){2,160}, ")
@@ -56,7 +56,7 @@ def phrase(narration: str) -> tuple[int, int] | None:
     if first_words().isdisjoint(narration.lower().split()):
         return None
     for start in _openings(narration):
-        end = _speaks(narration, start)
+        end = _speaks(narration, start) or _related(narration, start)
         if end is not None:
             return start, end
     return _aside(narration)
@@ -97,6 +97,25 @@ def _speaks(narration: str, start: int) -> int | None:
             return None
         at = end + 1
     return None
+
+
+def _related(narration: str, start: int) -> int | None:
+    """Where the phrase at `start` ends that a relative clause parts from "said that"."""
+    found = _relative().match(narration, start)
+    if found is None:
+        return None
+    first, *others = (name.lower() for name in _WORD.findall(found["who"]))
+    opens = first not in _never_first() or first == "those"
+    return found.end("who") if opens and _stops().isdisjoint(others) else None
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    verbs = "|".join(phrase_rules()["that"])
+    return re.compile(
+        r"(?P<who>[\w'&-]+(?: [\w'&-]+){0,7}?) (?:who|which|that) (?:[\w'-]+ ){1,12}?"
+        rf"(?:{verbs})(?: (?:on|in|last|this) [\w ]{{3,15}}?)? that\b"
+    )
 
 
 def _verb_places(narration: str, end: int) -> Iterator[int]:

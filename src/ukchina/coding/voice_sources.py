@@ -11,7 +11,7 @@ from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_words import ADVERBS, forms_of, gap, no_act, verb, words
 from ukchina.reading.values import Side
 
-_WORD = re.compile(r"[\w'&-]+")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'&-]+")
 # Words that may lead to the noun of a source, and how far it may stand from its determiner.
 _MOST_LEAD = 5
 _RULED = re.compile(r" (?:of|for|at|in|on|to|from|with|by|against|about)\b")
