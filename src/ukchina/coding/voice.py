@@ -17,6 +17,7 @@ from ukchina.coding.voice_floor import floor
 from ukchina.coding.voice_following import following
 from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_interview import interviewed
+from ukchina.coding.voice_kin import kin
 from ukchina.coding.voice_minutes import continued
 from ukchina.coding.voice_polls import surveyed
 from ukchina.coding.voice_readout import going_on
@@ -147,7 +148,10 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
             or (Side.AUTHOR, "narration", "")
         )
         if voice[0] is Side.OTHER and voice[2]:
-            voice = (described(plain, voice[2], start, whose), *voice[1:])
+            side = kin(voice[2], found, start, context)
+            if side is Side.OTHER:
+                side = described(plain, voice[2], start, whose)
+            voice = (side, *voice[1:])
         yield narration, voice
         context = following(context, narration, named, own)
 

@@ -16,7 +16,9 @@ _MORE = re.compile(r"\A(?![Ss]enior|[Tt]op|[Jj]unior)[\w-]+ [\w-]+ \(unnamed\)\Z
 _BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
 # Figures of no named office are those of the outlet's own government.
-_FIGURES = re.compile(r"(?:[Oo]fficial|departmental) (?:figures|data|statistics|estimates)\b")
+_FIGURES = re.compile(
+    r"(?:[Oo]fficial|departmental|government) (?:figures|data|statistics|estimates)\b"
+)
 # So far back a text names the body that a spokesperson without more speaks for.
 _NEAR = 400
 _SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
@@ -52,7 +54,8 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
         return near or told
     if noun in _SPOKEN and _BARE_SPOKEN.match(name):
         return _last_body(plain, start)
-    return Side.UK_GOVERNMENT if noun in words()["described"]["law"] else Side.OTHER
+    home = noun in words()["described"]["law"] or name == "official (unnamed)"
+    return Side.UK_GOVERNMENT if home else Side.OTHER
 
 
 def _learned(plain: str, name: str, noun: str, start: int) -> Side:

@@ -27,6 +27,9 @@ _NO_TITLE = (
     r"|parties|backbenchers|ministers|leaders)\b)"
 )
 _OUT_BEFORE = re.compile(rf"\b{_OUT}(?: {_NO_TITLE}[\w-]+){{0,4}},? \Z")
+_FORMERLY = re.compile(
+    r"\b[Ff]ormer (?:[Pp]rime [Mm]inister|[Mm]inister|\w+ [Ss]ecretary)\b[^.]*\Z"
+)
 _OUT_AFTER = re.compile(rf", (?:the|a|an|who is|who was)? ?(?:[\w-]+ ){{0,2}}{_OUT}")
 # The lines above a text.
 _HEAD_CHARS = 400
@@ -61,7 +64,15 @@ def opposition(plain: str, mentions: Iterable[Mention]) -> frozenset[str]:
             or _OUT_AFTER.match(plain[mention.span.end : mention.span.end + 80])
         )
         and not _body_after().match(plain[mention.span.end : mention.span.end + 80])
+        and not _came_back(plain, mention)
     )
+
+
+def _came_back(plain: str, mention: Mention) -> bool:
+    """Whether a former minister holds an office again on the day of the text."""
+    before = plain[max(0, mention.span.start - 60) : mention.span.start]
+    known = mention.name in by_name() and bool(by_name()[mention.name].offices)
+    return known and mention.side is Side.UK_GOVERNMENT and _FORMERLY.search(before) is not None
 
 
 def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
