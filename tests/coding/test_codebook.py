@@ -248,7 +248,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         ("Jingye bought British Steel for a token sum", {"economy"}),
         ("AUKUS is about submarines", {"alliances"}),
         ("the BNO visa opened in January", {"hong_kong", "people"}),
-        ("Jimmy Lai is seventy-eight years old", {"hong_kong", "values"}),
+        ("Jimmy Lai was sent to prison in Hong Kong", {"hong_kong", "values"}),
         ("the Uyghurs of Xinjiang are not forgotten", {"values"}),
         ("the NSL came into force that night", {"hong_kong", "values"}),
         ("FIRS has two tiers", {"security"}),

@@ -74,7 +74,7 @@ WORDS = st.lists(
 )
 
 
-@given(WORDS, st.sampled_from(["the Strategic Defence Review", "Hong Kong", "tariffs on steel"]))
+@given(WORDS, st.sampled_from(["the Strategic Defence Review", "Taiwan", "tariffs on steel"]))
 def test_plain_words_of_a_theme_stand_in_any_sentence(words: list[str], plain: str) -> None:
     alone = {theme for theme, rule in coded(f"He spoke of {plain}.").items() if rule not in HINTED}
     assert alone
