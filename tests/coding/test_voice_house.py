@@ -240,3 +240,33 @@ def test_what_those_who_met_agreed_is_the_claim_of_whose_readout_it_is(
         f"The Foreign Secretary met Foreign Minister Wang Yi in London today. {said}"
     )
     assert voices(document("sample", text))[-1][0] is side
+
+
+@pytest.mark.parametrize(
+    ("opening", "side"),
+    [
+        ("As Chinese ambassador in London I have seen many locks.", CHINA),
+        ("I am today informing the House of a new lock.", UK),
+        ("I am directed by the Secretary of State to say that the lock may be built.", UK),
+        ("I am today informing the reader of a new lock.", AUTHOR),
+        ("As the Chinese ambassador left, the lock broke.", AUTHOR),
+    ],
+)
+def test_whoever_speaks_from_an_office_speaks_for_it(opening: str, side: Side) -> None:
+    text = f"Locks\n\n{opening} The gates are of oak.\n\nThey will last.\n"
+    assert {found for found, *_ in voices(document("a", text))} == {side}
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("Home Office lorries found without their papers in a ditch", None),
+        ("Home Office", UK),
+        ("Home Office and Ministry of Justice", UK),
+    ],
+)
+def test_a_headline_that_begins_with_an_office_is_no_signature(
+    line: str, side: Side | None
+) -> None:
+    text = f"{line}\nBy the lock staff\n12 May 2025\n\n{PROSE}\n"
+    assert house(document("a", text)) is side

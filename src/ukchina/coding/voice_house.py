@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
 
 _QUOTED = re.compile(r'"[^"]*"')
+_OPENING_CHARS = 600  # characters that hold the first sentences, and the lines above them
+# Three words in small letters behind a body's name tell what befell it.
+_HEADLINE = re.compile(r" (?!and |for |of |in |on |at |to |with )[a-z]+ [a-z]+ [a-z]+\b")
 # One "I" or "we" may be a witness's; whoever speaks says it again and again.
 _FEWEST = 3
 
@@ -40,9 +43,20 @@ def house(document: Document) -> Side | None:
         found = _delivered(fold(document.title.value), plain)
     if found is None and _letter().match(plain):
         return Side.CHINA_GOVERNMENT
+    if found is None and not document.outlet:
+        found = _in_office(plain)
     if found is None and "our" in plain and _own().search(plain):
         return Side.OTHER
     return found
+
+
+def _in_office(plain: str) -> Side | None:
+    """The side of the office in which somebody says "I" in the first sentences of a text."""
+    opening = plain[:_OPENING_CHARS]
+    for side, office in _rules()["in_office"].items():
+        if re.search(office, opening):
+            return Side(side)
+    return None
 
 
 def is_authored(document: Document) -> bool:
@@ -108,9 +122,15 @@ def _told(lines: list[str], signed: int) -> Iterator[Side]:
     for side in (Side.CHINA_GOVERNMENT, Side.UK_GOVERNMENT, Side.OTHER):
         signs, titled = _signed(side), _titled(side)
         if any(titled.search(line) for line in lines[:1]) or any(
-            signs.match(line.strip()) for line in lines[signed:]
+            _signs(signs, line.strip()) for line in lines[signed:]
         ):
             yield side
+
+
+def _signs(signs: re.Pattern[str], line: str) -> bool:
+    """Whether a body signs the line; "Foreign Office hack traced to China" is a headline."""
+    match = signs.match(line)
+    return match is not None and not _HEADLINE.match(line, match.end())
 
 
 @cache
