@@ -53,11 +53,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "src" / "ukchina" / "coding"
 # The texts that weights are learnt from, each with its coder. The seeds, which the report is about,
-# count three times, as do texts that were coded by others than their writers and that no rule was
-# written for. `fresh`, `held_back`, `unseen`, `news_held_back` and `articles_held_back`
-# are for measuring.
+# count six times, news texts that others than their writers coded three times. `fresh`, `unseen`,
+# `held_back`, `news_held_back` and `articles_held_back` are for measuring.
 LEARNT = {
-    "seeds": ("reference", 3.0),
+    "seeds": ("reference", 6.0),
     "tests/coding/articles": ("gold", 1.0),
     "tests/coding/authors": ("gold", 2.0),
     "tests/coding/features": ("gold", 2.0),
