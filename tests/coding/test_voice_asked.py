@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ukchina.coding.voice import voices
-from ukchina.coding.voice_asked import former
+from ukchina.coding.voice_asked import has_left_office
 from ukchina.corpus import document
 from ukchina.reading.values import Side
 
@@ -190,7 +190,7 @@ def test_an_embassys_remarks_on_a_committee_are_the_embassys() -> None:
 def test_whoever_has_left_a_british_office_of_state_is_known_by_words(
     words: str, *, left: bool
 ) -> None:
-    assert former(words) is left
+    assert has_left_office(words) is left
 
 
 def test_two_questions_are_an_interview_where_the_title_is_what_somebody_said() -> None:

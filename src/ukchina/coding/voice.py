@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import claim
-from ukchina.coding.voice_clauses import subordinate
-from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Context
+from ukchina.coding.voice_context import GOVERNMENTS, Claim, Context, Told, Voice
 from ukchina.coding.voice_debate import debated
 from ukchina.coding.voice_described import described
 from ukchina.coding.voice_floor import floor
@@ -20,6 +19,7 @@ from ukchina.coding.voice_interview import interviewed
 from ukchina.coding.voice_kin import kin
 from ukchina.coding.voice_minutes import continued
 from ukchina.coding.voice_polls import surveyed
+from ukchina.coding.voice_quoted import deciding, opened, outright, quoted, unattributed
 from ukchina.coding.voice_readout import going_on
 from ukchina.coding.voice_readout import side as readout
 from ukchina.coding.voice_standing import opposition, standings
@@ -29,10 +29,9 @@ from ukchina.coding.voice_written import answered
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.people.naming import published
 from ukchina.reading.people.roster import by_name
-from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.speech.times import in_office, year_told
-from ukchina.reading.values import KEPT, Kind, Mention, Quotation, Side
+from ukchina.reading.values import KEPT, Mention, Quotation, Side
 from ukchina.sentences import Sentence, body
 from ukchina.spans import fold
 
@@ -41,27 +40,13 @@ if TYPE_CHECKING:
 
     from ukchina.corpus import Document
 
-# Quoted words decide when they are at least half of the sentence.
-_SHARE = 0.5
-
-# Two states as the subject of the verb that follows.
-_STATES = re.compile(
-    r"\b(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing) and "
-    r"(?:Britain|(?:the )?(?:UK|United Kingdom)|London|China|Beijing)(?: (?:have|had|also))* \Z"
-)
-
-
 # Those who met, in the readout of one of them.
 _MET = re.compile(
     r"(?:They|The (?:two )?leaders|Both (?:leaders|ministers))(?: (?:also|then))? "
     r"(?:\w+ed|undertook|spoke|took|held|looked)\b"
 )
-# "Ministers could state that ..." says what nobody has said.
-_MAY = re.compile(r"\b(?:could|might|may)(?: \w+ly)? \Z")
 _TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
-_REACH = 60  # characters that hold both names and their articles
 
-Voice = tuple[Side, str, str]
 Found = TypeVar("Found", Mention, Quotation)
 RULES = (
     "turn",
@@ -118,7 +103,7 @@ def _to_us(voice: Voice, narration: str) -> bool:
     return passed_on and _TO_US.search(narration) is not None
 
 
-def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
+def _told(document: Document, plain: str) -> Iterator[Told]:
     """Each sentence with its quotations masked, and its voice by quotations and its own words."""
     found, speech = mentions(document), quotations(document)
     whose = house(document)
@@ -128,23 +113,16 @@ def _told(document: Document, plain: str) -> Iterator[tuple[str, Voice]]:
     for sentence, near, spoken in zip(sentences, named_in, spoken_in, strict=True):
         start, end = sentence.span.start, sentence.span.end
         inside = [mention for mention in near if mention.span in sentence.span]
-        narration = masked(plain[start:end], opened=_opened(spoken, sentence))
+        narration = masked(plain[start:end], opened=opened(spoken, sentence))
         named = subjects(narration, inside, start, context)
         own = _placed(claim(narration, named, context.claimed), plain, start, whose)
         own = _at_the_time(own, document, sentence)
-        told = [
-            quotation
-            for quotation in spoken
-            if _covers(quotation, sentence) and not _aside(quotation, sentence, plain)
-        ]
+        told = deciding(spoken, sentence, plain)
         voice = (
-            _quoted(
-                (quotation for quotation in told if quotation.kind is not Kind.INDIRECT), context
-            )
-            or _quoted((quotation for quotation in told if _together(quotation, plain)), context)
+            quoted(outright(told, plain), context)
             or (own and (own.subject.side, own.rule, own.subject.name))
-            or _quoted(told, context)
-            or _unattributed(narration, context)
+            or quoted(told, context)
+            or unattributed(narration, context)
             or (Side.AUTHOR, "narration", "")
         )
         if voice[0] is Side.OTHER and voice[2]:
@@ -185,56 +163,3 @@ def _shared(sentences: Sequence[Sentence], found: Iterable[Found]) -> list[list[
         for at in range(first, bisect_left(starts, item.span.end)):
             result[at].append(item)
     return result
-
-
-def _opened(speech: Sequence[Quotation], sentence: Sentence) -> bool:
-    """Whether the sentence begins inside words quoted from the sentence before."""
-    start = sentence.span.start
-    return any(
-        quotation.kind is Kind.DIRECT and quotation.span.start < start < quotation.span.end
-        for quotation in speech
-    )
-
-
-def _covers(quotation: Quotation, sentence: Sentence) -> bool:
-    """Whether the words are somebody's and make up most of the sentence."""
-    if quotation.kind is Kind.SCARE or quotation.side is Side.AUTHOR:
-        return False
-    within, span = sentence.span, quotation.span
-    covered = min(span.end, within.end) - max(span.start, within.start)
-    return covered >= _SHARE * (within.end - within.start)
-
-
-def _quoted(told: Iterable[Quotation], context: Context) -> Voice | None:
-    """The voice of the first of the quotations; None when there is none."""
-    for quotation in told:
-        rule = "indirect" if quotation.kind is Kind.INDIRECT else "quotation"
-        return context.side(quotation.speaker, quotation.side), rule, quotation.speaker
-    return None
-
-
-def _unattributed(narration: str, context: Context) -> Voice | None:
-    """The voice of quoted words that nothing gives to anybody: who spoke last, else another's."""
-    if narration.count("~") < _SHARE * len(narration):
-        return None
-    known = context.person
-    return (known.side, "quotation", known.name) if known else (Side.OTHER, "quotation", UNNAMED)
-
-
-def _together(quotation: Quotation, plain: str) -> bool:
-    """Whether a pair says something; "Britain and China agreed to meet" tells what they did."""
-    if quotation.speaker != JOINT or quotation.cue is None:
-        return quotation.speaker == JOINT
-    start, end = quotation.cue.start, quotation.cue.end
-    return not (
-        plain.startswith(" to ", end) and _STATES.search(plain[max(0, start - _REACH) : start])
-    )
-
-
-def _aside(quotation: Quotation, sentence: Sentence, plain: str) -> bool:
-    """Whether the reporting words stand in a side clause ("while China called for calm, …")."""
-    start = sentence.span.start
-    if quotation.kind is not Kind.INDIRECT or quotation.cue is None:
-        return False
-    before = plain[start : max(start, quotation.cue.start)]
-    return subordinate(before) or _MAY.search(before) is not None

@@ -11,6 +11,10 @@ from ukchina.reading.values import Side
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# The side of a sentence, the rule that decided and the speaker's name.
+Voice = tuple[Side, str, str]
+# A sentence with its quotations masked, and its voice.
+Told = tuple[str, Voice]
 
 UNNAMED = "unnamed source (unnamed)"
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})

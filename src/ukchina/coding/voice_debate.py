@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_words import words
-from ukchina.coding.voice_written import TO_ASK
+from ukchina.coding.voice_written import asks_in_writing
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -15,9 +15,8 @@ from ukchina.spans import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.coding.voice_context import Told
     from ukchina.corpus import Document
-
-Told = tuple[str, tuple[Side, str, str]]
 
 
 def debated(document: Document, told: Sequence[Told]) -> list[Told]:
@@ -32,7 +31,7 @@ def debated(document: Document, told: Sequence[Told]) -> list[Told]:
     last, asked = 0, False
     floor = Side.OTHER
     for sentence, (narration, voice) in zip(body(document), told, strict=True):
-        asks = narration.rstrip().endswith("?") or TO_ASK.match(narration) is not None
+        asks = narration.rstrip().endswith("?") or asks_in_writing(narration)
         if sentence.paragraph != last and not asked:
             floor = Side.OTHER
         floor = _floor(narration, floor, answers=asked and not asks)

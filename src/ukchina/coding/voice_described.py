@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ukchina.coding.voice_sides import side_of
-from ukchina.coding.voice_words import words
+from ukchina.coding.voice_words import pattern, words
 from ukchina.reading.values import Side
 
 # Only a noun of office, alone or with a word before it, is looked up; the rest tells itself.
@@ -15,12 +15,7 @@ _NOUN = re.compile(r"\A(?:[Tt]he |[Aa]n? |[Oo]ne )?(?:[\w-]+ )?(?P<noun>[\w-]+)(
 _MORE = re.compile(r"\A(?![Ss]enior|[Tt]op|[Jj]unior)[\w-]+ [\w-]+ \(unnamed\)\Z")
 _BARE = re.compile(r"\A(?:[Tt]he )?[\w-]+(?: \(unnamed\))?\Z")
 _HONG_KONG = re.compile(r"\bHONG KONG\b")
-# Figures of no named office are those of the outlet's own government.
-_FIGURES = re.compile(
-    r"(?:[Oo]fficial|departmental|government) (?:figures|data|statistics|estimates)\b"
-)
-# So far back a text names the body that a spokesperson without more speaks for.
-_NEAR = 400
+_NEAR = 400  # characters back to the body that a spokesperson without more speaks for
 _SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _BARE_SPOKEN = re.compile(r"(?:(?:[Aa]|[Tt]he) )?spokes\w+(?: \(unnamed\))?\Z")
 _ENVOYS = frozenset(["ambassador", "envoy"])
@@ -39,9 +34,8 @@ def described(plain: str, name: str, start: int, house: Side | None) -> Side:
     embassy so; else the post of an envoy who tells what the other country does. The police and
     officials under a Hong Kong dateline are China's, and a release's spokesperson is its body's.
     """
-    if _FIGURES.match(name):
-        chinese = re.search(words()["described"]["outlets"], plain[:_HEAD])
-        return Side.CHINA_GOVERNMENT if chinese else Side.UK_GOVERNMENT
+    if pattern("described", "figures").match(name):
+        return Side.CHINA_GOVERNMENT if _in_china(plain) else Side.UK_GOVERNMENT
     match = _NOUN.match(name)
     noun = match["noun"].lower() if match else ""
     if noun in words()["described"]["learned"]:
@@ -67,8 +61,12 @@ def _learned(plain: str, name: str, noun: str, start: int) -> Side:
     if earlier:
         return Side.CHINA_EXPERT if earlier[-1]["china"] else Side.UK_EXPERT
     quoted = name in {"Experts", "The expert", "The experts"}
-    chinese = quoted and re.search(words()["described"]["outlets"], plain[:_HEAD])
-    return Side.CHINA_EXPERT if chinese else Side.OTHER
+    return Side.CHINA_EXPERT if quoted and _in_china(plain) else Side.OTHER
+
+
+def _in_china(plain: str) -> bool:
+    """Whether the lines above a text name an outlet of China's."""
+    return pattern("described", "outlets").search(plain[:_HEAD]) is not None
 
 
 def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
@@ -87,13 +85,8 @@ def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
 
 def _last_body(plain: str, start: int) -> Side:
     """The side of the body named last before one who is only called a spokesperson."""
-    found = list(_bodies().finditer(plain, max(0, start - _NEAR), start))
+    found = list(pattern("described", "bodies").finditer(plain, max(0, start - _NEAR), start))
     return side_of(found[-1][0]) if found else Side.OTHER
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(words()["described"]["bodies"])
 
 
 def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:

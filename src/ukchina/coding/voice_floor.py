@@ -24,15 +24,11 @@ if TYPE_CHECKING:
 _WELCOMES = re.compile(
     r"\b(?:[Ww]elcome (?:back|to)|[Ww]ith (?:me|us) (?:is|are|today)|(?:[Jj]oining me|joined by))\b"
 )
-
-
 _HOSTED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)? by|[Ww]ords by|[Hh]ost(?:ed)?(?: by|:)|[Pp]resented by|^By) "
     r"(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+)",
     re.MULTILINE,
 )
-
-
 _HEAD_CHARS = 400  # characters that hold the lines above a text
 
 

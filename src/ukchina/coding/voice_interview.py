@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_asked import INTERVIEW, heads, who
+from ukchina.coding.voice_asked import interviewee, is_interview, lines_above
 from ukchina.corpus import Role
-from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.coding.voice_context import Told
     from ukchina.corpus import Document
 
-Told = tuple[str, tuple[Side, str, str]]
 # Two rhetorical questions at the heads of paragraphs are chance; so are answers without an "I".
 _FEWEST = 3
 # Fewer do where the lines above say that somebody is asked.
@@ -46,27 +45,15 @@ def interviewed(document: Document, told: Sequence[Told]) -> list[Told]:
     The questions stay the author's. A question stands at the head of its answer, in a paragraph
     of its own, or is printed as a heading.
     """
-    found = next(
-        (
-            form
-            for form in (_inside(document, told), _apart(document, told))
-            if _is(document, form, told)
-        ),
-        None,
-    )
+    forms = (_inside(document, told), _apart(document, told))
+    found = next((form for form in forms if _is(document, form, told)), None)
     if found is None:
         return list(told)
-    side, name = who(document, min(found.answers))
-    inside = not found.apart
-
-    def asked_on(at: int) -> bool:
-        """Whether a sentence among answers asks again, in one paragraph with them."""
-        return inside and _asks(told, at)
-
+    side, name = interviewee(document, min(found.answers))
+    # Among answers in one paragraph with their question, a sentence may ask again.
+    answers = {at for at in found.answers if found.apart or not _asks(told, at)}
     return [
-        (narration, (side, "turn", name))
-        if at in found.answers and voice[1] != "quotation" and not asked_on(at)
-        else (narration, voice)
+        (narration, (side, "turn", name) if at in answers and voice[1] != "quotation" else voice)
         for at, (narration, voice) in enumerate(told)
     ]
 
@@ -114,7 +101,7 @@ def _is(document: Document, form: _Asked, told: Sequence[Told]) -> bool:
     if any(_HOUSE.search(narration) for narration, _ in told):
         return False
     selves = sum(_SELF.search(told[at][0]) is not None for at in form.answers)
-    if any(INTERVIEW.search(head) for head in heads(document, min(form.answers))):
+    if is_interview(lines_above(document, min(form.answers))):
         return selves > 1
     if count < _FEWEST:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import GOVERNMENTS
+from ukchina.coding.voice_words import pattern
 from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.values import Side
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from ukchina.coding.voice_context import Context
     from ukchina.reading.values import Mention
 
-# "His spokesman", "Her department": whoever spoke or was named last holds the office.
-_OWNED = re.compile(
-    r"(?:His|Her|his|her) (?:\w+ )?(?:spokes\w+|office|department|ministry|officials|aides?|team)\b"
-)
 _SURNAME = re.compile(r"[A-Z][a-z]+")
 
 
@@ -27,7 +24,7 @@ def kin(name: str, found: Iterable[Mention], start: int, context: Context) -> Si
 
     A Chinese surname alone takes up whoever of that surname the text has named in full before.
     """
-    if _OWNED.match(name):
+    if pattern("owned", "office").match(name):
         person = context.person
         return person.side if person and person.side in GOVERNMENTS else Side.OTHER
     if not _SURNAME.fullmatch(name):

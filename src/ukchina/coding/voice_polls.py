@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_words import words
+from ukchina.coding.voice_words import pattern, words
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Told = tuple[str, tuple[Side, str, str]]
+    from ukchina.coding.voice_context import Told
 
 _POLL = "poll"
 
@@ -30,11 +30,12 @@ def surveyed(told: Sequence[Told]) -> Iterator[Told]:
     (<Side.OTHER: 'other'>, 'reported', 'poll')
     """
     asked = False
-    if any(_own().search(narration) for narration, _ in told):
+    own, survey = pattern("polled", "own"), pattern("polled", "survey")
+    if any(own.search(narration) for narration, _ in told):
         yield from told
         return
     for narration, voice in told:
-        asked = asked or _survey().search(narration) is not None
+        asked = asked or survey.search(narration) is not None
         if asked and voice[0] is Side.AUTHOR and _answers(narration):
             yield narration, (Side.OTHER, "reported", _POLL)
         else:
@@ -44,16 +45,6 @@ def surveyed(told: Sequence[Told]) -> Iterator[Told]:
 def _answers(narration: str) -> bool:
     """Whether a share or group of those asked thinks or plans something in the sentence."""
     return bool(_share().search(narration) or _group().match(narration))
-
-
-@cache
-def _survey() -> re.Pattern[str]:
-    return re.compile(words()["polled"]["survey"])
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(words()["polled"]["own"])
 
 
 @cache

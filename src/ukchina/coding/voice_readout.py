@@ -16,9 +16,9 @@ from ukchina.spans import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.coding.voice_context import Told
     from ukchina.corpus import Document
 
-Told = tuple[str, tuple[Side, str, str]]
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # A readout is short, and officials say at least this share of it; others hardly speak.
 _MOST = 40

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ukchina.coding.voice_sources import can_speak, is_paper
+from ukchina.coding.voice_nouns import can_speak, is_paper
 from ukchina.coding.voice_words import ADVERBS, forms_of, no_act, words
 
 # Between the end of the phrase and its verb: adverbs and the auxiliaries of a perfect.

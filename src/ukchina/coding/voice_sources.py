@@ -6,15 +6,14 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from ukchina.coding.voice_nouns import WORD, speakers
 from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_words import ADVERBS, forms_of, gap, no_act, verb, words
 from ukchina.reading.values import Side
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'&-]+")
 # Words that may lead to the noun of a source, and how far it may stand from its determiner.
 _MOST_LEAD = 5
-_RULED = re.compile(r" (?:of|for|at|in|on|to|from|with|by|against|about)\b")
 _SHORTEST = 8  # "Critics" may stand for anything that the sentence goes on to tell
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So|Still|Meanwhile|Even|Privately|However|Now|Here|Asked[^,]{1,80}"
@@ -110,7 +109,7 @@ def body_at_head(narration: str) -> tuple[int, int, Side] | None:
 def _head_noun(narration: str) -> tuple[int, str]:
     """Where the noun of the source at the head of a sentence ends, and the noun; 0 and ""."""
     end = _noun_end(narration, 0) if _DETERMINED.match(narration) else None
-    return (end, _WORD.findall(narration[:end])[-1].lower()) if end else (0, "")
+    return (end, WORD.findall(narration[:end])[-1].lower()) if end else (0, "")
 
 
 @cache
@@ -147,47 +146,15 @@ def _heading(narration: str, start: int) -> tuple[int, int] | None:
 def _noun_end(narration: str, start: int) -> int | None:
     """Where the noun phrase at `start` ends whose noun can speak; None when there is none."""
     end = None
-    for at, word in enumerate(_WORD.finditer(narration, start)):
+    for at, word in enumerate(WORD.finditer(narration, start)):
         plain = word[0].lower()
-        if plain in _nouns():
+        if plain in speakers():
             end = word.end()
         elif end or at >= _MOST_LEAD or plain in _stops():
             break
         if narration[word.end() : word.end() + 1] != " ":
             break
     return end
-
-
-def can_speak(words: str) -> bool:
-    """Whether people, bodies or papers are the head of a phrase, or of its first part.
-
-    >>> can_speak("two farmers from Fife"), can_speak("plans for the company")
-    (True, False)
-    """
-    return not _nouns().isdisjoint(_head(words))
-
-
-def is_paper(words: str) -> bool:
-    """Whether a paper, a survey or figures are the head of a phrase."""
-    return not _papers().isdisjoint(_head(words))
-
-
-def _head(words: str) -> list[str]:
-    """The words of a phrase before those that a preposition rules, in lower case."""
-    return [word.lower() for word in _WORD.findall(_RULED.split(words, maxsplit=1)[0])]
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    found = _rules()
-    people = [*found["people"], *found["bodies"]]
-    return _papers().union(form.lower() for noun in people for form in (noun, _plural(noun)))
-
-
-@cache
-def _papers() -> frozenset[str]:
-    papers = _rules()["papers"]
-    return frozenset(form.lower() for noun in papers for form in (noun, _plural(noun)))
 
 
 @cache
@@ -226,16 +193,6 @@ def _closing() -> re.Pattern[str]:
         rf"|(?P<last>(?:an?|one|two|three|several|some|the) (?:[\w'-]+ ){{1,8}}?)"
         rf"(?:{quoting})(?: (?:on|in|at|last|this) [\w ]{{2,30}}| yesterday| today)?\.?\Z)"
     )
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith(("ss", "ch", "x")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun if noun.endswith("s") else noun + "s"
 
 
 def _rules() -> dict[str, Any]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_asked import INTERVIEW, former, heads, who
+from ukchina.coding.voice_asked import has_left_office, interviewee, is_interview, lines_above
+from ukchina.coding.voice_words import pattern, words
 from ukchina.reading.people.described import hosting
 from ukchina.reading.people.described import side_of as side_of_person
 from ukchina.reading.people.named import known
@@ -16,29 +17,13 @@ from ukchina.sentences import body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ukchina.corpus import Document
     from ukchina.reading.speech.turns import Turn
 
-# Whoever asks on a programme asks for the page; "Q" may be anybody's.
-_HOST = re.compile(r"(?:host|presenter|anchor|interviewer|compere)", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:q ?\d*|question(?: \d+)?|gt|cgtn|smg|scmp)", re.IGNORECASE)
-_OFFICIAL_PAGE = re.compile(
-    r"\b(?:[Ss]pokes\w+|(?:[Pp]ress|[Nn]ews|[Jj]oint) [Cc]onference|[Bb]riefing|[Rr]emarks"
-    r"|[Ee]vidence|Committee|[Dd]ebate|House of (?:Commons|Lords)|Hansard|Commons|Lords)\b"
-)
-_HEARING = re.compile(r"\b(?:Committee|[Ee]vidence)\b")
-_SCHOLAR = re.compile(r"\b(?:Dr|Prof\.?|Professor)\b", re.IGNORECASE)
-# Ranks of those who serve: before a committee they answer for their service.
-_SERVING = re.compile(
-    r"\b(?:(?:Vice-|Rear-)?Admiral|(?:Lieutenant |Major )?General|Air (?:Chief |Vice-)?Marshal"
-    r"|(?:Deputy |Assistant )*(?:Chief Constable|Commissioner)|DAC|Commander|Superintendent)\b"
-)
-_CHAIR = re.compile(r"(?:Q\d+ )?(?:The )?(?:Chair(?:man)?|Member|Moderator)", re.IGNORECASE)
-_PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b")
-_STUDENT = re.compile(r"\b(?:students?|graduates?|pupils?|schools?|recruit\w*)\b")
-_REACH = 140  # characters behind a name that can hold who somebody is
+_ANSWERS = frozenset({"A", "Answer"})
+_TOLD_CHARS = 140  # characters behind a name that can hold who somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +41,31 @@ def spoken_for(document: Document, said: Sequence[Turn]) -> dict[str, Side]:
     if not said:
         return {}
     plain = fold(document.text)
-    labels = list(dict.fromkeys((plain[slice(*turn.label)], turn.side) for turn in said))
+    labels = tuple(dict.fromkeys((plain[slice(*turn.label)], turn.side) for turn in said))
     before = _first(document, said)
-    above = heads(document, before)
-    asked = any(map(INTERVIEW.search, above)) and not any(map(_OFFICIAL_PAGE.search, above[:-1]))
-    asked = asked and not any(_CHAIR.fullmatch(label) for label, _ in labels)
+    above = lines_above(document, before)
     asking = {plain[slice(*t.label)] for t in said if plain[: t.end].rstrip().endswith("?")}
-    page = _Page(plain, " | ".join(above), tuple(labels), frozenset(asking))
-    result: dict[str, Side] = {}
-    for label, side in labels:
-        if side is not Side.OTHER:
-            continue
-        if _HOST.fullmatch(label) or (asked and _QUESTION.fullmatch(label)):
-            result[label] = Side.AUTHOR
-        elif asked and label in {"A", "Answer"}:
-            result[label] = who(document, before)[0]
-        elif not _QUESTION.fullmatch(label) and not _is_outlet(label):
-            result[label] = _speaker(label, page)
-    return {label: side for label, side in result.items() if side is not Side.OTHER}
+    page = _Page(plain, " | ".join(above), labels, frozenset(asking))
+    answering = interviewee(document, before)[0] if _interviews(above, labels) else None
+    sides = {label: _side(label, page, answering) for label, side in labels if side is Side.OTHER}
+    return {label: side for label, side in sides.items() if side is not Side.OTHER}
+
+
+def _interviews(above: Sequence[str], labels: Iterable[tuple[str, Side]]) -> bool:
+    """Whether somebody answers the page's own questions, not a House's or a press conference's."""
+    if not is_interview(above) or any(map(_rule("official_page").search, above[:-1])):
+        return False
+    return not any(_rule("chair").fullmatch(label) for label, _ in labels)
+
+
+def _side(label: str, page: _Page, answering: Side | None) -> Side:
+    """The side of a label; `answering` is that of whoever is interviewed, None elsewhere."""
+    questions = _rule("question").fullmatch(label) is not None
+    if _rule("host").fullmatch(label) or (answering and questions):
+        return Side.AUTHOR
+    if answering and label in _ANSWERS:
+        return answering
+    return Side.OTHER if questions or _is_outlet(label) else _speaker(label, page)
 
 
 def _is_outlet(label: str) -> bool:
@@ -89,41 +81,50 @@ def _first(document: Document, said: Sequence[Turn]) -> int:
 
 def _speaker(label: str, page: _Page) -> Side:
     """The side of a speaker: of a fuller label, of an introduction, or of their rank or title."""
-    if _PARTY.search(label):
+    if _rule("party").search(label):
         return Side.OTHER
     surname = label.rsplit(maxsplit=1)[-1]
     fuller = {side for other, side in page.labels if other != label and surname in other.split()}
     if len(fuller) == 1 and Side.OTHER not in fuller:
         return fuller.pop()
     introduced = _introduced(surname, label, page.plain)
-    hearing = _HEARING.search(page.above) is not None
+    hearing = _rule("hearing").search(page.above) is not None
     if introduced is not Side.OTHER or not hearing or label in page.asking:
         return introduced
-    if _CHAIR.fullmatch(label):
+    if _rule("chair").fullmatch(label):
         return Side.OTHER
-    if former(page.above) or _SCHOLAR.match(label) or label == "Witness":
+    if has_left_office(page.above) or _rule("scholar").match(label) or label == "Witness":
         return Side.UK_EXPERT
-    return Side.UK_GOVERNMENT if _SERVING.search(label) else Side.OTHER
+    return Side.UK_GOVERNMENT if _rule("serving").search(label) else Side.OTHER
 
 
 def _introduced(surname: str, label: str, plain: str) -> Side:
     """The side that the words beside a name tell of, wherever the page introduces its bearer."""
     name = surname.title() if surname.isupper() else surname
-    pattern = re.compile(
-        r"(?P<title>(?:\b(?:Professor|Prof\.?|Dr|Sir|Dame|Lord|Baroness|Commander) )*)"
-        rf"(?P<name>(?:[A-Z][\w'-]+ ){{0,2}}\b{re.escape(name)}(?: [A-Z][\w'-]+)?)"
-        rf"(?P<told>(?:, | \(| (?:is|was|of|at|from) )[^.:;?!\n]{{3,{_REACH}}})(?![?:])"
-    )
-    for match in pattern.finditer(plain):
+    for match in _introduction(name).finditer(plain):
         told = f"{match['title']}{match['told']}"
-        if _STUDENT.search(told):
+        if _rule("student").search(told):
             continue
-        if former(told):
+        if has_left_office(told):
             return Side.UK_EXPERT
         side = side_of_person(match["name"], told, hosting(known(told, 0, len(told))))
         if side is not Side.OTHER:
             return side
-        if _SCHOLAR.search(f"{match['title']}{label}"):
+        if _rule("scholar").search(f"{match['title']}{label}"):
             chinese = is_romanised_chinese(match["name"])
             return Side.CHINA_EXPERT if chinese else Side.UK_EXPERT
     return Side.OTHER
+
+
+def _introduction(name: str) -> re.Pattern[str]:
+    """A name with its titles, and what is told of its bearer right behind it."""
+    titles = "|".join(words()["transcript"]["titles"])
+    return re.compile(
+        rf"(?P<title>(?:\b(?:{titles}) )*)"
+        rf"(?P<name>(?:[A-Z][\w'-]+ ){{0,2}}\b{re.escape(name)}(?: [A-Z][\w'-]+)?)"
+        rf"(?P<told>(?:, | \(| (?:is|was|of|at|from) )[^.:;?!\n]{{3,{_TOLD_CHARS}}})(?![?:])"
+    )
+
+
+def _rule(name: str) -> re.Pattern[str]:
+    return pattern("transcript", name)

@@ -28,6 +28,13 @@ def words() -> dict[str, Any]:
 
 
 @cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """The pattern of this name in a table; of a list, that of any of its entries."""
+    found = words()[table][name]
+    return re.compile(found if isinstance(found, str) else "|".join(found))
+
+
+@cache
 def verb(table: str) -> str:
     """A pattern for every form of the verbs of a table ("say", "want", "document")."""
     found = words()[table]
