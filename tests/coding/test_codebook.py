@@ -244,7 +244,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     ("words", "expected"),
     [
         ("Huawei was kept out of the 5G core", {"technology", "security"}),
-        ("CGN holds a third of Hinkley Point C", {"economy"}),
+        ("CGN owns a third of the shares in Hinkley Point C", {"economy"}),
         ("Jingye bought British Steel for a token sum", {"economy"}),
         ("AUKUS is about submarines", {"alliances"}),
         ("the BNO visa opened in January", {"hong_kong", "people"}),
@@ -264,7 +264,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         ("the Cash and Berry case collapsed", {"security"}),
         ("Britain joined the AIIB in 2015", {"economy"}),
         ("the tariffs on EVs stay", {"economy"}),
-        ("visa-free stays begin in spring", {"people"}),
+        ("visa-free travel for tourists begins in spring", {"people"}),
         ("the Integrated Review Refresh changed the label", {"politics"}),
         ("the SDSR of 2015 said little", {"politics"}),
         ("the G7 issued a communique", {"alliances"}),

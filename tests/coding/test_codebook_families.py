@@ -50,7 +50,7 @@ def coded(sentence: str) -> set[str]:
         ("dialogue", "For a year nobody could engage with the Chinese government."),
         ("people", "Families may now apply for permanent residence."),
         ("taiwan", "A British strike group has put to sea."),
-        ("taiwan", "Coastguards turned the trawlers away from the reef."),
+        ("taiwan", "Coastguards turned the Philippine boats away from the shoal."),
         ("values", "Mosques have been pulled down and worshippers followed."),
         ("values", "She called for the immediate release of the publisher."),
         ("security", "His handler asked for secrets."),

@@ -60,7 +60,7 @@ def test_everyday_words_stand_by_the_rest_of_their_sentence(
 
 
 def test_faint_words_stand_by_their_weight_only_and_are_no_near_misses() -> None:
-    sentence = "Her grandmother taught her songs from the village."
+    sentence = "Foreign buyers paid a third more for wool last year."
     assert set(coded(sentence).values()) & FAINT
     assert not set(coded(sentence, RULES_ALONE).values()) & FAINT
     found = themes(document("text", f"{LEAD}\n\nHe paid his brother no heed."), BOOK)
