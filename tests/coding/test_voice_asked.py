@@ -169,6 +169,18 @@ def test_whoever_asks_in_writing_is_a_member_and_the_long_answer_the_departments
     assert sides(text) == [OTHER] + [UK] * 5
 
 
+def test_an_urgent_question_leaves_members_and_the_chair_who_they_are() -> None:
+    text = (
+        "Pumps\nVolume 760: debated on Tuesday 14 January 2025\n\n"
+        "Ada Orr (Hythe) (Con) (Urgent Question): To ask the Minister if she will speak.\n\n"
+        "The Minister for Harbours (Bo Ray): Two pumps leak.\n\n"
+        "Cy Lee (Deal) (Lab): My constituents are wet. When will they be dry?\n\n"
+        "Bo Ray: In spring.\n\nMr Speaker: Order.\n\n"
+        "Di Poe (Rye) (LD): The pumps are Chinese. Why was that not said?\n\nBo Ray: It was.\n"
+    )
+    assert sides(text) == [OTHER, UK, OTHER, OTHER, UK, OTHER, OTHER, OTHER, UK]
+
+
 def test_an_embassys_remarks_on_a_committee_are_the_embassys() -> None:
     text = (
         "Embassy Spokesperson's Remarks on the Report of the Foreign Affairs Committee\n"

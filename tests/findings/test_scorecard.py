@@ -93,6 +93,26 @@ def test_one_article_twice_changes_no_cell(told: Told) -> None:
     assert scorecard(once) == scorecard(twice)
 
 
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Foreign, Commonwealth & Development Office",
+        "Foreign, Commonwealth and Development Office",
+        "Foreign & Commonwealth Office",
+        "Foreign and Commonwealth Office",
+        "Foreign Office",
+        "FCDO",
+    ],
+)
+def test_the_foreign_office_is_official_by_each_of_its_names(outlet: str) -> None:
+    assert rules().knows(outlet)
+
+
+@pytest.mark.parametrize("outlet", ["A foreign correspondent", "Commonwealth Games", None])
+def test_what_only_sounds_like_an_office_is_not_official(outlet: str | None) -> None:
+    assert not rules().knows(outlet)
+
+
 @pytest.mark.parametrize("indicator", [found.id for found in rules().indicators])
 def test_twelve_thousand_words_on_something_else_turn_no_cell(told: Told, indicator: str) -> None:
     cricket = " ".join(

@@ -102,10 +102,17 @@ def _runs_on(plain: str, labels: Mapping[int, re.Match[str]]) -> bool:
 
 
 def _answered(document: Document, every: Sequence[Turn]) -> Sequence[Turn]:
-    """The turns; behind a written question whoever asks none is the government's."""
-    if not every or not _WRITTEN.match(document.text, every[0].start):
+    """The turns; behind a written question whoever asks none is the government's.
+
+    An urgent question is put in the same words: there others ask too, and all stay who they are.
+    """
+    text = document.text
+    if not every or not _WRITTEN.match(text, every[0].start):
         return every
-    askers = {turn.speaker for turn in every if _WRITTEN.match(document.text, turn.start)}
+    askers = {turn.speaker for turn in every if _WRITTEN.match(text, turn.start)}
+    asking = {turn.speaker for turn in every if text[turn.start : turn.end].rstrip().endswith("?")}
+    if asking - askers:
+        return every
     return [
         replace(turn, side=Side.OTHER if turn.speaker in askers else Side.UK_GOVERNMENT)
         for turn in every
