@@ -8,7 +8,7 @@ from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.naming import WORD, Naming, ambiguous_surnames, rules
+from ukchina.reading.people.naming import WORD, Naming, ambiguous_surnames, naming_of, rules
 from ukchina.reading.people.roster import Actor, end_of, first_word, names, surnames
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def known(plain: str, start: int, end: int) -> Iterator[Naming]:
         for form, actor in forms:
             last = end_of(form, plain, at, end)
             if last >= 0:
-                yield _naming(at, last, actor, words=plain[at:last])
+                yield naming_of(at, last, actor, words=plain[at:last])
                 reached = last
                 break
 
@@ -153,7 +153,7 @@ def _bearer(
     ):
         return None
     actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
-    return _naming(*span, actor, "surname") if actor else None
+    return naming_of(*span, actor, "surname") if actor else None
 
 
 def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -> Actor | None:
@@ -186,20 +186,6 @@ def _in_passing(naming: Naming, plain: str) -> bool:
 
 def _given_key(given: str) -> str:
     return f"given name {given}"
-
-
-def _naming(start: int, end: int, actor: Actor, form: str = "full", words: str = "") -> Naming:
-    return Naming(
-        start,
-        end,
-        actor.name,
-        actor.type,
-        actor.side,
-        actor,
-        form=form,
-        pronoun=actor.pronoun,
-        words=words,
-    )
 
 
 def _again(start: int, end: int, naming: Naming, form: str) -> Naming:

@@ -40,6 +40,21 @@ class Naming:
     words: str = ""
 
 
+def naming_of(start: int, end: int, actor: Actor, form: str = "full", words: str = "") -> Naming:
+    """The naming of somebody whom the table knows, with name, type, side and pronoun from there."""
+    return Naming(
+        start,
+        end,
+        actor.name,
+        actor.type,
+        actor.side,
+        actor,
+        form=form,
+        pronoun=actor.pronoun,
+        words=words,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A way to name a body that has no name of its own; valid until a day (None: always)."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.naming import Naming
+from ukchina.reading.people.naming import naming_of
 from ukchina.reading.people.offices import (
     NATION,
     every_office,
@@ -22,6 +22,8 @@ from ukchina.reading.values import Side
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from ukchina.reading.people.naming import Naming
 
 _POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
 _CHINESE = re.compile(r"china|beijing", re.IGNORECASE)
@@ -103,16 +105,7 @@ def _holder(match: re.Match[str], known: _Named, day: date | None) -> Naming | N
     if actor is None:
         return None
     start, end = match.span("naming")
-    return Naming(
-        start,
-        end,
-        actor.name,
-        actor.type,
-        actor.side,
-        actor,
-        form="description",
-        pronoun=actor.pronoun,
-    )
+    return naming_of(start, end, actor, form="description")
 
 
 @lru_cache(maxsize=_ASKED)
