@@ -29,6 +29,11 @@ if TYPE_CHECKING:
         ("David Lammy met his Chinese counterpart in Beijing on Friday.", "Joint"),
         ("David Lammy met British executives in Shanghai on Friday.", "UK action"),
         ("David Lammy met Wang Yi in Beijing on Friday.", "Joint"),
+        ("London imposed sanctions on the Chinese embassy on Friday.", "UK action"),
+        ("London expelled three Chinese diplomats on Friday.", "UK action"),
+        ("Beijing sanctioned six British officials on Friday.", "Chinese action"),
+        ("The China audit was published on Friday.", "UK policy"),
+        ("The Chinese government's audit was published on Friday.", "Chinese action"),
     ],
 )
 def test_whoever_did_it_decides_the_lane(tmp_path: Path, sentence: str, lane: str) -> None:

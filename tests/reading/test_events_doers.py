@@ -59,6 +59,14 @@ LEAD = "date 2024-10-18 Officials spoke at length of trade and went home.\n\n"
         ("British and Chinese ministers met in Wuhan on Friday.", "meeting", {UK, CHINA}),
         ("British ministers met Chinese leaders in Wuhan on Friday.", "meeting", {UK, CHINA}),
         ("British ministers met firms that feared Chinese officials.", "meeting", {UK}),
+        # what one side does to the other is the doing of that side
+        ("London expelled three Chinese diplomats on Friday.", "trial", {UK}),
+        ("Beijing banned the British consulate's staff on Friday.", "sanctions_imposed", {CHINA}),
+        ("Yvette Cooper ordered a review of Chinese firms on Friday.", "policy_review", {UK}),
+        ("Britain's curbs on China were eased on Friday.", "step", set()),
+        ("Britain's report on China was published on Friday.", "policy_document", {UK}),
+        ("China's review of pork was published on Friday.", "policy_document", {CHINA}),
+        ("China's review was scorned by readers on Friday.", "step", set()),
         # of other kinds it is not asked
         ("David Lammy visited Beijing on Friday.", "visit", set()),
     ],

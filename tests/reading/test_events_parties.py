@@ -147,8 +147,37 @@ def test_a_negation_of_something_else_leaves_the_act_done(text: str) -> None:
     assert told(text)[0][1] == "occurred"
 
 
-def test_two_states_act_together() -> None:
-    assert told("China and Britain took steps on Friday to mend ties.")[0][2] == (CHINA, UK)
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("China and Britain took steps on Friday to mend ties.", (CHINA, UK)),
+        ("Britain, France and China backed the pact on Friday.", (UK, "France", CHINA)),
+        ("China, Kenya, and the UK took steps on Friday to mend ties.", (CHINA, UK)),
+        ("Germany, Japan and Britain agreed on Monday to wait.", ("Germany", "Japan", UK)),
+        ("Ministers from Britain, Spain and China met on Monday.", (UK, "Spain", CHINA)),
+        # who stands behind a comma is not always of the list, and a list may be spoken of
+        ("After a word to Britain, Wang Yi and He Lifeng agreed to wait on Monday.", ()),
+        ("The pact with Britain, France and China took effect on Monday.", ()),
+        ("In Britain, France and Spain prices fell on Monday.", ()),
+    ],
+)
+def test_the_states_of_a_list_act_together(text: str, actors: tuple[str, ...]) -> None:
+    states = (UK, CHINA, "France", "Germany", "Japan", "Spain")
+    assert tuple(name for name in told(text)[0][2] if name in states) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The China audit was published on Monday.", CHINA),
+        ("London will press China to lift restrictions on pork.", CHINA),
+        ("The UK report was issued on Monday by the ministry.", UK),
+    ],
+)
+def test_a_state_that_a_paper_is_about_or_that_is_pressed_takes_no_part(
+    text: str, state: str
+) -> None:
+    assert state not in told(text)[0][2]
 
 
 def test_a_meeting_that_was_held_is_not_one_with_a_meeting_that_was_not() -> None:

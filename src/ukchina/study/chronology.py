@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ukchina.reading.events.doers import ONE_SIDED
 from ukchina.reading.speech.unnamed import government
 from ukchina.reading.values import Side
 
@@ -107,10 +108,11 @@ def _placeable(cluster: Cluster) -> bool:
 
 
 def _lane(cluster: Cluster, sides: dict[str, str]) -> str:
-    """The lane of whoever takes part, of a step as of any other act."""
+    """The lane of whoever takes part; of what one side does, that of the doer where he is known."""
     if cluster.type in _BOTH:
         return "Joint"
-    taking_part = () if cluster.type == "step" else cluster.actors
+    by_doer = cluster.type == "step" or (cluster.type in ONE_SIDED and cluster.sides)
+    taking_part = () if by_doer else cluster.actors
     acting = {*cluster.sides, *(sides.get(actor, "") for actor in taking_part)}
     british, chinese = Side.UK_GOVERNMENT in acting, Side.CHINA_GOVERNMENT in acting
     if british and chinese:

@@ -9,6 +9,10 @@ from ukchina.reading.events.lexicon import event_lexicon
 from ukchina.reading.times.tense import Verb, verbs
 
 _RELATIVE = re.compile(r"(?:who|which|where|whose)\b", re.IGNORECASE)
+_AND = re.compile(r"and\s", re.IGNORECASE)
+# Names that a comma parts from the last of their list: "China, Kenya, | and the UK agreed".
+_NAME = r"(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}"
+_LISTED = re.compile(rf"(?:\A\W*|, ){_NAME}(?:, {_NAME})+,\s+\Z")
 _FIRST_WORD = re.compile(r"[\w']+")
 _LEADING = re.compile(r"[\s,\"'(-]+")
 _TRAILING = re.compile(r"[\s,.;:?!\"'(-]+\Z")
@@ -77,6 +81,8 @@ def clause(
     lefts = [0, *(after for _, after in known if after <= start)]
     left = lefts.pop()
     while lefts and _RELATIVE.match(sentence, left) and "," in sentence[left:start]:
+        left = lefts.pop()
+    if lefts and _AND.match(sentence, left) and _LISTED.search(sentence[:left]):
         left = lefts.pop()
     if _RELATIVE.match(sentence, left) and len(sentence[:left].split()) <= _SUBJECT_WORDS:
         left = 0

@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 # These count contact, or miss it: whoever takes part is one of its sides.
 _COUNTING = frozenset({"absence", "visit_benchmark"})
+# These one side does, to the other as it may be: it is told by who does it, as a step is.
+ONE_SIDED = frozenset(
+    {
+        "sanctions_imposed",
+        "sanctions_lifted",
+        "trial",
+        "policy_review",
+        "policy_document",
+        "statement",
+    }
+)
 # Of these the names in the clause are known; asked for are those without one.
 _CONTACT = frozenset({"meeting", "call", "dinner"})
 _ACTING = frozenset({"person", "institution", "collective", "media", "party"})
@@ -35,6 +46,14 @@ _COUNTERPART = re.compile(
     r"\b(?:his|her|their) (?:(?-i:[a-z])[\w-]* ){0,2}?counterparts?\b", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?\Z", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:the )?(?:(?P<cn>China|Beijing)|Britain|UK|U\.K\.|United Kingdom|London|Whitehall)'s "
+    r"(?:[\w-]+ ){0,3}?(?:sanctions|bans?|tariffs|restrictions|audit|review|strategy|report"
+    r"|white paper|inquiry|investigation|guidance)\b(?=[^,;]{0,60}?\b(?:announced|imposed|published"
+    r"|issued|launched|unveiled|released|extended|lifted|ordered|tightened|eased|renewed|completed"
+    r"|concluded|began|begun|ended|finished|expected|due)\b)",
+    re.IGNORECASE,
+)
 # What parts two of those who act together: "Britain, France and the Chinese government".
 _TOGETHER = re.compile(
     r"[ ,]*(?:and|or|with|as well as)?[ ,]*(?:(?:both|the|its|his|her|[A-Z][\w.'-]*|foreign"
@@ -51,22 +70,27 @@ def sides(
 ) -> tuple[Side, ...]:
     """The governments whose doing an event is, in the order of their names; () for other kinds.
 
-    Of a step they are its subject, or stand behind the "by" of a passive; of a meeting, and of what
-    counts visits or misses them, all that take part. `at` is where the trigger stands in the text.
+    Of a step, and of what is one-sided, they are its subject, or stand behind the "by" of a passive
+    ("Britain's sanctions were announced": or own it); of a meeting, and of what counts visits or
+    misses them, all that take part. `at` is where the trigger stands in the text.
     """
-    if kind != "step" and kind not in _COUNTING | _CONTACT:
+    if kind != "step" and kind not in _COUNTING | _CONTACT | ONE_SIDED:
         return ()
     named = [m for m in within(mentions(document), event.span) if m.type in _ACTING]
     words = fold(document.text)[event.span.start : event.span.end]
     own = [*parties(document, sentence, event.span, at), *_holders(words, event.span)]
-    if kind != "step":
+    if kind in _COUNTING | _CONTACT:
         own = [one for one in own if _came(words, one, event.span.start, at)]
         found = [*named, *own] if kind in _COUNTING else own
         if _COUNTERPART.search(words) and any(one.side in _GOVERNMENTS for one in [*named, *own]):
             return tuple(sorted(_GOVERNMENTS))
     else:
         every = sorted([*named, *own], key=lambda one: one.span)
-        found = _doers(words, every, event.span.start, at) or _pointed_at(document, event, named)
+        found = (
+            _doers(words, every, event.span.start, at)
+            or _owner(words, event.span)
+            or _pointed_at(document, event, named)
+        )
     return tuple(sorted({one.side for one in found} & _GOVERNMENTS))
 
 
@@ -83,6 +107,15 @@ def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Me
         if not found or one.span.start < found[-1].span.end or _TOGETHER.match(between):
             found.append(one)
     return found
+
+
+def _owner(words: str, span: Span) -> list[Mention]:
+    """Whose sanctions, audit or paper it is that the words begin with."""
+    found = _OWNED.match(words)
+    if found is None:
+        return []
+    name, side = government(chinese=found["cn"] is not None)
+    return [Mention(Span(span.document, span.start, span.start + found.end()), name, side, "state")]
 
 
 def _leading(words: str, end: int) -> str:

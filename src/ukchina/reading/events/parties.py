@@ -11,7 +11,7 @@ from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.speech.unnamed import government
-from ukchina.reading.values import Kind, Mention, Side
+from ukchina.reading.values import Kind, Mention, Side, within
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
@@ -43,7 +43,24 @@ _TO_VERB = re.compile(
 )
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
 _RULED = re.compile(
-    r"\b(?:of|to|with|for|from|in|on|at|against|under|told|urged|asked|joined|left) \Z",
+    r"\b(?:of|to|with|for|from|in|on|at|against|under|told|urged?|urging|asked|joined|left"
+    r"|(?:press|push)(?:e[sd]|ing)?) \Z",
+    re.IGNORECASE,
+)
+# "Officials from Britain and China" are theirs.
+_SENT = re.compile(
+    r"\b(?:officials|ministers|leaders|diplomats|delegations?|envoys|representatives|governments"
+    r"|negotiators) (?:of|from) (?:both )?(?:the )?\Z",
+    re.IGNORECASE,
+)
+# "Britain, France and China": who stands in a list acts with all of it.
+_ONE = r"(?:the )?(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*){0,2}"
+_LED = re.compile(r"(?:\A|, |\b(?:and|the|both|on|in|by|but|\w+day) )\Z", re.IGNORECASE)
+_LIST = re.compile(rf"(?<![\w-]){_ONE}(?:, {_ONE})*,? and {_ONE}(?![\w-])", re.IGNORECASE)
+# "The China audit", "China talks": of such a noun the state is what it is about.
+_ABOUT = re.compile(
+    r" +(?:audit|review|strategy|policy|report|white paper|document|factsheet|study|guidance"
+    r"|inquiry|investigation|sanctions|tariffs|dialogues?|talks|meetings?|visits?|trips?|summit)\b",
     re.IGNORECASE,
 )
 # Who acted last stands at most so far before "the government".
@@ -54,19 +71,58 @@ _NEAR = 12
 
 
 def parties(document: Document, sentence: Sentence, span: Span, at: int) -> Iterator[Mention]:
-    """States and governments that act in `span`: subject of the verb at `at`, or behind "by"."""
+    """States and governments that act in `span`: subject of the verb at `at`, or behind "by".
+
+    With one of the two act the states that stand in a list with it.
+    """
     plain = fold(document.text)
+    together = list(_lists(document, span))
+    acting: set[Span] = set()
     for match in _PARTY.finditer(plain, span.start, span.end):
-        before, after = plain[span.start : match.start()], plain[match.end() : at]
-        acts = match.end() <= at and _TO_VERB.match(after) is not None
-        if not (acts and not _RULED.search(before)) and not _BY.search(before):
+        own = Span(document.name, *match.span())
+        whole = next((one for one in together if _is_of(plain, own, one)), own)
+        if not _acts(plain, span, whole, at):
             continue
+        acting.add(whole)
         if match["bare"]:
             side = _whose(document, sentence, match)
         else:
             side = Side.CHINA_GOVERNMENT if match["cn"] else Side.UK_GOVERNMENT
         name, side = government(chinese=side is Side.CHINA_GOVERNMENT)
-        yield Mention(Span(document.name, *match.span()), name, side, "institution")
+        yield Mention(own, name, side, "institution")
+    states = [one for one in within(mentions(document), span) if one.type == "state"]
+    yield from (one for one in states if any(one.span in whole for whole in acting))
+
+
+def _acts(plain: str, span: Span, party: Span, at: int) -> bool:
+    """Whether what stands at `party` in `span` is the subject of the verb at `at`, or its doer."""
+    before = plain[span.start : party.start]
+    if _BY.search(before):
+        return True
+    ruled = _RULED.search(before) and not _SENT.search(before)
+    if party.end > at or ruled or _ABOUT.match(plain, party.end):
+        return False
+    return _TO_VERB.match(plain[party.end : at]) is not None
+
+
+def _is_of(plain: str, party: Span, whole: Span) -> bool:
+    """Whether a party is one of a list, and not part of a longer name: "UK Research and Ideas"."""
+    if party not in whole:
+        return False
+    before, after = plain[whole.start : party.start], plain[party.end : whole.end]
+    return _LED.search(before) is not None and (not after or after.startswith((",", " and ")))
+
+
+def _lists(document: Document, span: Span) -> Iterator[Span]:
+    """The lists of states in `span`, of capitalised words; only pairs may name somebody else.
+
+    Behind a comma stands a person for himself: "to Britain, Wang Yi and Ding Xuexiang agreed".
+    """
+    for match in _LIST.finditer(fold(document.text), span.start, span.end):
+        found = Span(document.name, *match.span())
+        named = within(mentions(document), found)
+        if "," not in match[0] or all(one.type == "state" for one in named):
+            yield found
 
 
 def speaker_at(document: Document, offset: int) -> Mention | None:
