@@ -175,6 +175,180 @@ HEADERS = {
             "",
         ),
     ),
+    "outlet above a post": (
+        (
+            "Tea chamber asks ministers for a visa deal with China\n"
+            "Western Mail\n"
+            "Business correspondent\n"
+            "1 October 2024\n"
+            "\n"
+            "The tea chamber asked ministers on Monday for a visa deal with China."
+        ),
+        ("Tea chamber asks ministers for a visa deal with China", "Western Mail", "2024-10-01", ""),
+    ),
+    "outlet nobody listed": (
+        (
+            "Kettle makers find buyers in Ningbo after the visit\n"
+            "The Kettle\n"
+            "By Ann Farrow, 8 October 2025\n"
+            "\n"
+            "Kettle makers have found buyers in Ningbo since the visit."
+        ),
+        (
+            "Kettle makers find buyers in Ningbo after the visit",
+            "The Kettle",
+            "2025-10-08",
+            "Ann Farrow",
+        ),
+    ),
+    "section above a byline is no outlet": (
+        (
+            "Kettle makers find buyers in Ningbo after the visit\n"
+            "World Trade\n"
+            "By Ann Farrow\n"
+            "8 October 2025\n"
+            "\n"
+            "Kettle makers have found buyers in Ningbo since the visit."
+        ),
+        ("Kettle makers find buyers in Ningbo after the visit", "", "2025-10-08", "Ann Farrow"),
+    ),
+    "genre behind the outlet": (
+        (
+            "The pause in talks should not become a rupture\n"
+            "Chatham House Expert Comment\n"
+            "3 August 2016\n"
+            "\n"
+            "The pause in the talks between London and Beijing should not become a rupture."
+        ),
+        ("The pause in talks should not become a rupture", "Chatham House", "2016-08-03", ""),
+    ),
+    "column behind the outlet": (
+        (
+            "What the order tells investors from China\n"
+            "The Diplomat, China Power\n"
+            "By Ann Farrow\n"
+            "November 29, 2022\n"
+            "\n"
+            "The order tells investors from China that chips are different."
+        ),
+        ("What the order tells investors from China", "The Diplomat", "2022-11-29", "Ann Farrow"),
+    ),
+    "day behind the outlet": (
+        (
+            "UK lawmakers tell Taipei that trade has limits\n"
+            "Staff writer\n"
+            "Taipei Times, March 26, 2026, p. 3\n"
+            "\n"
+            "British lawmakers told Taipei on Wednesday that trade with China has limits."
+        ),
+        (
+            "UK lawmakers tell Taipei that trade has limits",
+            "Taipei Times",
+            "2026-03-26",
+            "Staff writer",
+        ),
+    ),
+    "dateline on a line of its own": (
+        (
+            "UPDATE 2-China urges Britain to decide on reactor\n"
+            "By Ann Farrow and Hu Lan\n"
+            "BEIJING/LONDON, Aug 9, 2016 (Reuters)\n"
+            "\n"
+            "China urged Britain on Tuesday to decide on the reactor, state media said."
+        ),
+        (
+            "China urges Britain to decide on reactor",
+            "Reuters",
+            "2016-08-09",
+            "Ann Farrow and Hu Lan",
+        ),
+    ),
+    "agency behind the author": (
+        (
+            "Britain seeks end to chill with China over Tibet\n"
+            "By Ann Farrow, Agence France-Presse\n"
+            "May 7, 2013\n"
+            "\n"
+            "Britain said on Tuesday that it sought an end to the chill with China."
+        ),
+        (
+            "Britain seeks end to chill with China over Tibet",
+            "Agence France-Presse",
+            "2013-05-07",
+            "Ann Farrow",
+        ),
+    ),
+    "outlet on the line of the day": (
+        (
+            "Edinburgh has reasons of its own to talk to China\n"
+            "By Liang Hui\n"
+            "China Daily | Updated: 2011-12-09 08:01\n"
+            "\n"
+            "Edinburgh has reasons of its own to talk to China, and trade is one."
+        ),
+        (
+            "Edinburgh has reasons of its own to talk to China",
+            "China Daily",
+            "2011-12-09",
+            "Liang Hui",
+        ),
+    ),
+    "committee": (
+        (
+            "HOUSE OF COMMONS\n"
+            "Scottish Affairs Committee\n"
+            "Scotland's trade with China: conclusions and recommendations\n"
+            "Published 6 March 2025\n"
+            "\n"
+            "We conclude that Scotland's trade with China deserves a plan of its own."
+        ),
+        (
+            "Scotland's trade with China: conclusions and recommendations",
+            "Scottish Affairs Committee",
+            "2025-03-06",
+            "",
+        ),
+    ),
+    "debate": (
+        (
+            "Kettle Imports\n"
+            "House of Lords, Tuesday 12 April 2016\n"
+            "\n"
+            "Lord Colne asked Her Majesty's Government what they think of kettles from China."
+        ),
+        ("Kettle Imports", "Hansard", "2016-04-12", ""),
+    ),
+    "question as a title": (
+        (
+            "Explainer: why is China's plan for a new embassy so contested?\n"
+            "The Conversation\n"
+            "Published: 12 February 2025\n"
+            "\n"
+            "China wants to build a new embassy by the Tower of London, and many object."
+        ),
+        (
+            "Explainer: why is China's plan for a new embassy so contested?",
+            "The Conversation",
+            "2025-02-12",
+            "",
+        ),
+    ),
+    "author with a post": (
+        (
+            "Visit early, visit often\n"
+            "Export Britain\n"
+            "Column by Dame Ann Farrow, former chair of a kettle maker\n"
+            "18 February 2026\n"
+            "\n"
+            "Those who sell kettles in China have to be there early and often."
+        ),
+        (
+            "Visit early, visit often",
+            "Export Britain",
+            "2026-02-18",
+            "Dame Ann Farrow, former chair of a kettle maker",
+        ),
+    ),
 }
 
 

@@ -68,10 +68,10 @@ _LABELS = (
     r"(?:beijing|local|london|uk) time|"
     r"z|[+-]\d\d:?\d\d|see all updates|minutes? read"
 )
-_MONTH_YEAR = rf"(?:{_NAMES})\b\.?,?\s{{1,3}}\d{{4}}\b"
-_TOKEN = rf"(?:{_WORD}|{_PART}|{_MONTH_YEAR}|{_TIME}|t(?=\d)|(?:{_LABELS})(?![^\W_]))"
+MONTH_YEAR = rf"(?:{_NAMES})\b\.?,?\s{{1,3}}\d{{4}}\b"
+_TOKEN = rf"(?:{_WORD}|{_PART}|{MONTH_YEAR}|{_TIME}|t(?=\d)|(?:{_LABELS})(?![^\W_]))"
 _DATE_LINE = re.compile(rf"[\W_]*(?:{_TOKEN}[\W_]{{0,6}}){{1,12}}\Z", re.IGNORECASE)
-_SPELT = re.compile(rf"(?:{_WORD}|{_PART}|{_MONTH_YEAR})", re.IGNORECASE)
+_SPELT = re.compile(rf"(?:{_WORD}|{_PART}|{MONTH_YEAR})", re.IGNORECASE)
 # A day, with its year or without, as a part of a longer pattern.
 DAY = rf"(?i:{_WORD}|{_PART})"
 _HAS_DIGIT = re.compile(r"\d")

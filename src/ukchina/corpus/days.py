@@ -30,6 +30,7 @@ _KINDS = frozenset(
         "dateline",
         "field",
         "masthead",
+        "outlet",
         "standfirst",
         "value",
     }

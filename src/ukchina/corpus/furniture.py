@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from ukchina.corpus.dates import DATE, is_date_line, is_time_line
+from ukchina.corpus.dates import DATE, DAY, MONTH_YEAR, is_date_line, is_time_line
 
 # Names of outlets and their slogans are shorter than any headline ("Financial Times of London").
 SLOGAN_WORDS = 6
@@ -34,6 +34,16 @@ _NAMES_IN_PLACES = re.compile(
 _NAMED_POST = re.compile(
     r"(?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.? )?(?:[A-Z][\w.'-]+ ){1,2}?[A-Z][\w.'-]+,? "
     r"(?:[A-Z]?[\w&-]+ ){0,4}?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist)\b.{0,30}\Z"
+)
+# What an author did, before the name: "Analysis by Jane Doe, 3 May 2025".
+_DONE_BY = re.compile(
+    r"(?:Analysis|Column|Comment|Commentary|Essay|Explainer|Feature|Interview|Opinion|Profile"
+    r"|Report|Review|Reviewed) (?=by )"
+)
+_DAY_BEHIND = re.compile(rf",?\s+(?:{DAY}|(?i:{MONTH_YEAR}))\Z")
+# Behind the name his or her post may stand in small letters.
+_POST_BEHIND = re.compile(
+    r",\s+(?:an? |the )?(?:former |[a-z-]+ ){0,3}[a-z-]+ (?:of|at|for|in)\b.*\Z"
 )
 # A name of two or three words after an academic title, alone on its line.
 _TITLED = re.compile(r"(?:Dr|Prof(?:essor)?)\.? [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,2}\Z")
@@ -109,9 +119,20 @@ def _cased_kind(text: str) -> str:
         return "slogan" if slogan else ""
     if text[:2].lower() == "by" and _BYLINE.match(text):
         return "byline"
-    if _NAMES_IN_PLACES.match(text) or _NAMED_POST.match(text) or _TITLED.match(text):
+    if (
+        _is_done_by(text)
+        or _NAMES_IN_PLACES.match(text)
+        or _NAMED_POST.match(text)
+        or _TITLED.match(text)
+    ):
         return "byline"
     return ""
+
+
+def _is_done_by(text: str) -> bool:
+    done = _DONE_BY.match(text)
+    names = _POST_BEHIND.sub("", _DAY_BEHIND.sub("", text[done.end() :])) if done else ""
+    return _BYLINE.fullmatch(names) is not None
 
 
 def _dated_kind(text: str) -> str:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.corpus.codes import fact_of
-from ukchina.corpus.dates import DATE
+from ukchina.corpus.dates import DATE, DAY
 from ukchina.corpus.days import published
 from ukchina.corpus.documents import Block, Fact, Role
 from ukchina.corpus.fields import field_of
-from ukchina.corpus.outlet_names import is_outlet, names
-from ukchina.corpus.outlets import citation, first_body, outlet, own_domain, signed_by_outlet
+from ukchina.corpus.outlet_names import is_genre, is_outlet, names, place_bounds
+from ukchina.corpus.outlets import (
+    citation,
+    first_body,
+    outlet,
+    outlet_behind,
+    own_domain,
+    signed_by_outlet,
+)
 from ukchina.corpus.prefix import prefix_parts
 from ukchina.spans import Span, fold, quote
 
@@ -25,9 +32,10 @@ _MARK = re.compile(
     r"#{1,6}\s+|(?:(?:UPDATE|WRAPUP|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|INSIGHT|FOCUS|FACTBOX|RPT"
     r"|EXPLAINER|TIMELINE|BREAKINGVIEWS|COLUMN|POLL|PREVIEW)(?: \d{1,2})?-(?=[^\s-]))+"
 )
-_BY = re.compile(r"(?:by|words by|written by)\b:?\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:\w+ )?by\b:?\s+", re.IGNORECASE)
 _BYLINE_END = re.compile(
-    r"\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|\d{4}-\d\d|\Z)", re.IGNORECASE
+    rf",?\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|{DAY}|\d{{4}}-\d\d|\Z)",
+    re.IGNORECASE,
 )
 _POST = re.compile(
     r"((?:(?:Dr|Sir|Prof(?:essor)?|Dame|Lord)\.?\s{1,3})?(?:[A-Z][\w.'-]+\s{1,3}){1,2}?[A-Z][\w.'-]+)\s{1,3}"
@@ -35,7 +43,11 @@ _POST = re.compile(
 )
 # A full stop that is not an initial's nor a "Jr.".
 _STOPPED = re.compile(r"\w{4}\.\Z")
-_POST_ONLY = re.compile(r"(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b")
+_POST_ONLY = re.compile(
+    r"(?:by )?(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b"
+)
+# "By a diplomatic correspondent", "By Our Deputy Political Editor".
+_UNNAMED = re.compile(r"(?:an?|our|the)\b", re.IGNORECASE)
 _REPORTING = re.compile(
     r"[(\[]?Reporting by ((?:[A-Z][\w.'-]+(?:, | and | in |\s)?){2,16}?)(?=\s?[;.)\]])"
 )
@@ -107,10 +119,11 @@ def _outlet(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str]
 def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
     for block in top:
         if block.kind == "dateline":
-            return prefix_parts(plain, block).get("place")
+            alone = place_bounds(plain, block.start, block.end)
+            return alone or prefix_parts(plain, block).get("place")
         if block.kind in {"standfirst", "masthead"}:
             match = _PLACE_BEFORE_DAY.match(plain[block.start : block.end])
-            if match and not is_outlet(match[1]):
+            if match and not (is_outlet(match[1]) or is_genre(match[1])):
                 return block.start, block.start + match.end(1)
         if block.kind == "date":
             match = _PLACE_AFTER_DAY.search(plain, block.start, block.end)
@@ -132,11 +145,14 @@ def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
             continue
         by = _BY.match(words)
         start = by.end() if by else 0
-        post = _POST.match(words, start)
+        unnamed = _UNNAMED.match(words, start)
+        post = None if unnamed else _POST.match(words, start)
         if not (by or post) and _POST_ONLY.match(words.lower()):
             continue
         ends = _BYLINE_END.search(words, start)
         end = post.end(1) if post else (ends.start() if ends else len(words))
+        behind = outlet_behind(plain, block)
+        end = words.rindex(",", 0, behind[0] - block.start) if behind and not post else end
         end -= words[:end].endswith(".") and _STOPPED.search(words[:end]) is not None
         return block.start + start, block.start + end
     return _reporters(plain, top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.outlet_names import agency_line, names, outlet_bounds
+from ukchina.corpus.outlet_names import agency_line, is_form, is_genre, names, outlet_bounds
 from ukchina.corpus.script import is_foreign
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _SIGNED = re.compile(
     r"(?:[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}"
     r"|[A-Z]{3,}(?: [A-Z]\.)?(?: [A-Z'-]{3,}){1,2})\Z"
 )
+# So is an outlet's name that nobody has listed, above "By ...".
+_NAMED = re.compile(r"(?:The )?[A-Z][\w.'&-]*(?: (?:of |& |and )?[A-Z][\w.'&-]*){0,3}\Z")
+_BY = re.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
 _DEBATE = re.compile(
     r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
 )
@@ -60,7 +63,7 @@ def header_kinds(lines: list[Line]) -> list[str]:
             kinds[i] = "title"
         elif not above and (_HEADING.match(lines[i].text) or _is_timed(lines, kinds, i)):
             kinds[i] = "heading"
-        elif named and outlet_bounds(lines[i].text) and "outlet" not in kinds:
+        elif named and "outlet" not in kinds and _is_named(lines, kinds, i, above=above):
             kinds[i] = "outlet"
         elif not above and "byline" not in kinds and _is_signed(lines, kinds, i):
             kinds[i] = "byline"
@@ -72,8 +75,9 @@ def header_kinds(lines: list[Line]) -> list[str]:
 def _own_kinds(lines: list[Line]) -> list[str]:
     """The kinds of the lines by themselves; "Reuters" at the top credits no picture."""
     kinds = [line.kind for line in lines]
-    if kinds[:1] == ["caption"] and lines[0].text.casefold() in names().known:
-        kinds[0] = ""
+    for number, line in enumerate(lines[:2]):
+        if kinds[number] == "caption" and line.text.casefold() in names().known:
+            kinds[number] = ""
     return kinds
 
 
@@ -93,7 +97,8 @@ def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
 
 def _title(lines: list[Line], free: list[int]) -> int | None:
     marked = [i for i in free if _MARK.match(lines[i].text)]
-    unlisted = [i for i in free if not _LISTED.match(lines[i].text)] or free
+    unlisted = [i for i in free if not (_LISTED.match(lines[i].text) or is_form(lines[i].text))]
+    unlisted = unlisted or free
     candidates = marked or [i for i in unlisted if not outlet_bounds(lines[i].text)] or unlisted
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces
@@ -105,4 +110,19 @@ def _title(lines: list[Line], free: list[int]) -> int | None:
 
 def _is_author(lines: list[Line], kinds: list[str], number: int) -> bool:
     """Whether the line above an author's post is the author's name."""
-    return not kinds[number] and _NAME.match(lines[number].text) is not None
+    words, post = lines[number].text, lines[number + 1].text
+    if kinds[number] or _BY.match(post) or outlet_bounds(words):
+        return False
+    return _NAME.match(words) is not None
+
+
+def _is_named(lines: list[Line], kinds: list[str], number: int, *, above: bool) -> bool:
+    """Whether a line names the outlet: by its words, or by its place between title and byline."""
+    words = lines[number].text
+    if outlet_bounds(words):
+        return True
+    if above or number + 1 == len(lines) or _NAMED.match(words) is None:
+        return False
+    below = lines[number + 1].text
+    leads = is_genre(below) or (kinds[number + 1] == "byline" and _BY.match(below) is not None)
+    return leads and not names().sections.issuperset(words.title().split())

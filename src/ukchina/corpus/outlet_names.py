@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from ukchina.corpus.dates import DATE, DAY
+from ukchina.corpus.dates import DATE, DAY, MONTH_YEAR
 from ukchina.corpus.furniture import SLOGAN_WORDS, kind_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ _AGENCY_LINE = re.compile(
     rf"(?:[\s\d:.,]{{0,12}}\b{DAY})?\Z",
     re.IGNORECASE,
 )
+# A dateline on a line of its own: "LONDON, Oct 23, 2015 (Agency)".
+_DATELINE = re.compile(
+    rf"(?P<place>[A-Z][\w.' /-]{{2,50}}?(?:, [A-Z][\w. ]{{2,30}}?)?),? {DAY},? "
+    r"[(\[](?P<agency>[A-Z][\w.&' -]{1,40})[)\]]\Z"
+)
 # "Ministry of ... of the ...": the full name of a body of state is longer than other outlets'.
 _STATE_BODY = re.compile(
     r"(?:The )?(?:Ministry|Department|Embassy|Office|Consulate[ -]General|Permanent Mission"
@@ -27,18 +32,25 @@ _STATE_BODY = re.compile(
 )
 _STATE_WORDS = 16
 _SMALL = frozenset({"of", "the", "and", "&", "for", "to", "in"})
-# Archives set the place of a newspaper behind its name.
+# Archives set the place of a newspaper behind its name; many lines set the day there.
 _EDITION = re.compile(r"\s+\([A-Z][\w ,.-]{1,30}\)\Z")
+_DAY_BEHIND = re.compile(rf"(?:,| [-|])?\s+(?:{DAY}|(?i:{MONTH_YEAR}))(?:,? p\.? ?\d{{1,3}})?\Z")
+# "The Diplomat, China Power": a column of an outlet that is known.
+_COLUMN = re.compile(r", [A-Z][^\s.?!]*(?: [^\s.?!]+){0,3}\Z")
+# The names of committees of a parliament are longer than a slogan.
+_BODY_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What `header.toml` lists: the fact of each field, and how an outlet is known."""
+    """What `header.toml` and `outlets.toml` list: the fact of a field, how an outlet is known."""
 
     fields: dict[str, str]
     outlet: re.Pattern[str]
     known: frozenset[str]
     owner: re.Pattern[str]
+    genre: re.Pattern[str]
+    ends: frozenset[str]
     sections: frozenset[str]
     forms: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -46,33 +58,41 @@ class Names:
 @cache
 def header_rules() -> dict[str, Any]:
     """What `header.toml` holds."""
-    source = resources.files("ukchina.corpus").joinpath("header.toml").read_text("utf-8")
-    return tomllib.loads(source)
+    return _table("header.toml")
 
 
 @cache
 def names() -> Names:
     """The fields and outlets of `header.toml`."""
-    table = header_rules()
+    table, outlets = header_rules(), _table("outlets.toml")
     fields = {
         key: fact for fact, keys in table["fields"].items() if fact != "reason" for key in keys
     }
     words = "|".join(re.escape(word) for word in table["outlets"]["words"])
-    known = map(re.escape, sorted(table["known"]["names"], key=len, reverse=True))
+    listed = [name for group in outlets["names"] for name in group["known"]]
+    known = map(re.escape, sorted(listed, key=len, reverse=True))
+    genres = "|".join(map(re.escape, sorted(outlets["genres"], key=len, reverse=True)))
     return Names(
         fields,
         re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
-        frozenset(name.casefold() for name in table["known"]["names"]),
+        frozenset(name.casefold() for name in listed),
         re.compile(rf"\b(?:{'|'.join(known)})\b"),
+        re.compile(rf"(?:,? (?:{genres}))+\Z", re.IGNORECASE),
+        frozenset(outlets["ends"]),
         frozenset(table["sections"]["words"]),
         tuple((re.compile(row["pattern"]), row["name"]) for row in table["form"]),
     )
 
 
+def _table(file: str) -> dict[str, Any]:
+    source = resources.files("ukchina.corpus").joinpath(file).read_text("utf-8")
+    return tomllib.loads(source)
+
+
 def is_outlet(text: str) -> bool:
     """Whether a short line names an outlet: a known one, or one with an outlet's word in it."""
     bare = text.strip("-*|#_ ")
-    if bare.casefold() in names().known:
+    if _is_known(bare):
         return True
     words = bare.split()
     proper = all(
@@ -81,16 +101,45 @@ def is_outlet(text: str) -> bool:
     )
     if proper and _STATE_BODY.match(bare):
         return len(words) <= _STATE_WORDS
+    if proper and _is_body(bare):
+        return True
     return 0 < len(words) <= SLOGAN_WORDS and proper and names().outlet.search(bare) is not None
 
 
+def _is_known(text: str) -> bool:
+    return text.casefold() in names().known
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line ends as names of bodies do ("Oxford China Centre")."""
+    words = text.split()
+    return 1 < len(words) <= _BODY_WORDS and words[-1] in names().ends
+
+
+def is_form(text: str) -> bool:
+    """Whether a line is one that only the pages of one outlet have, above or beneath a title."""
+    return any(form.match(text) for form, _ in names().forms)
+
+
+def is_genre(text: str) -> bool:
+    """Whether a line only says what kind of text it is, perhaps with its day ("News release")."""
+    return names().genre.fullmatch(f" {_without(_DAY_BEHIND, text)}") is not None
+
+
 def outlet_bounds(text: str) -> tuple[int, int] | None:
-    """Where a line of a masthead names its outlet ("The Ledger | Explainer"); else None."""
-    if is_outlet(text):
-        return 0, len(text)
-    edition = _EDITION.search(text)
-    if edition and is_outlet(text[: edition.start()]):
-        return 0, edition.start()
+    """Where a line of a masthead names its outlet; else None.
+
+    A day, the place of an edition or the genre of the text may stand behind it ("The Ledger,
+    3 May 2025", "RUSI Commentary"), or its section beside it ("The Ledger | Explainer").
+    """
+    undated = _without(_DAY_BEHIND, text)
+    of_genre = (_without(names().genre, undated), _without(_COLUMN, undated))
+    for name in (text, undated, *of_genre):
+        if _is_known(name) or (name != undated and _is_body(name)):
+            return 0, len(name)
+    for name in (text, undated, _without(_EDITION, undated)):
+        if is_outlet(name) and (name is text or not kind_of(name)):
+            return 0, len(name)
     parts = list(re.finditer(r"[^|]+", text)) if "|" in text else []
     for part in parts:
         name = part[0].strip()
@@ -100,8 +149,20 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _without(behind: re.Pattern[str], text: str) -> str:
+    """The line without what stands behind the name in it."""
+    found = behind.search(text)
+    return text[: found.start()] if found else text
+
+
 def agency_line(line: Line) -> str:
-    """The kind of a line that only credits an agency ("(AFP, 12 August 2025)"); else nothing."""
+    """The kind of a line that only credits an agency ("(AFP, 12 August 2025)"); else nothing.
+
+    It may be a dateline that stands alone.
+    """
+    if line.text[-1:] in {")", "]"} and line.text[:1].isupper():
+        alone = _DATELINE.match(line.text)
+        return "dateline" if alone and is_outlet(alone["agency"]) else ""
     if line.text[:1] not in {"(", "["}:
         return ""
     match = _AGENCY_LINE.match(line.text)
@@ -110,5 +171,12 @@ def agency_line(line: Line) -> str:
 
 def agency_bounds(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a line that credits an agency names it."""
-    match = _AGENCY_LINE.match(plain[start:end])
+    line = plain[start:end]
+    match = _DATELINE.match(line) or _AGENCY_LINE.match(line)
     return (start + match.start("agency"), start + match.end("agency")) if match else None
+
+
+def place_bounds(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a dateline that stands alone names its place."""
+    match = _DATELINE.match(plain[start:end])
+    return (start, start + match.end("place")) if match else None

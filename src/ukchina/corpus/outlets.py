@@ -24,6 +24,10 @@ _CITATION = re.compile(
     rf"{DATE.pattern}",
     re.IGNORECASE,
 )
+# "By Jane Doe, Agence France-Presse", "Jane Doe, Nikkei staff writer".
+_TAIL = re.compile(
+    r", (?P<outlet>[A-Z][\w.&' -]{1,40}?)(?: (?:staff )?(?:writer|reporter|correspondent)s?)?\Z"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)*?([\w-]{4,})\.\w+(?:\.\w\w)?\b")
 _TRUST = re.compile(r"why you can trust\b", re.IGNORECASE)
@@ -87,6 +91,13 @@ def signed_by_outlet(plain: str, block: Block) -> tuple[int, int] | None:
     return (by.end(), ends.start()) if known else None
 
 
+def outlet_behind(plain: str, block: Block) -> tuple[int, int] | None:
+    """Where a byline names an outlet that is known behind its author ("By Ann Other, AFP")."""
+    tail = _TAIL.search(plain, block.start, block.end)
+    known = tail is not None and tail["outlet"].casefold() in outlet_names.names().known
+    return tail.span("outlet") if tail and known else None
+
+
 def _masthead(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for place, block in enumerate(top):
         if block.kind != "outlet":
@@ -120,16 +131,20 @@ def _agency(plain: str, top: Sequence[Block]) -> Iterator[Named]:
 
 
 def _of_byline(plain: str, top: Sequence[Block]) -> Iterator[Named]:
-    """The outlet between the pipes of "By Zhou Min | The Bund Daily | Updated: 2026-01-30"."""
+    """The outlet between the pipes of "By Zhou Min | The Bund Daily | Updated: 2026-01-30".
+
+    The line of the day may be parted so, too.
+    """
     for block in top:
-        if block.kind != "byline":
+        if block.kind not in {"byline", "date"}:
             continue
-        signed = signed_by_outlet(plain, block)
-        if signed:
-            yield Named(*signed)
+        for bounds in (signed_by_outlet(plain, block), outlet_behind(plain, block)):
+            if bounds:
+                yield Named(*bounds)
         for match in re.finditer(r"[^|]+", plain[block.start : block.end]):
             part = match[0].strip()
-            if match.start() and outlet_names.is_outlet(part):
+            first = block.kind == "byline" and not match.start()
+            if not first and outlet_names.is_outlet(part):
                 start = block.start + match.start() + match[0].index(part)
                 yield Named(start, start + len(part))
 

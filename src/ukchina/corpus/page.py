@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ukchina.corpus.apparatus import apparatus
 from ukchina.corpus.codes import parted_lines
 from ukchina.corpus.fields import field_lines
+from ukchina.corpus.outlet_names import outlet_bounds
 from ukchina.corpus.paragraphs import item_end, label_end, paragraphs
 from ukchina.corpus.prefix import prefix
 from ukchina.corpus.script import is_foreign, may_be_foreign
@@ -97,6 +98,8 @@ def _is_prose(group: list[Line], plain: str) -> bool:
     item = item_end(line.text)
     if item or label_end(line.text):
         return group[-1].closed or bool(item and label_end(line.text[item:]))
+    if len(group) == 1 and outlet_bounds(line.text):
+        return False
     return bool(prefix(plain, line.start, group[-1].end))
 
 
@@ -121,12 +124,12 @@ def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> boo
         return True  # as a headline may, it ends in a stop
     if line.text[:1] == '"':
         return False
-    if label_end(line.text) or item_end(line.text):
-        return False
     question = line.text.endswith("?") and line.words <= QUESTION_WORDS
+    below = [group[0].kind for group in groups[number + 1 : later]][:STANDFIRST_REACH]
+    if label_end(line.text) or item_end(line.text):  # "Explainer: what is next?" above a day
+        return question and not number and ("date" in below or "byline" in below)
     titled = any(not group[0].kind for group in groups[:number])
-    beneath = [group[0].kind in _BYLINES for group in groups[number + 1 : later]]
-    if any(beneath[:STANDFIRST_REACH]):
+    if not _BYLINES.isdisjoint(below):
         return titled or question or not line.closed
     return question and not titled and groups[number + 1][0].gap
 
