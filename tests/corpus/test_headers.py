@@ -263,6 +263,21 @@ HEADERS = {
             "Ann Farrow and Hu Lan",
         ),
     ),
+    "agency before the title": (
+        (
+            "(Bloomberg) -- Kettle Maker's London Listing Stuck Between Two Governments\n"
+            "By Ann Farrow and Hu Lan\n"
+            "May 29, 2025\n"
+            "\n"
+            "A maker of kettles cannot list in London until Beijing agrees, people said."
+        ),
+        (
+            "Kettle Maker's London Listing Stuck Between Two Governments",
+            "Bloomberg",
+            "2025-05-29",
+            "Ann Farrow and Hu Lan",
+        ),
+    ),
     "agency behind the author": (
         (
             "Britain seeks end to chill with China over Tibet\n"

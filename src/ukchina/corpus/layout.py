@@ -48,7 +48,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     header = [line for group in page.groups[: page.first] for line in group]
     for line, kind in zip(header, header_kinds(header), strict=True):
         role = Role.HEADING if kind == "heading" else Role.FURNITURE
-        _add(page, line.start, line.end, role, kind)
+        credit = prefix(plain, line.start, line.end) if kind == "title" else []
+        page.found += credit
+        start = credit[-1].end if credit else line.start
+        start += len(plain[start : line.end]) - len(plain[start : line.end].lstrip())
+        _add(page, start, line.end, role, kind)
     if page.first < len(page.groups):
         opening = page.groups[page.first]
         page.found += prefix(plain, opening[0].start, opening[-1].end)

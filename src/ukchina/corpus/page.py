@@ -108,11 +108,18 @@ def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:
     for place, number in enumerate(prose):
         later = prose[place + 1] if place + 1 < len(prose) else None
         line = groups[number][0]
-        if later is None or prefix(plain, line.start, line.end):
+        if later is None:
+            return number
+        if prefix(plain, line.start, line.end) and (line.closed or not _is_signed(groups, number)):
             return number
         if not _is_headline_above(groups, number, later):
             return number
     return len(groups)
+
+
+def _is_signed(groups: list[list[Line]], number: int) -> bool:
+    """Whether a byline or a day stands right beneath a group."""
+    return groups[number + 1][0].kind in {"byline", "date"}
 
 
 def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> bool:
