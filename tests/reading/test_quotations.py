@@ -79,6 +79,14 @@ def check(marked: str, day: str = "2024-10-18") -> None:
         ),
         "Its chair, Emily Thornberry, called it “⟦partial|Emily Thornberry⟧a fudge⟦/⟧”.",
         "An aide who has read the draft called it “⟦partial|aide (unnamed)⟧thin⟦/⟧”.",
+        # people whom no list of nouns knows
+        (
+            "Han Zheng toured the kiln. “⟦direct|kettle glazer (unnamed)⟧We pay for it,⟦/⟧” said a "
+            "kettle glazer who had come from Stoke. “⟦direct|kettle glazer (unnamed)⟧Trade has "
+            "rules, and Beijing knows them.⟦/⟧”"
+        ),
+        "‘⟦direct|two kettle glazers (unnamed)⟧We pay,⟦/⟧’ said two kettle glazers from Stoke.",
+        "“⟦direct|Wang Yi⟧It is good,⟦/⟧” Wang Yi said a day later.",
         # verbs that name a thing
         "Wang Yi hailed a “⟦partial|Wang Yi⟧new spring⟦/⟧” in relations.",
         "Iain Duncan Smith accused ministers of “⟦partial|Iain Duncan Smith⟧craven weakness⟦/⟧”.",

@@ -61,6 +61,11 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         "The ruling, which was due «in September|2024-09-01..2024-09-30|month», never came.",
         "The ruling was due «in November|2024-11-01..2024-11-30|month».",
         "The ruling has been put off «until 10 December|..2024-12-10|until».",
+        "The visit, which had been pencilled in for «November|2024-11-01..2024-11-30|month», fell.",
+        "«In April|2024-04-01..2024-04-30|month» the heads of both services briefed the deans.",
+        "The visits «in April|2024-04-01..2024-04-30|month» went well.",
+        "She visits Beijing «in April|2025-04-01..2025-04-30|month».",
+        "A visit likely «in the new year|2025-01-01..2025-01-31|approximate» was reported.",
         # quarters, halves, seasons, years, decades
         "Trade fell «in the third quarter of 2023|2023-07-01..2023-09-30|quarter».",
         "Trade fell «in Q2 2023|2023-04-01..2023-06-30|quarter».",
@@ -107,6 +112,7 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         # since, until, before, after
         "Nobody has come «since 2018|2018-01-01..2024-10-18|since».",
         "Nobody has come «since the visit of the minister in March|2024-03-01..2024-10-18|since».",
+        "Will it hurt ties «since the visit in January|2024-01-01..2024-10-18|since»?",
         "The gear must go «by 2027|..2027-12-31|until».",
         "«Before 2020|..2019-12-31|until» they came often.",
         "«Between 2010 and 2016|2010-01-01..2016-12-31|range» they came often.",

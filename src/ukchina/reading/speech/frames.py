@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukchina.reading.speech import subjects as grammar
+from ukchina.reading.speech.nameless import nameless
 from ukchina.reading.speech.references import pronoun
 from ukchina.reading.speech.rules import forms, last_word, noun_forms, time_words, verbs, words
 
@@ -204,6 +205,8 @@ def _inverted(sentence: _Sentence, verb: re.Match[str], form: str) -> Reference 
     if before and before[-1] not in "\x01,":
         return None
     subject = _titled(sentence, verb.end())
-    if subject is None or subject.form == "pronoun":
-        return None
-    return subject if _ENDS.match(sentence.masked, subject.end, sentence.end) else None
+    named = subject is not None and subject.form != "pronoun"
+    if subject and named and _ENDS.match(sentence.masked, subject.end, sentence.end):
+        return subject
+    closes = before.rstrip(",").endswith("\x01")
+    return nameless(sentence.masked, verb.end(), sentence.end) if closes else None

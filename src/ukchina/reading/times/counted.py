@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # "recent months" ends now and begins about half a year back: the reference coding's convention.
 RECENT_MONTHS = 6
+# From this month on "the new year" is the one to come.
+_LATE = 10
 _HALVES = {"century": ("year", 50.0), "decade": ("year", 5.0), "year": ("month", 6.0)}
 _YEARS = {"decade": 10, "century": 100}
 
@@ -121,8 +123,9 @@ def weekend(_: re.Match[str], scene: Scene) -> Interval:
 
 
 def new_year(_: re.Match[str], scene: Scene) -> Interval:
-    """The January to come, or the last one."""
-    found = month_near(1, scene)
+    """The January to come, or the last one; said in the last months of a year it is the next."""
+    late = scene.anchor is not None and scene.anchor.month >= _LATE
+    found = month_near(1, replace(scene, way="future") if late else scene)
     return Interval(found.start, found.end, "approximate")
 
 

@@ -69,9 +69,18 @@ _AS_OF = re.compile(r"as\s+(?:of|at)\b", re.IGNORECASE)
 
 
 def interval(phrase: Phrase, scene: Scene) -> Interval:
-    """The days that `phrase` means; both ends None where nothing places it."""
+    """The days that `phrase` means, in order; both ends None where nothing places it."""
+    found = _interval(phrase, scene)
+    if found.start and found.end and found.start > found.end:
+        return Interval(None, None, "vague")
+    return found
+
+
+def _interval(phrase: Phrase, scene: Scene) -> Interval:
     if len(phrase.points) > 1:
         return _pair(phrase.points[0], phrase.points[1], scene)
+    if phrase.lead == "since":  # what began has begun, whatever the clause looks at
+        scene = replace(scene, way="past")
     found = point(phrase.points[0], scene)
     if phrase.lead:
         return _led(phrase, found, scene)
@@ -105,10 +114,7 @@ def _pair(first: Point, second: Point, scene: Scene) -> Interval:
     else:
         start = point(first, scene)
         end = point(second, replace(scene, anchor=start.end, way="future"))
-    both = hull(start, end)
-    if both.start and both.end and both.start > both.end:
-        return Interval(None, None, "vague")
-    return both
+    return hull(start, end)
 
 
 def _led(phrase: Phrase, found: Interval, scene: Scene) -> Interval:
