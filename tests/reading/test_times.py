@@ -63,6 +63,7 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         "The ruling has been put off «until 10 December|..2024-12-10|until».",
         "The visit, which had been pencilled in for «November|2024-11-01..2024-11-30|month», fell.",
         "«In April|2024-04-01..2024-04-30|month» the heads of both services briefed the deans.",
+        "The two ministers «today|2024-10-18|day» agreed to support growth.",
         "The visits «in April|2024-04-01..2024-04-30|month» went well.",
         "She visits Beijing «in April|2025-04-01..2025-04-30|month».",
         "A visit likely «in the new year|2025-01-01..2025-01-31|approximate» was reported.",

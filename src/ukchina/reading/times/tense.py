@@ -15,6 +15,11 @@ _AUXILIARY = re.compile(
     r"(?:\s*\b(?:be|been|being|have|not|also|never|now|soon|then|still|only|both)\b)*\s*\Z",
     re.IGNORECASE,
 )
+# "Today agreed to": the time before it is that of the word given, not of what is to come.
+_COMMITTED = re.compile(
+    r"(?:agreed|asked|invited|offered|ordered|pledged|promised|threatened|urged|vowed)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|so|as|though)\s|\s--?\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w']+")
 
@@ -79,7 +84,8 @@ def way(sentence: str, start: int, end: int, *, outer: bool = False) -> str:
         last = before[-1]
         return "past" if _turned(sentence, last.end, start) else last.way
     if after:
-        return after[0].way
+        first = after[0]
+        return "past" if _COMMITTED.match(sentence, first.start) else first.way
     return before[-1].way if before else "past"
 
 
