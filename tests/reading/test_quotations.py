@@ -86,6 +86,10 @@ def check(marked: str, day: str = "2024-10-18") -> None:
             "rules, and Beijing knows them.⟦/⟧”"
         ),
         "‘⟦direct|two kettle glazers (unnamed)⟧We pay,⟦/⟧’ said two kettle glazers from Stoke.",
+        (
+            "“⟦direct|regional organiser of the glazers (unnamed)⟧We pay for it,⟦/⟧” said the "
+            "regional organiser of the glazers, while China's government looked on."
+        ),
         "“⟦direct|Wang Yi⟧It is good,⟦/⟧” Wang Yi said a day later.",
         # verbs that name a thing
         "Wang Yi hailed a “⟦partial|Wang Yi⟧new spring⟦/⟧” in relations.",

@@ -11,7 +11,7 @@ from ukchina.reading.speech.unnamed import unnamed
 
 _STOP = r"(?!(?:who|whose|which|that|from|in|at|of|for|to|on|and|or|but|with|by|as)\b)"
 _PHRASE = re.compile(
-    r" *(?P<whole>(?P<det>an?|one|another|some|several|two|three|four|many)"
+    r" *(?P<whole>(?P<det>an?|one|another|some|several|two|three|four|many|the)"
     rf"(?: +{_STOP}[\w'-]+){{0,6}}? +{_STOP}(?P<noun>[a-z][\w'-]+))"
     r"(?P<tail>(?: +(?:from|in|at|of|for|with|on)\b[^,.;:()\x01]{0,80})?)"
     r"(?= *(?:[,.;:()\x01-]|\Z)| +(?:who|whose|as|after|before|when|during)\b)",
@@ -29,6 +29,10 @@ def nameless(masked: str, at: int, end: int) -> Reference | None:
     if match is None or _TIME.search(match["noun"]) or match["noun"].lower() in _papers():
         return None
     whole = " ".join(match["whole"].split())
+    if match["det"].lower() == "the":  # who is told apart by nothing was told of before
+        if not match["tail"]:
+            return None
+        whole += f" {' '.join(match['tail'].split())}"
     plural = match["det"].lower() in _SEVERAL
     side = described_side(f"{whole}{match['tail']}")
     noun = match["noun"].lower()
