@@ -84,6 +84,95 @@ def test_an_event_is_its_own_clause_with_its_type_and_status(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "David Lammy met bankers on Monday and Wang Yi on Tuesday.",
+            {"14": "David Lammy", "15": "David Lammy, Wang Yi"},
+        ),
+        (
+            "Rachel Reeves met He Lifeng in Wuhan on Monday and Wang Yi in Beijing on Tuesday.",
+            {"14": "Rachel Reeves, He Lifeng", "15": "Rachel Reeves, Wang Yi"},
+        ),
+        (
+            "David Lammy met farmers on Monday, Wang Yi on Tuesday and students on Thursday.",
+            {"14": "David Lammy", "15": "David Lammy, Wang Yi", "17": "David Lammy"},
+        ),
+        (
+            "Rachel Reeves held talks with He Lifeng on Monday and a dinner for firms on Tuesday.",
+            {"14": "Rachel Reeves, He Lifeng", "15": "Rachel Reeves"},
+        ),
+        # a verb of its own
+        (
+            "Rachel Reeves flew to Beijing on Monday and met He Lifeng on Tuesday.",
+            {"14": "Rachel Reeves", "15": "Rachel Reeves, He Lifeng"},
+        ),
+        (
+            "David Lammy toured a mill on Monday and held talks with Wang Yi on Tuesday.",
+            {"14": "David Lammy", "15": "David Lammy, Wang Yi"},
+        ),
+        # what is no object of it
+        ("The cabinet met on Monday and the committee on Tuesday.", {"14": ""}),
+        ("David Lammy met Wang Yi on Monday and again on Tuesday.", {"14": "David Lammy, Wang Yi"}),
+        ("Prices rose on Monday and wages on Tuesday.", {"14": ""}),
+    ],
+)
+def test_each_object_of_a_verb_with_its_own_day_is_an_event(
+    text: str, days: dict[str, str]
+) -> None:
+    told = [one.event for one in read(text, OPENING + LEAD)]
+    found = {str(one.date_start)[-2:]: ", ".join(one.actors) for one in told}
+    assert found == days
+    assert len(told) == len(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The two sides agreed to restart the climate dialogue.", "intended"),
+        ("Britain and China agree to reopen the joint commission.", "intended"),
+        ("The ministers committed to resuming the steel talks.", "intended"),
+        ("Both sides agreed on the early resumption of the health dialogue.", "intended"),
+        ("Ministers pledged to ease the restrictions on pork.", "intended"),
+        ("Beijing to lift the ban on pork next year.", "scheduled"),
+        ("The two sides will hold the energy dialogue in Leeds.", "scheduled"),
+        ("The two sides resumed the climate dialogue.", "occurred"),
+        ("Both sides welcomed the resumption of the steel talks.", "occurred"),
+        ("In May London decided to keep its envoy at home.", "occurred"),
+    ],
+)
+def test_what_was_agreed_is_not_done(text: str, status: str) -> None:
+    assert [one.event.status for one in read(text, OPENING + LEAD)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "status"),
+    [
+        ("The two sides agreed to:", "restart the energy dialogue in 2026", "intended"),
+        ("The two sides agreed to:", "hold the next strategic dialogue in Leeds", "intended"),
+        ("Both sides agreed the following:", "the resumption of the steel talks", "intended"),
+        ("In the coming year the two sides will:", "Resume talks on health", "scheduled"),
+        ("Their plans for the year:", "reopen the joint commission", "intended"),
+        ("In Wuhan the ministers:", "resumed the energy dialogue", "occurred"),
+        ("The two sides agreed to:", "the dialogue resumed in May", "occurred"),
+        ("The ministers spoke at length.", "Wang Yi met David Lammy in Wuhan", "occurred"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", "• ", "2. "])
+def test_an_item_of_a_list_is_as_sure_as_what_leads_to_it(
+    lead: str, item: str, status: str, mark: str
+) -> None:
+    last = "David Lammy slept badly, drank his tea alone and spoke to nobody at all of it."
+    text = f"{lead}\n\n{mark}spare no effort at all\n\n{mark}{item}.\n\n{last}"
+    assert [one.event.status for one in read(text, OPENING + LEAD)] == [status]
+
+
+def test_a_meeting_that_a_journey_is_for_is_to_come_as_the_journey_is() -> None:
+    told = read("Reynolds will fly to Wuhan on Monday for the first forum meeting since 2018.")
+    assert [one.event.status for one in told] == ["scheduled", "scheduled"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "By reopening dialogue, both sides hope to keep trade open.",

@@ -126,6 +126,12 @@ def test_a_state_that_is_only_visited_or_addressed_takes_no_part(text: str) -> N
         ("No senior minister, not even David Lammy, has visited Beijing.", "visit"),
         ("No prime minister had, until 2024, visited Beijing.", "visit"),
         ("Ministers have refused to visit Beijing.", "visit"),
+        ("David Lammy is still to visit China.", "visit"),
+        ("David Lammy, though yet to meet Wang Yi, wrote to him.", "meeting"),
+        ("The dialogue is yet to be held.", "meeting"),
+        ("The review has yet to be published.", "policy_document"),
+        ("We have yet to see the two sides hold talks.", "meeting"),
+        ("Keir Starmer decided not to meet Xi Jinping.", "meeting"),
     ],
 )
 def test_what_did_not_happen_is_an_event_that_says_so(text: str, kind: str) -> None:
@@ -141,6 +147,7 @@ def test_what_did_not_happen_is_an_event_that_says_so(text: str, kind: str) -> N
         "No fewer than three ministers visited Beijing last month.",
         "No deal was in sight, but Keir Starmer visited Beijing last month.",
         "Keir Starmer, not one to wait, met Xi Jinping on Monday.",
+        "Keir Starmer, who has yet to visit China, met Xi Jinping on Monday.",
     ],
 )
 def test_a_negation_of_something_else_leaves_the_act_done(text: str) -> None:

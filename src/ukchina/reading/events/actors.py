@@ -46,21 +46,36 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I'(?:m|ve|ll|d)|[Ww]e|[Ww]e'(?:re|ve|ll|d))\
 _STARTS_WITH_VERB = re.compile(
     r"(?:(?:said|told|added|wrote)\b|(?:before|after)\s+\w+ing\b)", re.IGNORECASE
 )
+# Behind "and", of contact: whoever is the subject of the sentence, if it is a person.
+_GOES_ON = re.compile(
+    r"(?:met|held|flew|spoke|went|visited|travelled|toured|hosted|welcomed|received|signed)\b",
+    re.IGNORECASE,
+)
+# How many persons named last are looked through for one of an earlier sentence.
+_NEAR = 20
+_OWNS = re.compile(r"'s?\s")
 _BILATERAL = {"meeting", "call", "dinner"}
 _SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
 
 
-def actors(
-    document: Document, sentence: Sentence, span: Span, kind: str, *, at: int
+def actors(  # noqa: PLR0913 - what is passed over belongs to the stretch
+    document: Document,
+    sentence: Sentence,
+    span: Span,
+    kind: str,
+    *,
+    at: int,
+    passed: Span | None = None,
 ) -> tuple[str, ...]:
     """The names of those who take part, in the order of the text, each once.
 
-    `at` is where the trigger stands. A clause without a subject of its own, or with a pronoun,
-    takes the first person of its sentence, who is its subject, else the one named last; "I" and
-    "we" are whoever speaks there; a meeting of one ("his counterpart") takes the person of the
-    other side named last.
+    `at` is where the trigger stands, `passed` what of the span tells another event. A clause
+    without a subject of its own, or with a pronoun, takes the first person of its sentence, who is
+    its subject, else the one named last; "I" and "we" are whoever speaks there; a meeting of one
+    ("his counterpart") takes the person of the other side named last.
     """
     inside = [m for m in within(mentions(document), span) if m.type in _ACTING]
+    inside = [m for m in inside if not (passed and m.span in passed)]
     everybody = _people(document)
     before = everybody[: bisect_left(everybody, span.start, key=lambda person: person.span.start)]
     words = fold(document.text)[span.start : span.end]
@@ -72,6 +87,8 @@ def actors(
         near = speaker_at(document, span.start + own.start())
     else:
         near = _subject(sentence, words[:first], before)
+    if near is None and _GOES_ON.match(words):
+        near = _going_on(document, sentence, before)
     if near:
         people.insert(0, near)
         inside.insert(0, near)
@@ -93,6 +110,21 @@ def _subject(sentence: Sentence, lead: str, before: Sequence[Mention]) -> Mentio
     if not before or not (_SUBJECT_PRONOUN.search(lead) or _STARTS_WITH_VERB.match(lead)):
         return None
     return next(iter(within(before, sentence.span)), before[-1])
+
+
+def _going_on(document: Document, sentence: Sentence, before: Sequence[Mention]) -> Mention | None:
+    """Who is the subject of a clause that only goes on with a verb: that of its sentence.
+
+    The first person in it who owns nothing; "he" and "she" stand for whoever was named before.
+    """
+    plain = fold(document.text)
+    here = within(before, sentence.span)
+    first = next((one for one in here if not _OWNS.match(plain, one.span.end)), None)
+    end = first.span.start if first else sentence.span.end
+    if not _SUBJECT_PRONOUN.search(plain, sentence.span.start, end):
+        return first
+    earlier = [one for one in before[-_NEAR:] if one.span.start < sentence.span.start]
+    return earlier[-1] if earlier else None
 
 
 def _counterpart(person: Mention, before: Sequence[Mention]) -> Mention | None:

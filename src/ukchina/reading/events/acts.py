@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.actors import actors
@@ -13,8 +14,10 @@ from ukchina.reading.events.clauses import clause, closed, embedded, phrase, tri
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.dating import dates, own_clause
 from ukchina.reading.events.doers import sides
+from ukchina.reading.events.gapped import gap, in_row
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
+from ukchina.reading.events.listed import undertaken
 from ukchina.reading.events.status import SAYING, leading, status, when
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
@@ -44,13 +47,17 @@ _MEANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch of a sentence that tells an event; its trigger, that one's place, and its time."""
+    """A stretch of a sentence that tells an event; its trigger, that one's place, and its time.
+
+    `passed` is a part of it that tells another event: the object before, which has its own time.
+    """
 
     start: int
     end: int
     trigger: Trigger
     at: int
     time: Time | None
+    passed: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=KEPT)
@@ -86,9 +93,12 @@ def clusters(documents: Iterable[Document]) -> tuple[Cluster, ...]:
 def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
     """The events of a sentence, each stretch once."""
     found: list[_Cut] = []
-    for time in here:
-        cut = _at_time(sentence, words, time) if time.kind not in _LENGTHS else None
-        if cut and not _repeats(cut, found):
+    for time, following in zip_longest(here, here[1:]):
+        cut = _at_time(sentence, words, time, following) if time.kind not in _LENGTHS else None
+        row = _in_a_row(sentence, words, cut, found[-1]) if cut and found else None
+        if row:
+            found[-1:] = row
+        elif cut and not _repeats(cut, found):
             found.append(cut)
     family = event_lexicon().family
     for trigger in triggers(words):
@@ -104,18 +114,42 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
     return found
 
 
+def _in_a_row(sentence: Sentence, words: str, cut: _Cut, last: _Cut) -> tuple[_Cut, _Cut] | None:
+    """The last event up to its time, and a second one of its verb; None where there is no such."""
+    if not (last.time and cut.time) or {last.time.precision, cut.time.precision} != {"day"}:
+        return None
+    offset = sentence.span.start
+    told, time = ((one.span.start - offset, one.span.end - offset) for one in (last.time, cut.time))
+    match = last.trigger.pattern.search(words, last.at)
+    verb = match.span() if match else (last.at, last.at)
+    at = gap(words, verb, told, time, trigger=last.trigger)
+    if at is None:
+        return None
+    own = cut if at <= cut.at else last
+    second = replace(own, start=last.start, end=time[1], time=cut.time, passed=(verb[1], at))
+    return replace(last, end=told[1]), second
+
+
 def _is_means(words: str, match: re.Match[str]) -> bool:
     """Whether the trigger is a gerund behind a preposition: "by reopening" tells no event."""
     gerund = match[0].split()[0].endswith("ing")
     return gerund and _MEANS.search(words, 0, match.start()) is not None
 
 
-def _at_time(sentence: Sentence, words: str, time: Time) -> _Cut | None:
-    """The event that a time expression dates: the clause around it with its trigger."""
+def _at_time(
+    sentence: Sentence, words: str, time: Time, following: Time | None = None
+) -> _Cut | None:
+    """The event that a time expression dates: the clause around it with its trigger.
+
+    What the `following` time dates in the same row is not asked for it.
+    """
     offset = sentence.span.start
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
     within = (around[0], max(around[1], bounds[1]))
+    if following and around[0] < bounds[0] and time.precision == following.precision == "day":
+        row = in_row(words, bounds[1], following.span.start - offset)
+        within = (around[0], bounds[1]) if row else within
     family = event_lexicon().family
     for trigger in triggers(words):
         if trigger.narrow and time.precision not in _NARROW:
@@ -168,16 +202,15 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
 
 def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
     published = document.published.value if document.published else None
-    span = Span(document.name, sentence.span.start + cut.start, sentence.span.start + cut.end)
-    stated = status(
-        words[cut.start : cut.end], cut.trigger, cut.time, published, at=cut.at - cut.start
-    )
-    if stated not in {"absence", "hypothetical"}:
-        stated = leading(words[: cut.start], cut.trigger, words) or stated
+    offset = sentence.span.start
+    span = Span(document.name, offset + cut.start, offset + cut.end)
+    stated = _stated(document, sentence, words, cut)
     days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
     if cut.time is None and lead and published and stated == "occurred":
         days = Interval(published - timedelta(days=1), published, "approximate")
+    kind, at = cut.trigger.type, offset + cut.at
+    passed = Span(document.name, offset + cut.passed[0], offset + cut.passed[1])
     event = Event(
         span=span,
         expression=cut.time.span if cut.time else None,
@@ -185,7 +218,21 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
         date_end=days.end,
         precision=days.precision,
         status=stated,
-        actors=actors(document, sentence, span, cut.trigger.type, at=sentence.span.start + cut.at),
+        actors=actors(document, sentence, span, kind, at=at, passed=passed),
     )
-    at = sentence.span.start + cut.at
-    return Told(event, cut.trigger.type, sides(document, sentence, event, cut.trigger.type, at=at))
+    return Told(event, kind, sides(document, sentence, event, kind, at=at, passed=passed))
+
+
+def _stated(document: Document, sentence: Sentence, words: str, cut: _Cut) -> str:
+    """The status of an event: from its clause, what leads to it, or the list it is an item of."""
+    published = document.published.value if document.published else None
+    own, at = words[cut.start : cut.end], cut.at - cut.start
+    stated = status(own, cut.trigger, cut.time, published, at=at)
+    if stated in {"absence", "hypothetical"}:
+        return stated
+    stated = leading(words[: cut.start], cut.trigger, words) or stated
+    if stated in {"occurred", "reported"} and cut.trigger.type not in SAYING:
+        match = cut.trigger.pattern.search(words, cut.at)
+        end = match.end() if match else cut.end
+        return undertaken(document, sentence, words[:end], at=cut.at) or stated
+    return stated

@@ -16,6 +16,7 @@ _LISTED = re.compile(rf"(?:\A\W*|, ){_NAME}(?:, {_NAME})+,\s+\Z")
 _FIRST_WORD = re.compile(r"[\w']+")
 _LEADING = re.compile(r"[\s,\"'(-]+")
 _TRAILING = re.compile(r"[\s,.;:?!\"'(-]+\Z")
+_NOT_YET = re.compile(r"(?:yet|still)\s+to\b", re.IGNORECASE)
 _POSSESSOR = re.compile(
     r"(?:(?:his|her|their|its|the|a|an|only|then)\s+|(?-i:[A-Z])[\w.-]*(?:'s|s')?\s+"
     r"|predecessor\s+|former\s+|previous\s+)+\Z",
@@ -152,6 +153,8 @@ def trimmed(sentence: str, left: int, right: int) -> tuple[int, int]:
             left = lead.end()
         word = _FIRST_WORD.match(sentence, left, right)
         if word is None or word[0].lower() not in event_lexicon().dropped:
+            break
+        if _NOT_YET.match(sentence, left):
             break
         left = word.end()
     tail = _TRAILING.search(sentence, left, right)

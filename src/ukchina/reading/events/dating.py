@@ -22,6 +22,10 @@ _MAIN = re.compile(r" (?:has|have|had|is|was|were|are|remains?|will)\b", re.IGNO
 _RELATIVE = re.compile(rf"\b(?:that|which|who) {_TOLD}[^,;:]*\Z", re.IGNORECASE)
 
 
+# What is told in passing, between commas, is not told of the time of the main verb.
+_ASIDE = re.compile(r", (?:who|which|whose)\b[^,;]*,", re.IGNORECASE)
+
+
 def own_clause(words: str, left: int, match: Bounds, time: Bounds) -> Bounds | None:
     """The relative clause on a subject, where it holds both the trigger and its time.
 
@@ -44,7 +48,11 @@ def dates(words: str, match: Bounds, time: Bounds, *, left: int, trigger: Trigge
     if _is_said(words, match, time, left=left, trigger=trigger):
         return False
     if match[1] <= time[0]:
-        return _REDUCED.search(words, match[1], time[0]) is None
+        aside = any(
+            one.start() < match[0] and match[1] <= one.end() <= time[0]
+            for one in _ASIDE.finditer(words, left)
+        )
+        return not aside and _REDUCED.search(words, match[1], time[0]) is None
     between = words[time[1] : match[0]]
     return time[1] > match[0] or "," in between or not _RELATIVE.search(words[left : time[0]])
 

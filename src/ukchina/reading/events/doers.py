@@ -65,20 +65,30 @@ _LEAD_CHARS = 12
 _NEAR_CHARS = 80
 
 
-def sides(
-    document: Document, sentence: Sentence, event: Event, kind: str, *, at: int
+def sides(  # noqa: PLR0913 - what is passed over belongs to the event's stretch
+    document: Document,
+    sentence: Sentence,
+    event: Event,
+    kind: str,
+    *,
+    at: int,
+    passed: Span | None = None,
 ) -> tuple[Side, ...]:
     """The governments whose doing an event is, in the order of their names; () for other kinds.
 
     Of a step, and of what is one-sided, they are its subject, or stand behind the "by" of a passive
     ("Britain's sanctions were announced": or own it); of a meeting, and of what counts visits or
-    misses them, all that take part. `at` is where the trigger stands in the text.
+    misses them, all that take part. `at` is where the trigger stands in the text, `passed` what of
+    the event's words tells another.
     """
     if kind != "step" and kind not in _COUNTING | _CONTACT | ONE_SIDED:
         return ()
     named = [m for m in within(mentions(document), event.span) if m.type in _ACTING]
     words = fold(document.text)[event.span.start : event.span.end]
     own = [*parties(document, sentence, event.span, at), *_holders(words, event.span)]
+    named, own = (
+        [one for one in found if not (passed and one.span in passed)] for found in (named, own)
+    )
     if kind in _COUNTING | _CONTACT:
         own = [one for one in own if _came(words, one, event.span.start, at)]
         found = [*named, *own] if kind in _COUNTING else own

@@ -46,6 +46,15 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """Words of a clause that tell a status; `undertaken` ones not of what is itself a step."""
+
+    name: str
+    pattern: Pattern
+    undertaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """All that `events.toml` lists."""
 
@@ -57,7 +66,7 @@ class EventLexicon:
     opening: Pattern
     dropped: frozenset[str]
     determiners: frozenset[str]
-    statuses: tuple[tuple[str, Pattern], ...]
+    statuses: tuple[Status, ...]
     families: dict[str, str]
     holders: dict[str, Pattern]
 
@@ -80,7 +89,8 @@ def event_lexicon() -> EventLexicon:
         dropped=frozenset(table["clause"]["dropped"]),
         determiners=frozenset(table["clause"]["determiner"]),
         statuses=tuple(
-            (rule["status"], Pattern(rule["pattern"], re.IGNORECASE)) for rule in table["status"]
+            Status(rule["status"], _filled(rule["pattern"], parts), rule.get("undertaken", False))
+            for rule in table["status"]
         ),
         families=table["families"],
         holders={name: Pattern(words, re.IGNORECASE) for name, words in _holders(table)},

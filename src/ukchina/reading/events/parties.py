@@ -44,7 +44,7 @@ _TO_VERB = re.compile(
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
 _RULED = re.compile(
     r"\b(?:of|to|with|for|from|in|on|at|against|under|told|urged?|urging|asked|joined|left"
-    r"|(?:press|push)(?:e[sd]|ing)?) \Z",
+    r"|(?:press|push)(?:e[sd]|ing)?|visit(?:s|ed|ing)?) \Z",
     re.IGNORECASE,
 )
 # "Officials from Britain and China" are theirs.

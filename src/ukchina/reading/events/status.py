@@ -18,12 +18,15 @@ SAYING = frozenset({"statement", "speech", "press_conference", "media_report"})
 _TO_COME = frozenset({"intended", "scheduled"})
 # These may or may not come, whatever is denied in them.
 _FIRST = ("absence", "hypothetical")
+# These are what was agreed or decided, done when that was.
+_STEPS = frozenset({"step", "deal", "pledge", "legislation", "policy_statement"})
 # What denies the act right behind it: "has not", "never", "declined to", "without".
 _DENYING = re.compile(
     r"(?:\b(?:ha(?:s|ve|d)|did|do(?:es)?|was|were|is|are|will|would|can|could)"
     r"(?: still| also| so far)?(?: not|n't| never)"
     r"|\bwon't|\bcannot|\bnever|\bwithout"
-    r"|\b(?:ha(?:s|ve|d)|is|are|was|were) yet to"
+    r"|\byet to|\b(?:ha(?:s|ve|d)|is|are|was|were) still to|\b(?<!ought )not to(?: have)?"
+    r"|\byet to see (?:[\w'-]+ ){1,4}?|\bavoid(?:s|ed|ing)?"
     r"|\b(?:declin|refus|fail)(?:e[sd]?|s|ed|ing)? to"
     r"|\b(?:is|was)(?: not|n't) (?:true|the case|correct) that [^,;:]{0,60}?"
     r"|\b(?:neither|nor)(?: (?:ha[sd]|have|did|was|were|will)(?: \w+){1,3}?)?"
@@ -50,7 +53,9 @@ _LEAD = re.compile(r"(?:to|not)\s+(?:\w+ly\s+)?", re.IGNORECASE)
 _BACKWARD = frozenset({"visit_benchmark", "absence", "hiatus"})
 # Right before a noun that tells an event: it is to come, or might have come.
 _COMING = re.compile(
-    r"\b(?:will|shall|is to|are to|due to|set to|expected to|would) (?:be|become|mark|make|see) \Z",
+    r"\b(?:will|shall|is to|are to|due to|set to|expected to|would) (?:be|become|mark|make|see) \Z"
+    r"|\b(?:will|shall|is to|are to|due to|set to|expected to|plans? to) (?!have\b|not\b)"
+    r"[^,;:]{1,60} for \Z",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -59,6 +64,7 @@ _SUPPOSED = re.compile(
 _ASKED = re.compile(r"\?[\s\"')\]]*\Z")
 _DENIED_WITHIN = re.compile(
     r"\b(?:ha(?:s|ve|d)|did|was|were|is|are|will|would)(?:n't| not| never)\b(?! only)"
+    r"|\b(?:ha(?:s|ve|d)|is|are|was|were) (?:yet|still) to\b"
     r"|\bnever(?= \w)|\A\w+ no (?!doubt|fewer|less|longer|more|sooner)",
     re.IGNORECASE,
 )
@@ -75,7 +81,7 @@ def status(
     if trigger.status:
         return trigger.status
     if trigger.type not in SAYING:
-        stated = _by_words(words, _denies(words, trigger, at))
+        stated = _by_words(words, trigger, denied=_denies(words, trigger, at))
         if stated:
             return stated
         ahead = time and time.way != "past" and not _over(time, published)
@@ -100,9 +106,13 @@ def leading(before: str, trigger: Trigger, sentence: str) -> str:
     return "scheduled" if _COMING.search(before) else ""
 
 
-def _by_words(words: str, denied: bool) -> str:  # noqa: FBT001 - what the same words have told
+def _by_words(words: str, trigger: Trigger, *, denied: bool) -> str:
     """The status that the clause's words tell; "" when they tell none."""
-    found = [name for name, pattern in event_lexicon().statuses if pattern.search(words)]
+    found = [
+        one.name
+        for one in event_lexicon().statuses
+        if one.pattern.search(words) and not (one.undertaken and trigger.type in _STEPS)
+    ]
     first = next((name for name in found if name in _FIRST), "")
     return first or ("absence" if denied else next(iter(found), ""))
 
