@@ -440,7 +440,10 @@ CHAINS = [
         ("Opponents disagree.", OTHER),
     ],
     [
-        ("Speaking on radio, the former MI6 chief Sir Richard Dearlove called it reckless.", OTHER),
+        (
+            "Speaking on radio, the former MI6 chief Sir Richard Dearlove called it reckless.",
+            UK_EXPERT,
+        ),
         ("Luke de Pulford of the Inter-Parliamentary Alliance on China agreed.", OTHER),
     ],
     [

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ukchina.coding.voice_claims import claim
+from ukchina.coding.voice_closing import closed, goes_on, introduced
 from ukchina.coding.voice_context import GOVERNMENTS, Claim, Context, Told, Voice
 from ukchina.coding.voice_debate import debated
 from ukchina.coding.voice_described import described
-from ukchina.coding.voice_floor import floor
+from ukchina.coding.voice_floor import floor, passed_on
 from ukchina.coding.voice_following import following
 from ukchina.coding.voice_house import house, is_authored
 from ukchina.coding.voice_interview import interviewed
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.corpus import Document
+    from ukchina.reading.speech.turns import Turn
 
 # Those who met, in the readout of one of them.
 _MET = re.compile(
@@ -71,12 +73,13 @@ def voices(document: Document) -> tuple[Voice, ...]:
     claims of the author or of the body whose statement the text is.
     """
     plain, sentences = fold(document.text), body(document)
-    own_words = tuple(surveyed(tuple(_told(document, plain))))
+    said = floor(document, sentences)
+    own_words = tuple(surveyed(tuple(_told(document, plain, said))))
     told = going_on(document, continued(document, own_words))
     told = interviewed(document, answered(debated(document, told)))
     result = [
-        (turn.side, "turn", turn.speaker) if turn else voice
-        for turn, (_, voice) in zip(floor(document, sentences), told, strict=True)
+        (turn.side, "turn", turn.speaker) if turn and voice[1] != "turn" else voice
+        for turn, (_, voice) in zip(said, told, strict=True)
     ]
     own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
     issuer = house(document) or readout(document, told)
@@ -103,14 +106,19 @@ def _to_us(voice: Voice, narration: str) -> bool:
     return passed_on and _TO_US.search(narration) is not None
 
 
-def _told(document: Document, plain: str) -> Iterator[Told]:
-    """Each sentence with its quotations masked, and its voice by quotations and its own words."""
+def _told(document: Document, plain: str, said: Sequence[Turn | None]) -> Iterator[Told]:
+    """Each sentence with its quotations masked, and its voice by quotations and its own words.
+
+    `said` are the turns of a transcript in which they are said.
+    """
     found, speech = mentions(document), quotations(document)
     whose = house(document)
     context = Context(opposition=opposition(plain, found), standing=standings(plain, found))
     sentences = body(document)
     named_in, spoken_in = _shared(sentences, found), _shared(sentences, speech)
-    for sentence, near, spoken in zip(sentences, named_in, spoken_in, strict=True):
+    last: Voice | None = None
+    each = zip(sentences, named_in, spoken_in, said, strict=True)
+    for sentence, near, spoken, turn in each:
         start, end = sentence.span.start, sentence.span.end
         inside = [mention for mention in near if mention.span in sentence.span]
         narration = masked(plain[start:end], opened=opened(spoken, sentence))
@@ -118,8 +126,14 @@ def _told(document: Document, plain: str) -> Iterator[Told]:
         own = _placed(claim(narration, named, context.claimed), plain, start, whose)
         own = _at_the_time(own, document, sentence)
         told = deciding(spoken, sentence, plain)
+        direct = outright(told, plain)
+        if not goes_on(narration, direct):
+            last = closed(narration, direct, own, context)
+        passed = own and passed_on(turn, narration, own)
         voice = (
-            quoted(outright(told, plain), context)
+            (own and passed and (own.subject.side, "turn", own.subject.name))
+            or last
+            or quoted(direct, context)
             or (own and (own.subject.side, own.rule, own.subject.name))
             or quoted(told, context)
             or unattributed(narration, context)
@@ -130,8 +144,11 @@ def _told(document: Document, plain: str) -> Iterator[Told]:
             if side is Side.OTHER:
                 side = described(plain, voice[2], start, whose)
             voice = (side, *voice[1:])
+        if own and not direct and "~" in narration and voice[1] in {"reported", "attribution"}:
+            last = (voice[0], "quotation", voice[2])
         yield narration, voice
         context = following(context, narration, named, own)
+        context = replace(context, unnamed=introduced(own, context.unnamed))
 
 
 def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Claim | None:

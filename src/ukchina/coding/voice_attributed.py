@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_clauses import subordinate
-from ukchina.coding.voice_context import Claim, Subject
+from ukchina.coding.voice_context import EXPERTS, Claim, Subject
 from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb
 from ukchina.reading.speech.subjects import only_titles
-from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +52,8 @@ _BEFORE_CLOSING = re.compile(
 )
 
 
+# "A former adviser to X recalled": who is told of by X is another.
+_OTHERS = re.compile(r"\b(?:[Ff]ormer|[Cc]ritics?|[Rr]ivals?|[Oo]pponents?) [\w' -]*\b(?:to|of) \Z")
 _AS_OR_FROM = ("As ", "From ", "But as ", "But from ", "And as ", "Yet from ", "Yet as ")
 _SO_OPENED = re.compile(r"\A(?:But |And |Yet )?(?:[Aa]s|[Ff]rom) ")
 _SEES_IT = re.compile(
@@ -61,7 +62,6 @@ _SEES_IT = re.compile(
 )
 # "To Goodman of the institute the affair shows ...": an expert's view.
 _TO_OR_FOR = re.compile(r"(?:But |And |Yet )?(?:To|For) (?=[A-Z])")
-_EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
 _AS = re.compile(r"(?:And |But |For, )?[Aa]s ")
 
 
@@ -101,7 +101,7 @@ def _opens(narration: str, at: int, subject: Subject) -> bool:
     """
     if subject.type == "pronoun" or not only_titles(narration[at : subject.start]):
         return False
-    if subject.type == "person" and subject.side in _EXPERTS:
+    if subject.type == "person" and subject.side in EXPERTS:
         return True
     return narration[:at].lower().endswith("as ") and bool(_as_said().match(narration, subject.end))
 
@@ -120,7 +120,9 @@ def _closes(narration: str, comma: int, subject: Subject) -> bool:
     if follows and _PAUSE.match(narration, subject.end):
         return True
     led = _BEFORE_CLOSING.match(narration, comma, subject.start)
-    return led is not None and closing().match(narration[subject.end :]) is not None
+    if led is None or _OTHERS.search(led[0]):
+        return False
+    return closing().match(narration[subject.end :]) is not None
 
 
 def according(narration: str) -> Claim | None:

@@ -18,6 +18,7 @@ Told = tuple[str, Voice]
 
 UNNAMED = "unnamed source (unnamed)"
 GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+EXPERTS = frozenset({Side.UK_EXPERT, Side.CHINA_EXPERT})
 
 
 # An unnamed minister of a party is the government's, a commerce minister may be anybody's.
@@ -45,7 +46,9 @@ class Context:
     `office` is the last body of state, which "the department" or "the agency" takes up, `sides` the
     governments whose people have been named.
     `opposition` holds the names of those whom the text calls shadow, former or backbench: their
-    words are not the government's. `standing` tells the side of those whom only the text places.
+    words are not the government's, but may be an expert's. `standing` tells the side of those
+    whom only the text places, `unnamed` that of those without a name, by noun, whom "the official"
+    takes up.
     """
 
     person: Subject | None = None
@@ -55,11 +58,13 @@ class Context:
     sides: frozenset[Side] = frozenset()
     opposition: frozenset[str] = frozenset()
     standing: Mapping[str, Side] = field(default_factory=dict)
+    unnamed: Mapping[str, Side] = field(default_factory=dict)
 
     def side(self, name: str, side: Side) -> Side:
         """The side of somebody of this name whom the reading of the text puts on `side`."""
         if name in self.opposition:
-            return Side.OTHER
+            own = side if side in EXPERTS else self.standing.get(name, Side.OTHER)
+            return own if own in EXPERTS else Side.OTHER
         if side is not Side.OTHER:
             return side
         return Side.UK_GOVERNMENT if _MINISTER.search(name) else self.standing.get(name, side)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_context import GOVERNMENTS
 from ukchina.coding.voice_speakers import spoken_for
 from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Side
@@ -15,6 +16,7 @@ from ukchina.spans import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ukchina.coding.voice_context import Claim
     from ukchina.corpus import Document
     from ukchina.reading.speech.turns import Turn
     from ukchina.sentences import Sentence
@@ -28,6 +30,12 @@ _HOSTED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)? by|[Ww]ords by|[Hh]ost(?:ed)?(?: by|:)|[Pp]resented by|^By) "
     r"(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+)",
     re.MULTILINE,
+)
+# How a claim of its own words is found; what a government did about it is no claim.
+_TOLD = frozenset({"reported", "wanting", "attribution", "indirect", "document"})
+_NEWS = re.compile(
+    r"[^,;~]{0,60}?(?:\b(?:announc|accus|sanction|order|impos|summon|bann|approv|postpon)\w*"
+    r"|\b(?:will|would) tell\b)"
 )
 _HEAD_CHARS = 400  # characters that hold the lines above a text
 
@@ -49,6 +57,21 @@ def floor(document: Document, sentences: Sequence[Sentence]) -> list[Turn | None
         hosts = turn is not None and turn.speaker == host
         result.append(replace(turn, side=Side.AUTHOR, speaker="") if turn and hosts else turn)
     return result
+
+
+def passed_on(turn: Turn | None, narration: str, own: Claim | None) -> bool:
+    """Whether whoever asks only tells in a sentence what one of the governments says.
+
+    What it announced or did is news of the one who asks; the question itself is theirs too.
+    """
+    if turn is None or turn.side is not Side.OTHER or own is None:
+        return False
+    if own.subject.type == "pronoun":
+        return False
+    if own.subject.side not in GOVERNMENTS or own.rule not in _TOLD:
+        return False
+    asks = narration.rstrip(" ~").endswith("?")
+    return not asks and _NEWS.match(narration[own.subject.end :]) is None
 
 
 def _placed(document: Document, said: Sequence[Turn]) -> Sequence[Turn]:

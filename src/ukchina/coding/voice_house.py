@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ukchina.coding.voice_words import words
+from ukchina.coding.voice_words import pattern, words
 from ukchina.corpus import Role
 from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.issuer import issuer
@@ -15,7 +15,7 @@ from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ukchina.corpus import Document
 
@@ -60,13 +60,23 @@ def _in_office(plain: str) -> Side | None:
 
 
 def is_authored(document: Document) -> bool:
-    """Whether a reporter, a columnist or an agency stands above the text as its author."""
+    """Whether a reporter, a columnist or an agency stands above the text as its author.
+
+    So does a committee of Parliament above its own report.
+    """
     found = _rules()["authored"]
     above = [block for block in document.blocks if block.role is not Role.BODY]
-    lines = _above(document)
-    return any(block.kind in found["kinds"] for block in above) or any(
-        _author().search(line) for line in lines
-    )
+    lines = list(_above(document))
+    if any(block.kind in found["kinds"] for block in above) or _is_report(lines):
+        return True
+    return any(_author().search(line) for line in lines)
+
+
+def _is_report(lines: Iterable[str]) -> bool:
+    """Whether the lines above a text are those of a committee's report."""
+    above = "\n".join(lines)
+    told = (pattern("house", name).search(above) for name in ("committee", "report"))
+    return all(told) and pattern("house", "no_report").search(above) is None
 
 
 @cache

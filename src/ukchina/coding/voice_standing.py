@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_context import EXPERTS
+from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_words import words
 from ukchina.reading.people.naming import rules
 from ukchina.reading.people.romanised import is_romanised_chinese
@@ -44,6 +46,13 @@ _RETIRED = re.compile(
     r"\b[Rr]etired (?:[\w-]+ ){0,2}(?:[Cc]ommodore|[Aa]dmiral|[Gg]eneral|[Cc]olonel|[Bb]rigadier"
     r"|[Cc]aptain|[Mm]arshal|[Mm]ajor|[Cc]ommander|[Dd]iplomat|[Aa]mbassador|[Ee]nvoy),? "
     r"(?:Sir |Dame |Lord |Lady )?\Z"
+)
+# Who has left an office of state: "former diplomat X", "X, a former head of …,".
+_LEFT_BEFORE = re.compile(
+    r"(?P<what>\b(?:[Ff]ormer|[Rr]etired) [^,;:]{3,60}?),? (?:Sir |Dame |Lord |Lady )?\Z"
+)
+_LEFT_AFTER = re.compile(
+    r", (?:the|an?|who is an?|who was an?)? ?(?P<what>(?:[Ff]ormer|[Rr]etired) [^,;]{3,80})"
 )
 # In a debate the minister replies to it.
 _REPLIES = re.compile(
@@ -138,6 +147,13 @@ def replies(text: str, at: int) -> bool:
     return _REPLIES.match(text, at) is not None
 
 
+def _of_old(before: str, after: str) -> Side | None:
+    """The side of those who have left an office of state, and speak as experts."""
+    told = _LEFT_BEFORE.search(before) or _LEFT_AFTER.match(after)
+    side = side_of(told["what"]) if told else Side.OTHER
+    return side if side in EXPERTS else None
+
+
 def _placed(before: str, after: str, name: str) -> Side | None:
     if _REPLIES.match(after):
         return Side.UK_GOVERNMENT
@@ -146,6 +162,9 @@ def _placed(before: str, after: str, name: str) -> Side | None:
         return Side.UK_GOVERNMENT
     if _body_before().search(before) or _body_after().match(after):
         return Side.UK_EXPERT
+    left = _of_old(before, after)
+    if left:
+        return left
     title = _TITLE.search(before)
     foreign = re.search(rf"\b(?:{rules()['strangers']['third']})\b", f"{before[-60:]} {after[:60]}")
     if title and not foreign and is_scholar(f"{title[0]}{name}"):

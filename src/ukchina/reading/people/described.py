@@ -22,6 +22,12 @@ _TOPIC = re.compile(
 )
 # Whom somebody goes with is no part of who they are.
 _BESIDE = re.compile(r"\b(?:travell?ing|accompanying|on the trip|in the delegation)\b")
+# Where somebody was posted is not whose they were ("a former diplomat who served in Beijing").
+_POSTED = re.compile(
+    r"\b(?:served|serving|worked|spent (?:[\w-]+ ){1,3}|posted|stationed|ambassador|envoy|consul"
+    r"(?:[- ]general)?|attach[eé]|postings?) (?:in|to|at) (?:China|Beijing|Shanghai|Guangzhou"
+    r"|Chongqing|Wuhan)\b"
+)
 # The types of bodies that somebody may belong to.
 HOSTS = frozenset({"institution", "company", "media", "party"})
 # The British one is an office: without a country, in these texts, a foreign ministry is China's.
@@ -90,6 +96,7 @@ def _of_old(described: str) -> Side:
     """The side of a former diplomat, officer or official, who speaks as an expert."""
     if _words("third").search(described):
         return Side.OTHER
+    described = _POSTED.sub("", described)
     return Side.CHINA_EXPERT if _words("chinese").search(described) else Side.UK_EXPERT
 
 
