@@ -144,3 +144,59 @@ def test_channels_that_stand_alike_stay_out_of_the_verdict(
     tmp_path: Path, sentences: list[str]
 ) -> None:
     assert graded(scorecard(study_of(tmp_path, sentences))).channels == ""
+
+
+ENDED_LATER = "Beijing suspended the economic dialogue with Britain on 3 September."
+MET = "Britain and China held their economic dialogue in Beijing in May."
+IN_ORDER = [
+    # of days that are told the later holds, in whatever order, in one text or in two
+    ([MET, ENDED_LATER], "−"),
+    ([ENDED_LATER, MET], "−"),
+    (["Beijing suspended the economic dialogue with Britain in March.", MET], "+"),
+    (
+        ["Britain's economic dialogue with China resumed in May but was then halted."],
+        "−",
+    ),
+    # another channel is not touched
+    ([HELD, ENDED_LATER], "±"),
+    # without days, words tell it
+    ([RESUMED, "In Beijing the economic dialogue with Britain was suspended again."], "−"),
+    ([RESUMED, "The economic dialogue with Britain has since been suspended."], "−"),
+    (["Beijing suspended the economic dialogue with Britain again.", RESUMED], "+"),
+    ([RESUMED, PAUSED], "+"),
+    # who means to go on says so
+    ([MET, ENDED_LATER, "Britain hopes to resume the economic dialogue with China."], "intended"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "value"), IN_ORDER)
+def test_of_a_channel_at_work_and_its_end_the_later_holds(
+    tmp_path: Path, sentences: list[str], value: str
+) -> None:
+    assert scorecard(study_of(tmp_path, sentences)).cell("mechanisms", "2025").value == value
+
+
+@pytest.mark.parametrize(
+    ("days", "value"), [(("2025-05-20", "2025-09-04"), "−"), (("2025-09-04", "2025-05-20"), "+")]
+)
+def test_of_two_texts_the_later_act_holds(
+    tmp_path: Path, days: tuple[str, str], value: str
+) -> None:
+    held = "Britain and China held their economic dialogue in Beijing on Monday, aides said."
+    ended = "Beijing suspended the economic dialogue with Britain on Monday, diplomats said."
+    for name, day, text in zip("ab", days, (held, ended), strict=True):
+        (tmp_path / f"{name}.txt").write_text(f"date {day} LONDON (Reuters) -- {text}", "utf-8")
+    cell = scorecard(open_study(tmp_path)).cell("mechanisms", "2025")
+    assert cell.value == value
+    assert [one[0] for one in cell.evidence] == ["b" if value == "−" else "a"]
+    assert "reported at work in 1" in cell.note
+    assert "reported suspended" in cell.note or "reported ended" in cell.note
+
+
+def test_what_is_imposed_after_another_thing_was_eased_is_both(tmp_path: Path) -> None:
+    eased = "China lifted its ban on British beef in May."
+    later = "China imposed tariffs on British whisky on 3 September."
+    assert scorecard(study_of(tmp_path, [eased, later])).cell("eased", "2025").value == "±"
+    sooner = "China imposed tariffs on British whisky in March."
+    (tmp_path / "a.txt").unlink()
+    assert scorecard(study_of(tmp_path, [sooner, eased])).cell("eased", "2025").value == "+"

@@ -72,6 +72,8 @@ def in_seed(corpus: Corpus, number: str, words: str) -> list[Told]:
         # readiness is an intention
         "[Beijing is ready to resume talks on steel|dialogue_resumed|intended].",
         "[The two agreed to restart the trade talks|dialogue_resumed|intended].",
+        # who attended it is told behind the name of a dialogue
+        "He spoke of [the trade dialogue, which David Lammy led in Wuhan in May|meeting|occurred].",
         # two who were named before
         "[The two leaders spoke for an hour in Beijing|meeting|occurred].",
     ],

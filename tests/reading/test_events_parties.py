@@ -52,6 +52,7 @@ def told(text: str, header: str = LEAD) -> list[tuple[str, str, tuple[str, ...]]
         (LEAD, "Keir Starmer told them: “I will visit Beijing in January.”", "Keir Starmer"),
         (TRANSCRIPT, "Mao Ning: We lodged serious protests on Monday.", "Mao Ning"),
         (HANSARD, "I visited Taiwan in August.", "Priti Patel"),
+        (HANSARD, "I speak of the trade dialogue, which I chaired in May.", "Priti Patel"),
         (RELEASE, "David Lammy said:\n\nI met Wang Yi in London in October.", "David Lammy"),
     ],
 )

@@ -23,6 +23,14 @@ _BEFORE = 50
 
 # "the sanctions that China imposed": what is told of them stands behind its own clause.
 _RELATIVE = re.compile(r"\A,?\s+(?:that|which)\b")
+# "the dialogue, which I attended", "the dialogue we held": its object, with who did it between.
+_RELATED = re.compile(
+    r"\A(?:\s+(?:with|between|in)(?:\s+[\w'-]+){1,4}?)?"
+    r"(?:,?\s+(?:which|that)\s+(?:I|we|he|she|they|ministers|(?:the|our|his|her|its)\s+(?:[\w-]+\s+){0,3}?"
+    r"[\w-]+|(?-i:[A-Z])[\w.'-]*(?:\s+(?-i:[A-Z])[\w.'-]*){0,3})"
+    r"|\s+(?:I|we|he|she|they))\s+(?:(?:have|has|had|also|both|jointly)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +63,29 @@ def acts(plain: str, indicator: Indicator) -> tuple[Act, ...]:
         for thing in said_of(plain, those, (act.start, act.end))
         for part in indicator.parts_in(thing[0])
     ]
-    return _kept([*_alone(plain, words), *parted])
+    return _kept(plain, [*_alone(plain, words), *parted])
 
 
-def _kept(found: Sequence[Act]) -> tuple[Act, ...]:
+def told_later(plain: str, act: Act) -> bool:
+    """Whether words around an end call it a later one: "was suspended again", "has since been"."""
+    known = rules().words
+    near = plain[max(0, act.start - _BEFORE) : act.start]
+    return bool(known["since_then"].search(near) or known["once_more"].match(plain, act.end))
+
+
+def _kept(plain: str, found: Sequence[Act]) -> tuple[Act, ...]:
     """The acts in order, without an earlier end of which it is also said what came of it."""
     came = {act.part for act in found if act.sign != EARLIER}
 
     def over(act: Act) -> bool:
         return act.part in came or "" in came or (not act.part and bool(came))
 
-    kept = (act for act in found if act.sign != EARLIER or not over(act))
+    def last(act: Act) -> bool:
+        return told_later(plain, act) and all(
+            one.end <= act.start for one in found if one.sign != EARLIER and one.part == act.part
+        )
+
+    kept = (act for act in found if act.sign != EARLIER or not over(act) or last(act))
     return tuple(sorted(set(kept), key=lambda act: (act.start, act.part)))
 
 
@@ -108,10 +128,11 @@ def _after(plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]
     high = min(len(plain), thing.end() + _REACH)
     for form in ("done", "ended", "lasting", "sat"):
         for match in words[form].finditer(plain, thing.end(), high) if form in words else ():
-            gap = _RELATIVE.sub("", plain[thing.end() : match.start()])
-            if rules().words["parted"].search(gap):
+            gap = plain[thing.end() : match.start()]
+            related = form == "done" and _RELATED.match(gap)
+            if not related and rules().words["parted"].search(_RELATIVE.sub("", gap)):
                 continue
-            if form == "done" and not _passive(plain, match):
+            if form == "done" and not related and not _passive(plain, match):
                 continue
             yield from _act(plain, match, "done" if form == "sat" else form, words)
 

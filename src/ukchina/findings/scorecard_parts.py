@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_rules import BOTH, EARLIER, INTENDED, MINUS, NONE, PLUS
@@ -43,7 +43,8 @@ def apart(group: Sequence[Report]) -> list[tuple[str, list[Report]]]:
 def read_apart(counted: Sequence[Report], number: Callable[[str], int]) -> tuple[Part, ...]:
     """The parts with their values; `number` is that of a document's origin."""
     found = []
-    for name, group in apart(counted):
+    for name, every in apart(counted):
+        group = in_order(every)
         told: dict[int, set[str]] = {}
         for report in group:
             told.setdefault(number(report.document), set()).add(report.sign)
@@ -52,6 +53,47 @@ def read_apart(counted: Sequence[Report], number: Callable[[str], int]) -> tuple
         if value != NONE:
             found.append(Part(name, value, tuple(rests)))
     return tuple(found)
+
+
+def in_order(group: Sequence[Report]) -> list[Report]:
+    """The reports without what a later one has overtaken, by their days or by their words.
+
+    An end behind all that is told at work stands (−) and takes their place, though not that of
+    another measure's easing; one before it is past.
+    """
+    done = [one for one in group if one.sign == PLUS]
+    ends = [one for one in group if one.sign == EARLIER]
+    if not (done and ends):
+        return list(group)
+    over = [end for end in ends if all(_behind(end, one) for one in done)]
+    if over:
+        stands = [replace(one, sign=MINUS) if one in over else one for one in group]
+        return [one for one in stands if one.sign != PLUS or one.indicator == "eased"]
+    past = {end for end in ends if any(_before(end, one) for one in done)}
+    return [one for one in group if one not in past]
+
+
+def _behind(end: Report, done: Report) -> bool:
+    """Whether an end is told of a later time than a channel at work."""
+    first, last = end.bounds[0], done.bounds[1]
+    if end.again and end.evidence == done.evidence:
+        return True
+    if first:
+        return last is not None and last < first
+    if end.document == done.document:
+        return end.again and _place(done) <= _place(end)
+    told = end.bounds[1]
+    return end.again and told is not None and last is not None and last < told
+
+
+def _place(report: Report) -> int:
+    """Where the sentence of a report stands in its text."""
+    return int(report.evidence.rpartition("@")[2].partition("-")[0])
+
+
+def _before(end: Report, done: Report) -> bool:
+    first, last = done.bounds[0], end.bounds[1]
+    return first is not None and last is not None and end.bounds[0] is not None and last < first
 
 
 def of_parts(parts: Iterable[Part]) -> str:

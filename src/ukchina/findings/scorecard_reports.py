@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ukchina.findings.scorecard_acts import acts
+from ukchina.findings.scorecard_acts import acts, told_later
 from ukchina.findings.scorecard_contact import contact_sign, ministers
-from ukchina.findings.scorecard_rules import INTENDED, MINUS, rules
+from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, rules
 from ukchina.study.selection import UNDATED, window_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class Report:
 
     `sign` is +, −, intended or earlier (an end that may since be over); `named` says whether a
     named person tells it or a named office-holder takes part; `day` is that of the act, if told;
-    `part` which channel it is done to, "" for one without a name.
+    `part` which channel it is done to, "" for one without a name; `bounds` the first and the last
+    day that it can have been (None: not told, the last is that of the text at most), `again` says
+    that words call it the later of two.
     """
 
     indicator: str
@@ -39,6 +41,8 @@ class Report:
     named: bool
     day: date | None = None
     part: str = ""
+    bounds: tuple[date | None, date | None] = (None, None)
+    again: bool = False
 
 
 def told_in(text: Text, sentence: Row, acted: Sequence[str] = ACTED) -> tuple[Report, ...]:
@@ -61,7 +65,9 @@ def _of_acts(text: Text, row: Row, acted: Sequence[str]) -> Iterator[Report]:
             if sign == "asked":
                 sign = MINUS if indicator == "eased" else INTENDED
             event = _over(text.events_in(row), row["start"] + act.start, row["start"] + act.end)
-            yield replace(_report(text, row, indicator, sign, event), part=act.part)
+            later = sign == EARLIER and told_later(row["plain"], act)
+            told = _report(text, row, indicator, sign, event)
+            yield replace(told, part=act.part, again=later)
 
 
 def _of_contact(text: Text, row: Row) -> Iterator[Report]:
@@ -83,7 +89,18 @@ def _of_contact(text: Text, row: Row) -> Iterator[Report]:
 def _report(text: Text, row: Row, indicator: str, sign: str, event: Row | None) -> Report:
     # What is meant belongs to the text that says so, whenever it is to happen.
     window, day = _when(text.study, row, None if sign == INTENDED else event)
-    return Report(indicator, row["evidence"], text.document, window, sign, named=False, day=day)
+    first, last = (event["date_start"], event["date_end"]) if event else (None, None)
+    published = text.study.published(text.document)
+    return Report(
+        indicator,
+        row["evidence"],
+        text.document,
+        window,
+        sign,
+        named=False,
+        day=day,
+        bounds=(first, last if first and last else published),
+    )
 
 
 def _when(study: Study, row: Row, event: Row | None) -> tuple[str, date | None]:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.actors import actors
-from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed
+from ukchina.reading.events.clauses import clause, closed, embedded, phrase, trimmed, verb_at
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.dating import dates, own_clause
 from ukchina.reading.events.doers import sides
@@ -108,7 +108,7 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
             if not trigger.admits(match[0], words) or _is_means(words, match):
                 continue
             bounds = _bounds(words, trigger, match, None)
-            cut = _Cut(*bounds, trigger, match.start(), None)
+            cut = _Cut(*bounds, trigger, verb_at(words, *match.span()), None)
             if not _repeats(cut, found):
                 found.append(cut)
     return found
@@ -161,7 +161,7 @@ def _at_time(
                 continue
             own = own_clause(words, around[0], match.span(), bounds)
             cut = trimmed(words, *own) if own else _bounds(words, trigger, match, bounds)
-            return _Cut(*cut, trigger, match.start(), time)
+            return _Cut(*cut, trigger, verb_at(words, *match.span()), time)
     return None
 
 

@@ -25,6 +25,18 @@ _POSSESSOR = re.compile(
 # The name before "'s": the words of a phrase that begins with its possessive mark.
 _OWNER = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*\Z")
 _RESTRICTIVE = re.compile(r"that\s+(?!the\b|he\b|she\b|they\b|it\b|[A-Z])")
+_ATTENDED = re.compile(
+    r"(?:which|that)\s+(?:I|we|he|she|they|ministers|(?:the|our|his|her)\s+[\w-]+"
+    r"|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,2})\s+(?:(?:have|has|had|also|both|jointly)\s+){0,2}"
+    r"(?P<verb>(?:co-?)?(?:attended|chaired|hosted|held|led|convened|opened|joined))\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our)\s+(?:(?!(?:the|an?|on|of|in)\b)[\w'-]+\s+){0,7}?"
+    r"(?:dialogue|talks|summit|meeting|commission|forum|consultations)"
+    r"(?:\s+(?:with|between|in)(?:\s+[\w'-]+){1,4}?)?,?\s*\Z",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|his|her|any|every)\s+(?:[\w'-]+\s+){0,7}\Z", re.IGNORECASE
 )
@@ -101,7 +113,13 @@ def _leads(sentence: str, cut: tuple[int, int], time: tuple[int, int]) -> bool:
 
 
 def _head(sentence: str, left: int) -> int:
-    """The start of the noun that a relative clause with "that" belongs to, else `left`."""
+    """The start of the noun that a relative clause with "that" belongs to, else `left`.
+
+    That of a dialogue also where somebody has attended it: "the dialogue, which I attended".
+    """
+    if _ATTENDED.match(sentence, left):
+        attended = _CONTACT.search(sentence, max(0, left - _HEAD), left)
+        return attended.start() if attended else left
     if not _RESTRICTIVE.match(sentence, left):
         return left
     head = _DETERMINED.search(sentence, max(0, left - _HEAD), left)
@@ -113,6 +131,12 @@ def _ends(sentence: str, left: int, right: int) -> bool:
     if sentence[right : right + 1] != "," or _PRESENT.search(sentence, left, right):
         return True
     return any(left <= verb.start < right for verb in verbs(sentence))
+
+
+def verb_at(sentence: str, start: int, end: int) -> int:
+    """Where the verb of a trigger stands: that of the relative clause where it takes one in."""
+    attended = _ATTENDED.search(sentence, start, end)
+    return attended.start("verb") if attended else start
 
 
 def _unopened(sentence: str, left: int, start: int) -> int:
