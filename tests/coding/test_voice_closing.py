@@ -112,8 +112,8 @@ def test_a_committee_is_the_author_of_its_report(above: str) -> None:
     assert sides(f"{above}\n\n{REPORT}") == [AUTHOR, OTHER, AUTHOR, AUTHOR]
 
 
-def test_a_charitys_appeal_is_not_the_authors() -> None:
-    assert sides(f"Statement by Harbour Watch\n\n{REPORT}")[2:] == [OTHER, OTHER]
+def test_a_charity_is_the_author_of_its_appeal() -> None:
+    assert sides(f"Statement by Harbour Watch\n\n{REPORT}")[2:] == [AUTHOR, AUTHOR]
 
 
 def test_where_a_diplomat_was_posted_is_not_whose_they_were() -> None:

@@ -175,7 +175,7 @@ PAGES = [
             "their cloth. We call on ministers to act. The Chinese Embassy has said that the "
             "tariff is fair."
         ),
-        [OTHER, OTHER, OTHER, CHINA],
+        [AUTHOR, AUTHOR, AUTHOR, CHINA],
     ),
     (
         (

@@ -42,7 +42,7 @@ SPEECHES = [
     ("Harbour Minister: remarks at the opening of a lock", UK),
     ("British Ambassador to China: speech at a lock", UK),
     ("Consul General's column, the Canal Gazette", CHINA),
-    ("The Lord Mayor of Leeds: speech in Suzhou", OTHER),
+    ("The Lord Mayor of Leeds: speech in Suzhou", AUTHOR),
     ("The gates of Suzhou", AUTHOR),
 ]
 DEBATE = """My constituents grow watercress, and their pumps come from Ningbo. \

@@ -82,7 +82,10 @@ def voices(document: Document) -> tuple[Voice, ...]:
         for turn, (_, voice) in zip(said, told, strict=True)
     ]
     own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
-    issuer = house(document) or readout(document, told)
+    page = house(document)
+    if page is Side.OTHER:  # a chamber's or a charity's release has its author, as articles have
+        return tuple(result)
+    issuer = page or readout(document, told)
     issuer = issuer or (None if is_authored(document) else statement(own))
     if issuer is None:
         return tuple(result)
@@ -152,7 +155,12 @@ def _told(document: Document, plain: str, said: Sequence[Turn | None]) -> Iterat
 
 
 def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Claim | None:
-    """The claim, its subject on the side that earlier words tell of one so described."""
+    """The claim, its subject on the side that earlier words tell of one so described.
+
+    On a Chinese embassy's page "the Minister" is its own.
+    """
+    if own and whose is Side.CHINA_GOVERNMENT and own.subject.name.lower() == "the minister":
+        return replace(own, subject=replace(own.subject, side=whose))
     if own is None or own.subject.side is not Side.OTHER:
         return own
     side = described(plain, own.subject.name, start, whose)

@@ -23,6 +23,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 _OPENING_CHARS = 600  # characters that hold the first sentences, and the lines above them
 # Three words in small letters behind a body's name tell what befell it.
 _HEADLINE = re.compile(r" (?!and |for |of |in |on |at |to |with )[a-z]+ [a-z]+ [a-z]+\b")
+# A title may stand beneath a section or a department, and say what it is in a second line.
+_TITLES = 3
 # One "I" or "we" may be a witness's; whoever speaks says it again and again.
 _FEWEST = 3
 
@@ -130,24 +132,28 @@ def _told(lines: list[str], signed: int) -> Iterator[Side]:
     A body may sign from the line with the number `signed` on.
     """
     for side in (Side.CHINA_GOVERNMENT, Side.UK_GOVERNMENT, Side.OTHER):
-        signs, titled = _signed(side), _titled(side)
-        if any(titled.search(line) for line in lines[:1]) or any(
-            _signs(signs, line.strip()) for line in lines[signed:]
+        titled = _titled(side)
+        if any(titled.search(line) for line in lines[:_TITLES]) or any(
+            _signs(side, line.strip()) for line in lines[signed:]
         ):
             yield side
 
 
-def _signs(signs: re.Pattern[str], line: str) -> bool:
-    """Whether a body signs the line; "Foreign Office hack traced to China" is a headline."""
-    match = signs.match(line)
+def _signs(side: Side, line: str) -> bool:
+    """Whether a body of the side signs the line, in capitals or not.
+
+    "Foreign Office hack traced to China" is a headline.
+    """
+    match = _signed(side, capitals=line.isupper()).match(line)
     return match is not None and not _HEADLINE.match(line, match.end())
 
 
 @cache
-def _signed(side: Side) -> re.Pattern[str]:
+def _signed(side: Side, *, capitals: bool) -> re.Pattern[str]:
     """A line that a body of the side signs, after words like "Published on ... From:"."""
     found = _rules()
-    return re.compile(rf"(?:{found['before']})?(?:{found['signed'][side]})(?!{found['desk']})")
+    words_ = rf"(?:{found['before']})?(?:{found['signed'][side]})(?!{found['desk']})"
+    return re.compile(words_, re.IGNORECASE if capitals else 0)
 
 
 @cache
