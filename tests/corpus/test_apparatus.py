@@ -113,3 +113,53 @@ def test_an_item_c_of_a_list_is_no_notice_of_rights() -> None:
     text = f"{TITLE}{PROSE}\n\nThe two sides agreed to:\n\n{listed}\n"
     assert body(text)[-1] == "exchange data by then."
     assert body(f"{TITLE}{PROSE}\n\n{MORE}\n\n(c) The Harbour Press 2025\n") == [PROSE, MORE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Official Report, 5 March 2025, Vol. 763, c. 123.]",
+        "[Official Report, Westminster Hall, 12 May 2021; Vol. 695, c. 41WH.]",
+        "Order.",
+        "Mr Speaker: Order. Order!",
+        "Madam Deputy Speaker (Caroline Nokes): Order.",
+    ],
+)
+def test_what_a_parliament_prints_between_the_speeches_is_no_sentence(line: str) -> None:
+    assert body(f"{TITLE}{PROSE}\n\n{line}\n\n{MORE}\n") == [PROSE, MORE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Order was restored by noon.",
+        "The Speaker: Order in the strait is kept by others.",
+        "The Official Report of 5 March has it.",
+    ],
+)
+def test_words_on_order_and_on_the_record_stay(line: str) -> None:
+    assert body(f"{TITLE}{PROSE}\n\n{line}\n\n{MORE}\n") == [PROSE, line, MORE]
+
+
+@pytest.mark.parametrize("question", ["Q: By whom was it so called?", "And by whom was it made?"])
+def test_an_answer_that_names_somebody_is_no_byline(question: str) -> None:
+    text = f"{TITLE}{PROSE}\n\n{question}\n\nBy Xi Jinping.\n\n{MORE}\n"
+    assert "By Xi Jinping." in body(text)
+
+
+def test_a_byline_beneath_a_question_as_title_stays_one() -> None:
+    text = f"Can Beijing be trusted with it?\n\nBy Jane Doe.\n\n{PROSE}\n\n{MORE}\n"
+    assert body(text) == [PROSE, MORE]
+
+
+def test_what_was_agreed_at_the_end_of_a_release_is_its_text() -> None:
+    items = ["resume talks on health", "hold the next dialogue in Leeds"]
+    listed = "\n".join(f"- {item}" for item in items)
+    text = f"{TITLE}{PROSE}\n\nThe two sides agreed to:\n\n{listed}\n"
+    assert body(text) == [PROSE, "The two sides agreed to:", *items]
+
+
+@pytest.mark.parametrize("sentence", ["Trade fell in May.", "Wang Yi met him on Monday."])
+@pytest.mark.parametrize("top", ["Britain opens its door\n\nBy Jane Doe", "Embassy row\nReuters"])
+def test_one_short_sentence_beneath_a_title_is_the_text(sentence: str, top: str) -> None:
+    assert body(f"{top}\n\n{sentence}\n") == [sentence]

@@ -172,6 +172,22 @@ def test_a_text_never_becomes_a_formula_of_a_spreadsheet(tmp_path: Path) -> None
     assert row["text"] == f"'{formula}"
 
 
+def test_an_export_says_which_text_has_no_rows_because_it_repeats_another(tmp_path: Path) -> None:
+    words = "Ministers of Britain and China spoke of trade in Beijing for hours on Monday."
+    for name, last in (("a", "They left at noon."), ("b", "They left at nine.")):
+        (tmp_path / f"{name}.txt").write_text(f"date 2025-03-11 {words * 3} {last}", "utf-8")
+    (tmp_path / "c.txt").write_text("date 2025-03-11 Nobody in Leeds had heard of it.", "utf-8")
+    once = tables(open_study(tmp_path))
+    flags = dict(zip(once["documents"]["document"], once["documents"]["flags"], strict=True))
+    assert {name: flag for name, flag in flags.items() if isinstance(flag, str)} == {
+        "b": "same text as a (rows left out)"
+    }
+    assert set(once["sentences"]["document"]) == {"a", "c"}
+    twice = tables(open_study(tmp_path, collapse_duplicates=False))
+    assert "same text as a" in set(twice["documents"]["flags"])
+    assert set(twice["sentences"]["document"]) == {"a", "b", "c"}
+
+
 def test_an_export_writes_every_table_the_same_way_twice(seed_study: Study, tmp_path: Path) -> None:
     first = export_csv(seed_study, tmp_path / "one")
     second = export_csv(seed_study, tmp_path / "two")

@@ -17,6 +17,8 @@ from ukchina.corpus.speakers import speaker_lines
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ukchina.corpus.documents import Block
     from ukchina.corpus.lines import Line
 
@@ -64,6 +66,7 @@ def page_of(text: str) -> Page:
     prose = [i for i, group in enumerate(groups) if _is_prose(group, plain)]
     if len(found) == 1 and found[0].closed and found[0].words > 1 and not found[0].kind:
         prose = [0]  # a lone line that ends in a stop is the text, not a title without one
+    prose = prose or _brief(groups)
     first = _first_prose(groups, prose, plain)
     while 0 < first < len(groups) and is_opening(groups[first - 1][-1]):
         first -= 1
@@ -77,13 +80,23 @@ def page_of(text: str) -> Page:
 def _known_lines(found: list[Line], plain: str) -> list[Line]:
     """The lines, with the kinds that only their neighbours tell."""
     kinds = apparatus(found, plain) | dict.fromkeys(speaker_lines(found), "speaker")
-    kinds |= field_lines(found)
+    kinds |= field_lines(found) | dict.fromkeys(_answers(found), "")
     if not kinds:
         return found
     return [
         line._replace(kind=kinds[number]) if number in kinds else line
         for number, line in enumerate(found)
     ]
+
+
+def _answers(found: list[Line]) -> Iterator[int]:
+    """Lines that look like a byline and answer the question above, once the text has begun."""
+    for number, line in enumerate(found[2:], start=2):
+        if line.kind != "byline" or not line.closed or not found[number - 1].text.endswith("?"):
+            continue
+        asked = label_end(found[number - 1].text)
+        if asked or any(o.closed and o.words >= PROSE_WORDS for o in found[: number - 1]):
+            yield number
 
 
 def _is_prose(group: list[Line], plain: str) -> bool:
@@ -101,6 +114,15 @@ def _is_prose(group: list[Line], plain: str) -> bool:
     if len(group) == 1 and outlet_bounds(line.text):
         return False
     return bool(prefix(plain, line.start, group[-1].end))
+
+
+def _brief(groups: list[list[Line]]) -> list[int]:
+    """The sentences beneath the title of a text that has none as long as prose is elsewhere."""
+    return [
+        number
+        for number, group in enumerate(groups)
+        if group[0].gap and is_opening(group[-1]) and not group[0].kind and group[-1].words > 1
+    ]
 
 
 def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:

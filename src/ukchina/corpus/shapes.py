@@ -27,7 +27,8 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:said|says|added|stated|commented|told .{2,40}|in a statement)[^.:;]{0,60}:\Z"
+    r"\b(?:said|says|added|stated|commented|told .{2,40}|in a statement|agreed?|decided|committed"
+    r"|undertook|pledged|will)\b[^.:;]{0,60}:\Z"
 )
 _SENTENCE_WITHIN = re.compile(r"\w{2}[.!?][\"')]{0,2} +[A-Z\"'(]")
 # A last paragraph that lost its full stop; a related headline has fewer of such small words.
@@ -73,5 +74,5 @@ def is_opening(line: Line) -> bool:
 
 
 def leads_in(words: str) -> bool:
-    """Whether the words announce what somebody said ("The minister said:")."""
+    """Whether the words announce what was said or agreed ("The minister said:", "agreed to:")."""
     return _SAID.search(words) is not None

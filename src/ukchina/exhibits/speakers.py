@@ -102,7 +102,15 @@ def _most(table: pd.DataFrame) -> list[tuple[str, str, int]]:
 def _headline(table: pd.DataFrame) -> str:
     by_speaker = table.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False)
     name, words = str(by_speaker.index[0]), int(by_speaker.iloc[0])
-    return f"{name} is quoted most: {words:,} of {int(by_speaker.sum()):,} words"
+    return f"{_told(name)} is quoted most: {words:,} of {int(by_speaker.sum()):,} words"
+
+
+def _told(name: str) -> str:
+    """A speaker at the head of a sentence: who has no name has an article."""
+    if not name[:1].islower():
+        return name
+    article = "An" if name[:1] in "aeiou" else "A"
+    return f"{article} {name}"
 
 
 def _chart(shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> charts.Speakers:

@@ -15,6 +15,8 @@ _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _FEW = 3
 # Names of a list end in what kind of thing they are, or in other words for it.
 _OTHERWISE = re.compile(r" \(institution\)\Z|(?<=[a-z])(?:/[a-z]+)+\Z")
+# Entries of the tables that are no names, in words of a page.
+_CALLED_SO = {"unnamed source (unnamed)": "unnamed source", "(questioner)": "questioner"}
 _YEAR = re.compile(r"\d{4}")
 _UNNAMED = "Unnamed outlet"
 # What readers call a text, in its parts: outlet and day, and a number where two share both.
@@ -154,8 +156,10 @@ def speaker_name(name: str) -> str:
     ('Wang Yi', 'Both governments')
     >>> speaker_name("UK government (institution)"), speaker_name("former diplomats (unnamed)")
     ('UK government', 'former diplomats (unnamed)')
+    >>> speaker_name("unnamed source (unnamed)"), speaker_name("(questioner)")
+    ('unnamed source', 'questioner')
     """
-    return _OTHERWISE.sub("", name)
+    return _CALLED_SO.get(name) or _OTHERWISE.sub("", name)
 
 
 def in_prose(name: str) -> str:

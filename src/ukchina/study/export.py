@@ -21,9 +21,28 @@ _STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202
 
 
 def tables(study: Study) -> dict[str, pd.DataFrame]:
-    """The tables of the contract by name, with exactly its columns."""
+    """The tables of the contract by name, with exactly its columns.
+
+    A flag of `documents` says which text another repeats, and whether that is why it has no rows
+    in the other tables.
+    """
     frames = {name: getattr(study, name) for name in COLUMNS}
+    frames["documents"] = _told_apart(frames["documents"])
     return {name: frame[list(COLUMNS[name])] for name, frame in frames.items()}
+
+
+def _told_apart(documents: pd.DataFrame) -> pd.DataFrame:
+    """The documents, those that repeat another with a flag that names it."""
+    if not documents["duplicate_of"].notna().any():
+        return documents
+    columns = ["duplicate_of", "selected", "flags"]
+    flags = []
+    for original, selected, known in documents[columns].itertuples(index=False):
+        own = [known] if isinstance(known, str) and known else []
+        if isinstance(original, str):
+            own.append(f"same text as {original}{'' if selected else ' (rows left out)'}")
+        flags.append("; ".join(own) or None)
+    return documents.assign(flags=flags)
 
 
 def export_csv(study: Study, folder: Path) -> list[Path]:
