@@ -175,7 +175,7 @@ def test_an_urgent_question_leaves_members_and_the_chair_who_they_are() -> None:
         "Ada Orr (Hythe) (Con) (Urgent Question): To ask the Minister if she will speak.\n\n"
         "The Minister for Harbours (Bo Ray): Two pumps leak.\n\n"
         "Cy Lee (Deal) (Lab): My constituents are wet. When will they be dry?\n\n"
-        "Bo Ray: In spring.\n\nMr Speaker: Order.\n\n"
+        "Bo Ray: In spring.\n\nMr Speaker: Be brief, please.\n\n"
         "Di Poe (Rye) (LD): The pumps are Chinese. Why was that not said?\n\nBo Ray: It was.\n"
     )
     assert sides(text) == [OTHER, UK, OTHER, OTHER, UK, OTHER, OTHER, OTHER, UK]
