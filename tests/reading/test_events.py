@@ -141,6 +141,7 @@ def test_each_object_of_a_verb_with_its_own_day_is_an_event(
         ("The two sides resumed the climate dialogue.", "occurred"),
         ("Both sides welcomed the resumption of the steel talks.", "occurred"),
         ("In May London decided to keep its envoy at home.", "occurred"),
+        ("The minister has asked for talks to take place next year.", "scheduled"),
     ],
 )
 def test_what_was_agreed_is_not_done(text: str, status: str) -> None:
@@ -408,3 +409,9 @@ def test_the_ids_of_clusters_do_not_depend_on_the_order_of_documents(texts: list
     ids = [one.id for one in clusters(documents)]
     assert ids == sorted(ids, key=ids.index)
     assert ids == [one.id for one in clusters(sorted(documents, key=lambda one: one.name))]
+
+
+def test_what_is_said_to_come_is_not_when_it_was_said() -> None:
+    text = OPENING + LEAD + "Officials said that she would include China in her visits next year."
+    days = [one.event.date_end for one in read(text, "") if one.type == "statement"]
+    assert days == [date(2024, 10, 18)]

@@ -27,6 +27,7 @@ from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from ukchina.corpus import Document
 
@@ -202,6 +203,8 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
 
 def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
     published = document.published.value if document.published else None
+    if cut.trigger.type in SAYING and _ahead(cut.time, published):
+        cut = replace(cut, time=None)  # what is said to come is not when it was said
     offset = sentence.span.start
     span = Span(document.name, offset + cut.start, offset + cut.end)
     stated = _stated(document, sentence, words, cut)
@@ -223,6 +226,11 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
     return Told(event, kind, sides(document, sentence, event, kind, at=at, passed=passed))
 
 
+def _ahead(time: Time | None, published: date | None) -> bool:
+    """Whether a time begins after the day of publication."""
+    return bool(time and time.start and published and time.start > published)
+
+
 def _stated(document: Document, sentence: Sentence, words: str, cut: _Cut) -> str:
     """The status of an event: from its clause, what leads to it, or the list it is an item of."""
     published = document.published.value if document.published else None
@@ -234,5 +242,6 @@ def _stated(document: Document, sentence: Sentence, words: str, cut: _Cut) -> st
     if stated in {"occurred", "reported"} and cut.trigger.type not in SAYING:
         match = cut.trigger.pattern.search(words, cut.at)
         end = match.end() if match else cut.end
-        return undertaken(document, sentence, words[:end], at=cut.at) or stated
+        ahead = "scheduled" if _ahead(cut.time, published) else ""
+        return undertaken(document, sentence, words[:end], at=cut.at) or ahead or stated
     return stated
