@@ -39,6 +39,7 @@ from ukchina.coding.theme_weights import LEAST, STANDING, State
 from ukchina.coding.theme_weights import TABLE as THEME
 from ukchina.coding.themes import candidates, themes
 from ukchina.coding.tokens import words
+from ukchina.coding.voice_weights import TABLE as VOICE
 from ukchina.coding.weights import EVERY
 from ukchina.corpus import read_corpus
 from ukchina.sentences import body
@@ -74,8 +75,8 @@ COMMONEST = {THEME: 20_000, ORIENTATION: 40_000}
 DIMENSIONS = 100
 SEEN = 4  # coded sentences that a word has to stand in to get a weight of its own
 # The inverse strength of regularisation, and how loudly a sign speaks beside a word.
-STRENGTH = {THEME: 0.3, ORIENTATION: 0.05}
-OWN = {THEME: 0.5, ORIENTATION: 1.0}
+STRENGTH = {THEME: 0.3, ORIENTATION: 0.05, VOICE: 0.05}
+OWN = {THEME: 0.5, ORIENTATION: 1.0, VOICE: 1.0}
 LOUD = 2.0
 FOLDS = 6
 NEUTRAL = "neutral"
@@ -188,12 +189,18 @@ def orientation_samples() -> list[Sample]:
 class Inputs:
     """The features of samples: signs, words that are seen often enough, and vectors."""
 
-    def __init__(self, samples: Sequence[Sample], known: Vectors, own: float) -> None:
+    def __init__(
+        self,
+        samples: Sequence[Sample],
+        known: Vectors,
+        own: float,
+        silent: frozenset[str] = _SILENT,
+    ) -> None:
         """What there is to see in `samples`; `own` is how loudly a word speaks for itself."""
         seen = Counter(word for sample in samples for word in set(sample.words))
         self.known, self.own = known, own
         self.words = sorted(
-            word for word, count in seen.items() if count >= SEEN and word not in _SILENT
+            word for word, count in seen.items() if count >= SEEN and word not in silent
         )
         self.signs = sorted({sign for sample in samples for sign in sample.signs})
         named = [("sign", sign) for sign in self.signs] + [("word", word) for word in self.words]

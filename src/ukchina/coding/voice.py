@@ -26,6 +26,7 @@ from ukchina.coding.voice_readout import side as readout
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import masked, subjects
+from ukchina.coding.voice_weights import WEIGHED, weighed
 from ukchina.coding.voice_written import answered
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.people.naming import published
@@ -62,6 +63,7 @@ RULES = (
     "indirect",
     "statement",
     "narration",
+    WEIGHED,
 )
 
 
@@ -69,17 +71,23 @@ RULES = (
 def voices(document: Document) -> tuple[Voice, ...]:
     """For every body sentence, in order: its side, the rule that decided, the speaker's name.
 
-    The rule is one of `RULES`, which stand in the order they are asked; the name is "" for the
-    claims of the author or of the body whose statement the text is.
+    The rule is one of `RULES`, which stand in the order they are asked, or "weighed" where the
+    words and what stands around weigh for another side (`ukchina.coding.voice_weights`); the name
+    is "" for the claims of the author or of the body whose statement the text is.
     """
+    return weighed(ruled(document), body(document), house(document))
+
+
+def ruled(document: Document) -> tuple[Told, ...]:
+    """Every body sentence with its quotations masked, and its voice by the rules alone."""
     plain, sentences = fold(document.text), body(document)
     said = floor(document, sentences)
     own_words = tuple(surveyed(tuple(_told(document, plain, said))))
     told = going_on(document, continued(document, own_words))
     told = interviewed(document, answered(debated(document, told)))
     result = [
-        (turn.side, "turn", turn.speaker) if turn and voice[1] != "turn" else voice
-        for turn, (_, voice) in zip(said, told, strict=True)
+        (narration, (turn.side, "turn", turn.speaker) if turn and voice[1] != "turn" else voice)
+        for turn, (narration, voice) in zip(said, told, strict=True)
     ]
     own = [narration for narration, (side, *_) in told if side is Side.AUTHOR]
     page = house(document)
@@ -87,14 +95,15 @@ def voices(document: Document) -> tuple[Voice, ...]:
         return tuple(result)
     issuer = page or readout(document, told)
     issuer = issuer or (None if is_authored(document) else statement(own))
+    return tuple((narration, _issued(narration, voice, issuer)) for narration, voice in result)
+
+
+def _issued(narration: str, voice: Voice, issuer: Side | None) -> Voice:
+    """The voice; that of the body whose page or statement it is where nobody else speaks."""
     if issuer is None:
-        return tuple(result)
-    return tuple(
-        (issuer, "statement", "")
-        if voice[0] is Side.AUTHOR or _to_us(voice, narration) or _both(voice, narration, issuer)
-        else voice
-        for voice, (narration, _) in zip(result, told, strict=True)
-    )
+        return voice
+    own = voice[0] is Side.AUTHOR or _to_us(voice, narration) or _both(voice, narration, issuer)
+    return (issuer, "statement", "") if own else voice
 
 
 def _both(voice: Voice, narration: str, issuer: Side) -> bool:

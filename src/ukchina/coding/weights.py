@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLES = ("orientation", "theme")
+TABLES = ("orientation", "theme", "voice")
 # The sign that every sentence bears.
 EVERY = ""
 _THOUSANDTH = 0.001

@@ -66,7 +66,7 @@ def edition_table(study: Study) -> Exhibit:
         ],
         *[("Text, SHA-256", name, value) for name, value in texts],
         ("Codebook, SHA-256", study.codebook.version, study.codebook.sha256),
-        ("Weights, SHA-256", "of themes and orientation", fingerprint()),
+        ("Weights, SHA-256", "of themes, orientation and voice", fingerprint()),
         *[("Program", name, version) for name, version in study.versions.items()],
         ("Edition", "over all of these", study.edition),
     ]
