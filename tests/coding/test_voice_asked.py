@@ -41,6 +41,9 @@ LEADS = [
     ("a lock keeper", "Ada Orrell retired from the Foreign Office in 2019.", EXPERT),
     ("a scholar", "Ada Orrell is a lecturer at King's College London.", EXPERT),
     ("an envoy", "Bo Ray has been China's ambassador in London since 2021.", CHINA),
+    ("a lock keeper", "Ada Orrell was a minister of state from 2013 until 2018.", EXPERT),
+    ("a canal lawyer", "Ada Orrell acts for the owners of locks.", EXPERT),
+    ("a canal lawyer", "Guo Lihua acts for the owners of locks.", CHINA_EXPERT),
 ]
 
 
@@ -92,6 +95,20 @@ def test_the_questions_of_an_interview_are_the_authors_and_of_a_press_conference
 ) -> None:
     found = sides(LABELLED.format(head=head, lead=lead, name=name))
     assert found[1:] == [asks, side, side, asks, side]
+
+
+@pytest.mark.parametrize(
+    ("head", "asks"), [("an interview with a keeper", AUTHOR), ("a debate among keepers", OTHER)]
+)
+def test_whoever_mostly_asks_in_an_interview_asks_for_the_page(head: str, asks: Side) -> None:
+    text = (
+        f"The locks: {head}\n\nAda Orrell keeps a lock.\n\n"
+        "Cy Lee: You mend pumps. Do they leak?\n\nOrrell: Two do.\n\n"
+        "Lee: Who pays?\n\nOrrell: My sister. Who else would?\n\nOrrell: I asked her."
+    )
+    found = sides(text)
+    assert [found[1], found[2], found[4]] == [asks] * 3
+    assert found[3] is found[-1] is OTHER
 
 
 def test_a_surname_stands_for_the_label_that_it_shortens() -> None:
@@ -197,6 +214,8 @@ def test_an_embassys_remarks_on_a_committee_are_the_embassys() -> None:
         ("a former Chinese diplomat", False),
         ("a former lock keeper", False),
         ("a British diplomat", False),
+        ("she served as trade commissioner between 2009 and 2014", True),
+        ("she was a lock keeper until 2014", False),
     ],
 )
 def test_whoever_has_left_a_british_office_of_state_is_known_by_words(

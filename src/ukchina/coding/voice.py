@@ -23,6 +23,7 @@ from ukchina.coding.voice_polls import surveyed
 from ukchina.coding.voice_quoted import deciding, opened, outright, quoted, unattributed
 from ukchina.coding.voice_readout import going_on
 from ukchina.coding.voice_readout import side as readout
+from ukchina.coding.voice_sides import titled
 from ukchina.coding.voice_standing import opposition, standings
 from ukchina.coding.voice_statement import statement
 from ukchina.coding.voice_subjects import masked, subjects
@@ -31,6 +32,7 @@ from ukchina.coding.voice_written import answered
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.people.naming import published
 from ukchina.reading.people.roster import by_name
+from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.speech.times import in_office, year_told
 from ukchina.reading.values import KEPT, Mention, Quotation, Side
@@ -173,6 +175,8 @@ def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Cl
     if own is None or own.subject.side is not Side.OTHER:
         return own
     side = described(plain, own.subject.name, start, whose)
+    if side is Side.OTHER and own.subject.name != JOINT and own.subject.name not in by_name():
+        side = titled(plain[start : start + own.subject.start], own.subject.name)
     return replace(own, subject=replace(own.subject, side=side))
 
 

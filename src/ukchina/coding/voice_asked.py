@@ -13,6 +13,7 @@ from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.described import side_of as side_of_person
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.people.named import known
+from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -51,6 +52,8 @@ def interviewee(document: Document, before: int) -> tuple[Side, str]:
         side = side or _described(name, first) or _described("", above)
     if side is None and not lead:
         side = Side.UK_GOVERNMENT if pattern("interview", "uk_office").search(above) else None
+    if side is None and pattern("interview", "learned").search(f"{above} | {first}"):
+        side = Side.CHINA_EXPERT if is_romanised_chinese(name) else Side.UK_EXPERT
     return side or Side.OTHER, name
 
 

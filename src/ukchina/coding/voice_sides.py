@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from ukchina.coding.voice_words import words
 from ukchina.reading.values import Side
 
+# The titles in capitals that lead to a name ("Assistant Chief Constable ").
+_TITLES = re.compile(r"(?:\b[A-Z][\w'-]* )+\Z")
 _ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expert")
 
 
@@ -19,6 +21,16 @@ def side_of(phrase: str) -> Side:
     (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
     """
     return next((side for side, told in _sides() if told.search(phrase)), Side.OTHER)
+
+
+def titled(before: str, name: str) -> Side:
+    """The side of a name that no table lists, by the words in it and its titles in `before`.
+
+    >>> titled("Yesterday Deputy Chief Constable ", "Ann Marl"), titled("A friend of ", "Ann Marl")
+    (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
+    """
+    titles = _TITLES.search(before)
+    return side_of(f"{titles[0] if titles else ''}{name}")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class _Page:
     above: str
     labels: tuple[tuple[str, Side], ...]
     asking: frozenset[str]
+    askers: frozenset[str]
 
 
 def spoken_for(document: Document, said: Sequence[Turn]) -> dict[str, Side]:
@@ -44,8 +46,8 @@ def spoken_for(document: Document, said: Sequence[Turn]) -> dict[str, Side]:
     labels = tuple(dict.fromkeys((plain[slice(*turn.label)], turn.side) for turn in said))
     before = _first(document, said)
     above = lines_above(document, before)
-    asking = {plain[slice(*t.label)] for t in said if plain[: t.end].rstrip().endswith("?")}
-    page = _Page(plain, " | ".join(above), labels, frozenset(asking))
+    asking = {plain[slice(*t.label)] for t in said if _asks(plain, t)}
+    page = _Page(plain, " | ".join(above), labels, frozenset(asking), _askers(plain, said))
     answering = interviewee(document, before)[0] if _interviews(above, labels) else None
     sides = {label: _side(label, page, answering) for label, side in labels if side is Side.OTHER}
     return {label: side for label, side in sides.items() if side is not Side.OTHER}
@@ -61,11 +63,27 @@ def _interviews(above: Sequence[str], labels: Iterable[tuple[str, Side]]) -> boo
 def _side(label: str, page: _Page, answering: Side | None) -> Side:
     """The side of a label; `answering` is that of whoever is interviewed, None elsewhere."""
     questions = _rule("question").fullmatch(label) is not None
-    if _rule("host").fullmatch(label) or (answering and questions):
+    asks = questions or _is_outlet(label) or _surname(label) in page.askers
+    if _rule("host").fullmatch(label) or (answering and asks):
         return Side.AUTHOR
     if answering and label in _ANSWERS:
         return answering
     return Side.OTHER if questions or _is_outlet(label) else _speaker(label, page)
+
+
+def _asks(plain: str, turn: Turn) -> bool:
+    return plain[turn.start : turn.end].rstrip().endswith("?")
+
+
+def _askers(plain: str, said: Sequence[Turn]) -> frozenset[str]:
+    """The surnames of those most of whose turns are questions, as a host's are."""
+    turns = Counter(_surname(plain[slice(*turn.label)]) for turn in said)
+    asked = Counter(_surname(plain[slice(*turn.label)]) for turn in said if _asks(plain, turn))
+    return frozenset(name for name, count in asked.items() if count > turns[name] / 2)
+
+
+def _surname(label: str) -> str:
+    return label.rsplit(maxsplit=1)[-1]
 
 
 def _is_outlet(label: str) -> bool:
@@ -83,7 +101,7 @@ def _speaker(label: str, page: _Page) -> Side:
     """The side of a speaker: of a fuller label, of an introduction, or of their rank or title."""
     if _rule("party").search(label):
         return Side.OTHER
-    surname = label.rsplit(maxsplit=1)[-1]
+    surname = _surname(label)
     fuller = {side for other, side in page.labels if other != label and surname in other.split()}
     if len(fuller) == 1 and Side.OTHER not in fuller:
         return fuller.pop()
@@ -110,7 +128,7 @@ def _introduced(surname: str, label: str, plain: str) -> Side:
         side = side_of_person(match["name"], told, hosting(known(told, 0, len(told))))
         if side is not Side.OTHER:
             return side
-        if _rule("scholar").search(f"{match['title']}{label}"):
+        if _rule("scholar").search(f"{match['title']}{label}") or _rule("learned").search(told):
             chinese = is_romanised_chinese(match["name"])
             return Side.CHINA_EXPERT if chinese else Side.UK_EXPERT
     return Side.OTHER

@@ -167,7 +167,8 @@ def _placed(before: str, after: str, name: str) -> Side | None:
         return left
     title = _TITLE.search(before)
     foreign = re.search(rf"\b(?:{rules()['strangers']['third']})\b", f"{before[-60:]} {after[:60]}")
-    if title and not foreign and is_scholar(f"{title[0]}{name}"):
+    titled = f"{title[0] if title else ''}{name}"
+    if not foreign and is_scholar(titled):
         return Side.UK_EXPERT
     return Side.UK_EXPERT if _RETIRED.search(before) and not foreign else None
 
