@@ -140,6 +140,8 @@ def test_each_object_of_a_verb_with_its_own_day_is_an_event(
         ("The two sides will hold the energy dialogue in Leeds.", "scheduled"),
         ("The two sides resumed the climate dialogue.", "occurred"),
         ("Both sides welcomed the resumption of the steel talks.", "occurred"),
+        ("London will press China to lift the ban on pork.", "hypothetical"),
+        ("Ministers asked Beijing to resume the human rights dialogue.", "hypothetical"),
         ("In May London decided to keep its envoy at home.", "occurred"),
         ("The minister has asked for talks to take place next year.", "scheduled"),
     ],
