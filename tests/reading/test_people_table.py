@@ -109,6 +109,7 @@ VACANT = {
     ("Defence Minister", 2023): "vacant from the dismissal in October to the end of December",
     ("Investment Minister", 2024): "from the election to the appointment in October",
     ("Justice Secretary", 2023): "a holder whom the table does not have",
+    ("Trade Minister", 2023): "a holder whom the table does not have",
 }
 RUNS = {
     office: sorted(

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import rules
+from ukchina.reading.people.roster import roster
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 NOT_NOW = re.compile(
     r"\b(?:former|then|ex|late|previous|previously|once|one-time|onetime|erstwhile|outgoing|incoming|future|designate|"
-    r"predecessor|successor|short-serving|deputy|shadow|acting|was|were|had been|as)\b",
+    r"predecessor|successor|short-serving|deputy|vice|assistant|junior|"
+    r"shadow|acting|was|were|had been|as|when|while|resignation|departure|sacking|dismissal)\b",
     re.IGNORECASE,
 )
 NATION = (
@@ -69,7 +71,8 @@ def title_pattern() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)\b(?P<title>{title_pattern()}),? +"
+        # "12.58 pm" is an hour.
+        rf"(?P<lead>(?:[\w.']+[ -]+){{0,3}}?)(?!(?<=\d )pm\b)\b(?P<title>{title_pattern()}),? +"
         r"(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady) +)?\Z",
         re.IGNORECASE,
     )
@@ -79,7 +82,8 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         rf" *, *(?P<lead>(?:(?:the|a|an|{NATION}|[\w'-]+) +){{0,3}}?)"
-        rf"(?P<title>{title_pattern()})\b(?! +of +state)",
+        # Another person's title begins the next of a list; a designate holds nothing yet.
+        rf"(?P<title>{title_pattern()})\b(?! +of +state)(?! +(?-i:[A-Z]))(?! +designate)",
         re.IGNORECASE,
     )
 
@@ -115,10 +119,16 @@ def _titles_around(before: str, after: str) -> tuple[tuple[str, str], ...]:
 
 
 def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...]:
-    """What the text gives a person that they did not hold on `day`; nothing for undated texts."""
+    """What the text gives a person that they did not hold on `day`; nothing for undated texts.
+
+    The table is not complete: an office is only said not to be held where it names who held it, or
+    that the person had left it. An office alone ("the foreign secretary") is nobody's title.
+    """
     actor = naming.actor
     if day is None or actor is None or not (actor.offices or actor.posts):
         return ()
+    if naming.form == "description":
+        return _acting_out_of_office(plain, naming, day)
     for lead, title in stated_titles(plain, naming):
         if NOT_NOW.search(lead) or not of_the_side(lead, actor):
             continue
@@ -126,11 +136,32 @@ def office_flags(plain: str, naming: Naming, day: date | None) -> tuple[str, ...
         if _of_then(plain, naming, wanted, day):
             continue
         held = {office.office for office in every_office(actor) if office.held_on(day)}
-        if held.isdisjoint(wanted):
+        if held.isdisjoint(wanted) and _surely_not(actor, wanted, day):
             known = {office.office for office in every_office(actor)}
             office = next((office for office in wanted if office in known), wanted[0])
             return (f"office: not {office} on {day.isoformat()}",)
     return _acting_out_of_office(plain, naming, day)
+
+
+@lru_cache(maxsize=4096)
+def _surely_not(actor: Actor, wanted: tuple[str, ...], day: date) -> bool:
+    """Whether the person had left every such office, or somebody else of the side holds it."""
+    own = [office for office in every_office(actor) if office.office in wanted]
+    if own:
+        return all(office.end is not None and office.end < day for office in own) or any(
+            _held_by_another(actor, office.office, day) for office in own
+        )
+    return _held_by_another(actor, wanted[0], day)
+
+
+def _held_by_another(actor: Actor, office: str, day: date) -> bool:
+    # There are ambassadors to other posts than the two of the table.
+    return not office.startswith("Ambassador") and any(
+        other is not actor
+        and other.in_office is actor.in_office
+        and any(one.office == office and one.held_on(day) for one in every_office(other))
+        for other in roster()
+    )
 
 
 def _of_then(plain: str, naming: Naming, wanted: Sequence[str], day: date) -> bool:
