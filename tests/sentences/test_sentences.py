@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukchina.corpus import Block, Corpus, Role, document
+from ukchina.corpus import Block, Corpus, Document, Role, document
 from ukchina.errors import MaterialError
 from ukchina.sentences import body, boundaries, sentences
 from ukchina.sentences.boundaries import bounds, certain
@@ -127,6 +127,21 @@ def test_sentences_are_ordered_disjoint_and_cover_the_text(text: str) -> None:
         found = document("a", text)
     except MaterialError:
         return
+    assert_covered(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BY A-\na bc went to Beijing and met the minister there today.",
+        "By A. Bee\nBY A-\na bc met a minister in Beijing today, and went.\nBy A-\nb",
+    ],
+)
+def test_the_hyphen_of_an_unfinished_word_stays_with_its_line(text: str) -> None:
+    assert_covered(document("a", text), text)
+
+
+def assert_covered(found: Document, text: str) -> None:
     covered = 0
     for sentence in sentences(found):
         assert covered <= sentence.span.start < sentence.span.end

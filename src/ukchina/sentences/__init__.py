@@ -45,8 +45,16 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     read, places = whole(document)
     if places is None:
         return tuple(_divided(document))
-    found = places.back(sentences(read))
+    found = _with_hyphens(places.back(sentences(read)), document.text)
     return tuple(replace(one, text=document.words(one.span)) for one in found)
+
+
+def _with_hyphens(found: tuple[Sentence, ...], text: str) -> Iterator[Sentence]:
+    """The sentences, each with the hyphen of a word that its last line leaves unfinished."""
+    starts = [*(one.span.start for one in found[1:]), len(text)]
+    for one, following in zip(found, starts, strict=True):
+        end = max(one.span.end, text.rfind("-", one.span.end, following) + 1)
+        yield replace(one, span=Span(one.span.document, one.span.start, end))
 
 
 def _divided(document: Document) -> Iterator[Sentence]:
