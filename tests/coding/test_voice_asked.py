@@ -7,6 +7,7 @@ import pytest
 from ukchina.coding.voice import voices
 from ukchina.coding.voice_asked import has_left_office
 from ukchina.corpus import document
+from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.values import Side
 
 OTHER, AUTHOR, EXPERT = Side.OTHER, Side.AUTHOR, Side.UK_EXPERT
@@ -231,3 +232,17 @@ def test_two_questions_are_an_interview_where_the_title_is_what_somebody_said() 
     assert sides(text) == [AUTHOR, AUTHOR, OTHER, AUTHOR, OTHER, AUTHOR, OTHER]
     house = text.replace("They did, and", "Madam Deputy Speaker, they did, and")
     assert sides(house)[-1] is AUTHOR
+
+
+def test_answers_without_a_label_are_not_whose_questions_have_one() -> None:
+    text = (
+        "'The talks are a start': Ann Farrow on trade with China\nThe Kettle\n3 May 2025\n\n"
+        "Ann Farrow, a professor of Chinese politics at the University of Leeds, spoke to us.\n\n"
+        "Q: Are the talks a start?\n\nThey are a start, and I would not call them more.\n\n"
+        "They may be the last.\n\nQ: What should ministers do?\n\nI would go there every year."
+    )
+    found = document("a", text)
+    heard = [(side, name) for side, _, name in voices(found)]
+    assert heard[2:4] == [(Side.UK_EXPERT, "Ann Farrow")] * 2
+    assert heard[5] == (Side.UK_EXPERT, "Ann Farrow")
+    assert {one.speaker for one in quotations(found)} == {"(questioner)"}

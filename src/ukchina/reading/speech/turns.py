@@ -77,8 +77,8 @@ def _labelled(document: Document) -> list[Turn]:
             current = None
         elif current and not match:
             floor = _floor(plain, current, every, block)
-            current = replace(floor, start=block.start, end=block.end)
-            every.append(current)
+            current = floor and replace(floor, start=block.start, end=block.end)
+            every += [current] if current else []
         for label in (match, *ANSWERS.finditer(plain, block.start, block.end)) if match else ():
             name, side = speaker(document, label["label"], in_office)
             if every and every[-1].end > label.start():
@@ -145,14 +145,17 @@ def _answering(every: Sequence[Turn], plain: str) -> Sequence[Turn]:
     ]
 
 
-def _floor(plain: str, last: Turn, every: Sequence[Turn], block: Block) -> Turn:
+def _floor(plain: str, last: Turn, every: Sequence[Turn], block: Block) -> Turn | None:
     """Whose words a paragraph without a label are: behind a question, the last answerer's.
 
-    A question goes on through the paragraphs that end with a question mark.
+    A question goes on through the paragraphs that end with a question mark. Where nobody is
+    labelled but who asks, the answers are no labelled turn (None).
     """
     asked = plain[last.start : last.end].rstrip().endswith("?") and _asks(last.speaker)
     if not asked or plain[block.start : block.end].rstrip().endswith("?"):
         return last
+    if all(turn.speaker == QUESTIONER for turn in every):
+        return None
     return next((turn for turn in reversed(every) if turn.side in _GOVERNMENTS), last)
 
 
