@@ -52,6 +52,9 @@ _MET = re.compile(
 )
 _TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
 
+# A word of a name ("Security Bureau"), not what opens a sentence.
+_CAPITAL = re.compile(r"(?!(?:The|An?|One|Some|Two|His|Her|Its|Officials|Ministers)\b)\b[A-Z]")
+
 Found = TypeVar("Found", Mention, Quotation)
 RULES = (
     "turn",
@@ -157,6 +160,7 @@ def _told(document: Document, plain: str, said: Sequence[Turn | None]) -> Iterat
             side = kin(voice[2], found, start, context)
             if side is Side.OTHER:
                 side = described(plain, voice[2], start, whose)
+            side = _by_words(side, voice[2])
             voice = (side, *voice[1:])
         if own and not direct and "~" in narration and voice[1] in {"reported", "attribution"}:
             last = (voice[0], "quotation", voice[2])
@@ -175,9 +179,16 @@ def _placed(own: Claim | None, plain: str, start: int, whose: Side | None) -> Cl
     if own is None or own.subject.side is not Side.OTHER:
         return own
     side = described(plain, own.subject.name, start, whose)
-    if side is Side.OTHER and own.subject.name != JOINT and own.subject.name not in by_name():
-        side = titled(plain[start : start + own.subject.start], own.subject.name)
+    before = plain[start : start + own.subject.start]
+    side = _by_words(side, own.subject.name, before)
     return replace(own, subject=replace(own.subject, side=side))
+
+
+def _by_words(side: Side, name: str, before: str = "") -> Side:
+    """The side of a speaker, where nothing tells it that of the words in the name or title."""
+    told = side is Side.OTHER and name != JOINT and name not in by_name()
+    capitals = _CAPITAL.search(name) is not None and not name.endswith("(unnamed)")
+    return titled(before, name) if told and capitals else side
 
 
 def _at_the_time(own: Claim | None, document: Document, sentence: Sentence) -> Claim | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ukchina.coding.voice_context import EXPERTS, Claim, Subject
 from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_words import ADVERBS, closing, inverted, speaking, verb
 from ukchina.reading.speech.subjects import only_titles
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,10 @@ _BEFORE_CLOSING = re.compile(
 
 # "A former adviser to X recalled": who is told of by X is another.
 _OTHERS = re.compile(r"\b(?:[Ff]ormer|[Cc]ritics?|[Rr]ivals?|[Oo]pponents?) [\w' -]*\b(?:to|of) \Z")
+# Where those are who said it is not who they are ("…, said an expert in Suzhou").
+_PLACED = re.compile(
+    r"[,~]\s*(?:(?:said|says) )?(?P<who>[\w -]{4,60}? (?:in|at|from|near|outside)(?: the| an?)? )\Z"
+)
 _AS_OR_FROM = ("As ", "From ", "But as ", "But from ", "And as ", "Yet from ", "Yet as ")
 _SO_OPENED = re.compile(r"\A(?:But |And |Yet )?(?:[Aa]s|[Ff]rom) ")
 _SEES_IT = re.compile(
@@ -83,8 +89,16 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
         # What closes a sentence holds no second comma, and no second quotation.
         comma = max(narration.rfind(mark, 0, subject.start) for mark in ",~")
         if comma >= 0 and _closes(narration, comma, subject):
-            return Claim(subject, "attribution")
+            return Claim(_placed(narration, comma, subject), "attribution")
     return None
+
+
+def _placed(narration: str, comma: int, subject: Subject) -> Subject:
+    """The subject, on the side of those who said it where it is only their place."""
+    placed = _PLACED.match(narration, comma, subject.start)
+    if placed is None or subject.side is not Side.OTHER:
+        return subject
+    return replace(subject, side=side_of(narration[placed.start("who") : subject.end]))
 
 
 def _sees_it(narration: str, subject: Subject) -> bool:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from ukchina.coding.voice_context import Subject
 
 
-# What somebody is told to do, or asked for, is an act: "The ministry has told staff not to drive".
+# What its own are told to do, or asked for, is an act: "The ministry has told staff not to drive".
 TELLING = re.compile(
-    r"[^,;~]{0,80}?\b(?:has|have|had)(?: already| also)? (?:(?:told|ordered|instructed)"
+    r"[^,;~]{0,80}?\b(?:has|have|had)(?: already| also)? (?:(?:ordered|instructed"
+    r"|told(?= (?:staff|officers|officials|employees|examiners|civil servants|their|its)\b))"
     r" (?!(?:reporters|journalists)\b)(?:[\w'-]+ ){1,4}?(?:not )?to(?! the\b)"
     r"|asked (?:some |its |all |their |senior )*(?:staff|officials|employees|workers|civil servants"
     r"|officers|universities|companies|departments) (?:not )?to"

@@ -14,7 +14,7 @@ from ukchina.reading.lazy import Pattern
 from ukchina.reading.values import Side
 
 ADVERBS = (
-    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|once|since|even|first|"
+    r"(?:also|however|nevertheless|nonetheless|too|both|all|meanwhile|again|still|now|then|later|earlier|repeatedly|always|often|usually|sometimes|once|since|even|first|"
     r"today|yesterday|previously|already|recently|further|therefore|has|have|had|did|does|will|"
     r"would|(?:is|are|was|were)(?= (?:not |now |also )?\w+ing)|\w+ly)"
 )
