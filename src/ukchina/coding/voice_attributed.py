@@ -60,6 +60,7 @@ _OTHERS = re.compile(r"\b(?:[Ff]ormer|[Cc]ritics?|[Rr]ivals?|[Oo]pponents?) [\w'
 _PLACED = re.compile(
     r"[,~]\s*(?:(?:said|says) )?(?P<who>[\w -]{4,60}? (?:in|at|from|near|outside)(?: the| an?)? )\Z"
 )
+_POST = re.compile(r", [^:;.~]{3,80}: *~")
 _AS_OR_FROM = ("As ", "From ", "But as ", "But from ", "And as ", "Yet from ", "Yet as ")
 _SO_OPENED = re.compile(r"\A(?:But |And |Yet )?(?:[Aa]s|[Ff]rom) ")
 _SEES_IT = re.compile(
@@ -80,6 +81,9 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             continue
         if subject.type == "view":
             return Claim(subject, "attribution")
+        presented = _presented(narration, subject)
+        if presented:
+            return Claim(presented, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
         if narration.startswith(_AS_OR_FROM) and _sees_it(narration, subject):
@@ -91,6 +95,16 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
         if comma >= 0 and _closes(narration, comma, subject):
             return Claim(_placed(narration, comma, subject), "attribution")
     return None
+
+
+def _presented(narration: str, subject: Subject) -> Subject | None:
+    """The subject whose name and post lead to quoted words ("Ada Pell, Leeds: ~~~")."""
+    if subject.type not in {"person", "collective"} or not only_titles(narration[: subject.start]):
+        return None
+    post = _POST.match(narration, subject.end)
+    if post is None:
+        return None
+    return replace(subject, side=side_of(post[0])) if subject.side is Side.OTHER else subject
 
 
 def _placed(narration: str, comma: int, subject: Subject) -> Subject:

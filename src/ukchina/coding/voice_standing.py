@@ -54,6 +54,14 @@ _LEFT_BEFORE = re.compile(
 _LEFT_AFTER = re.compile(
     r", (?:the|an?|who is an?|who was an?)? ?(?P<what>(?:[Ff]ormer|[Rr]etired) [^,;]{3,80})"
 )
+# A review judges a book, whose author knows the matter.
+_REVIEW = re.compile(
+    r"\b(?:[Bb]ook )?[Rr]eviews?(?: of the book)?:|\b[Bb]ook [Rr]eviews?\b|\b[Rr]eviewed by\b"
+)
+_WROTE = re.compile(
+    r"(?:'s|[^.!?\n]{0,120}? (?:her|his)) (?:[\w-]+ ){0,3}"
+    r"(?:book|study|history|memoirs?|biography|account|monograph)\b"
+)
 # In a debate the minister replies to it.
 _REPLIES = re.compile(
     r", (?:replying|responding|winding up|speaking) (?:for|on behalf of) the Government\b"
@@ -94,8 +102,13 @@ def standings(plain: str, mentions: Iterable[Mention]) -> Mapping[str, Side]:
     talked = _interviewed(plain, listed)
     if talked:
         result[talked] = Side.UK_EXPERT
+    reviews = _REVIEW.search(plain, 0, _HEAD_CHARS) is not None
     for mention in listed:
         if mention.type != "person" or mention.side is not Side.OTHER or mention.name in result:
+            continue
+        if reviews and _WROTE.match(plain, mention.span.end):
+            chinese = is_romanised_chinese(mention.name)
+            result[mention.name] = Side.CHINA_EXPERT if chinese else Side.UK_EXPERT
             continue
         actor = by_name().get(mention.name)
         if actor and actor.offices and actor.in_office is Side.OTHER:
