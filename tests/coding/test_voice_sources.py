@@ -540,3 +540,32 @@ def test_each_sentence_of_a_story_has_its_own_voice(story: list[tuple[str, Side]
     text = " ".join(sentence for sentence, _ in story)
     found = voices(document("sample", f"date 2026-02-03 {text}"))
     assert [voice[0] for voice in found] == [side for _, side in story]
+
+
+REVIEW = "{head}\n3 May 2024\n\nAda Pell's book tells of two ferries. {last}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "side"),
+    [("Review: Tides, by Ada Pell", UK_EXPERT), ("News of the ferries", OTHER)],
+)
+def test_whoever_wrote_the_book_that_a_review_judges_knows_the_matter(
+    head: str, side: Side
+) -> None:
+    text = REVIEW.format(head=head, last="Pell thinks that both ferries leaked.")
+    assert [found for found, *_ in voices(document("sample", text))] == [AUTHOR, side]
+
+
+@pytest.mark.parametrize(
+    ("post", "side"),
+    [
+        ("lecturer at the University of Leeds", UK_EXPERT),
+        ("Home Office minister", UK),
+        ("keeper of a lock", OTHER),
+    ],
+)
+def test_a_name_and_a_post_before_a_colon_lead_to_the_words_of_that_person(
+    post: str, side: Side
+) -> None:
+    text = f'Ada Pell, {post}: "The ferry was late. It leaks."'
+    assert voices(document("sample", text))[0][0] is side

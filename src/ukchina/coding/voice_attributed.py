@@ -81,9 +81,6 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
             continue
         if subject.type == "view":
             return Claim(subject, "attribution")
-        presented = _presented(narration, subject)
-        if presented:
-            return Claim(presented, "attribution")
         if according and _ACCORDING.search(narration, 0, subject.start):
             return Claim(subject, "attribution")
         if narration.startswith(_AS_OR_FROM) and _sees_it(narration, subject):
@@ -97,14 +94,16 @@ def attributed(narration: str, found: Sequence[Subject], *, media: bool) -> Clai
     return None
 
 
-def _presented(narration: str, subject: Subject) -> Subject | None:
-    """The subject whose name and post lead to quoted words ("Ada Pell, Leeds: ~~~")."""
-    if subject.type not in {"person", "collective"} or not only_titles(narration[: subject.start]):
+def presented(narration: str, found: Sequence[Subject]) -> Claim | None:
+    """The claim of the person whose name and post lead to quoted words ("Ada Pell, Leeds: ~~~")."""
+    first = found[0] if found else None
+    if first is None or first.type not in {"person", "collective"}:
         return None
-    post = _POST.match(narration, subject.end)
-    if post is None:
+    post = _POST.match(narration, first.end)
+    if post is None or not only_titles(narration[: first.start]):
         return None
-    return replace(subject, side=side_of(post[0])) if subject.side is Side.OTHER else subject
+    side = side_of(post[0]) if first.side is Side.OTHER else first.side
+    return Claim(replace(first, side=side), "attribution")
 
 
 def _placed(narration: str, comma: int, subject: Subject) -> Subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.coding.voice_attributed import according, attributed, official_figures
+from ukchina.coding.voice_attributed import according, attributed, official_figures, presented
 from ukchina.coding.voice_clauses import clause_end, leads
 from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Subject
 from ukchina.coding.voice_held import held, polled
@@ -55,6 +55,7 @@ def claim(narration: str, found: Sequence[Subject], before: Subject | None = Non
     """
     return (
         official_figures(narration)
+        or presented(narration, found)
         or attributed(narration, found, media=False)
         or _main(narration, found)
         or according(narration)
