@@ -122,7 +122,7 @@ def test_the_seeds_give_the_verdict_of_a_careful_reader(seeds: Path) -> None:
     assert said["verdict"] == (
         "On these texts the reset is partial: contact advanced by October 2024, mechanisms are "
         "only intended, the disputes are unchanged and 2025 is undetermined (no Chinese voice, "
-        "no meeting)."
+        "no meeting of ministers found)."
     )
     assert "rests on one text alone, Bloomberg (18 Oct 2024)." in said["mechanisms_rests"]
     assert "which are one origin" in said["contact_rests"]

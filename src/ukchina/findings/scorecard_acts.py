@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _REACH = 60
 # What makes an act denied or meant stands this near before its verb: about eight words.
 _BEFORE = 50
+# Who asks that a thing be done may stand further before it: the whole thing lies between.
+_ASKED = 100
+_ASKS = re.compile(
+    r"\b(?:ask|call|press)(?:s|es|ed|ing)?(?:\s+[\w']+){0,6}?\s+for\b"
+    r"|\b(?:urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|ask(?:s|ed|ing)?)\s+that\b"
+    r"|\bmust\s+be\s+\Z|\bshould\s+be\s+\Z",
+    re.IGNORECASE,
+)
 
 
 # "the sanctions that China imposed": what is told of them stands behind its own clause.
@@ -137,6 +145,12 @@ def _after(plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]
             yield from _act(plain, match, "done" if form == "sat" else form, words)
 
 
+def _asked_for(plain: str, match: re.Match[str]) -> bool:
+    """Whether somebody asks that it be done: "asked for the sanctions to be lifted"."""
+    before = rules().words["opening"].sub("", plain[max(0, match.start() - _ASKED) : match.start()])
+    return _ASKS.search(before) is not None
+
+
 def _passive(plain: str, match: re.Match[str]) -> bool:
     known = rules().words
     return bool(
@@ -168,7 +182,8 @@ def _shown(plain: str, match: re.Match[str], form: str, sign: str) -> str:
         return "" if sign == EARLIER else MINUS
     if form == "done" or sign == EARLIER:
         if known["unreal"].search(before):
-            return "" if sign == EARLIER else INTENDED
+            meant = "asked" if _asked_for(plain, match) else INTENDED
+            return "" if sign == EARLIER else meant
         return sign
     if known["asked"].search(before):
         return "asked"

@@ -64,12 +64,22 @@ def contact_sign(
     sides |= _unnamed(words)
     if status == "absence" or known["never"].search(words):
         return MINUS if _missing(words, sentence, sides) else ""
-    if known["fails"].search(words) or not _bilateral(words, sentence, sides):
+    if _fails(words, known) or not _bilateral(words, sentence, sides):
         return ""
     meant = status in {"scheduled", "intended"} or known["meant"].search(words)
     if status not in {"scheduled", "intended"} and _done(words, known):
         return PLUS
     return INTENDED if meant else PLUS
+
+
+def _fails(words: str, known: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the contact is not made, or given up: what is denied in a later clause is another."""
+    found = known["touching"].search(words)
+    end = found.end() if found else 0
+    return any(
+        denied.start() < end or not known["apart"].search(words, end, denied.start())
+        for denied in known["fails"].finditer(words)
+    )
 
 
 def _done(words: str, known: Mapping[str, re.Pattern[str]]) -> bool:
@@ -105,22 +115,36 @@ def _missing(words: str, sentence: str, sides: frozenset[Side]) -> bool:
 def _bilateral(words: str, sentence: str, sides: frozenset[Side]) -> bool:
     """Whether both sides' ministers meet, or one side's visits the other's country."""
     known = rules().indicator("contact").words
-    if known["meet"].search(words):
-        if len(sides) == len(_SIDES):
-            return True
-        if known["joint"].search(words) and _both_named(words):
-            return True
-        if known["counterpart"].search(words) and any(
-            known[p].search(words) for p in _there(sides)
-        ):
-            return True
+    if _both_meet(words, sides, known):
+        return True
     if is_errand(words):
         return False
     if any(known[name].search(words) for name in _of(sides)):
         return True
     # A journey told without where it went: the sentence says it.
     bare = known["journey"].search(words)
-    return bool(bare) and any(known[name].search(sentence) for name in _of(sides))
+    if bare and any(known[name].search(sentence) for name in _of(sides)):
+        return True
+    state = Side.CHINA_GOVERNMENT in sides and known["state_visit"].search(words)
+    return bool(state) and not rules().words["third"].search(sentence)
+
+
+def _both_meet(words: str, sides: frozenset[Side], known: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether those of both sides meet, hold a dialogue, or exchange words at a place."""
+    both = len(sides) == len(_SIDES)
+    if known["meet"].search(words) and (
+        both
+        or (known["joint"].search(words) and _both_named(words))
+        or (
+            known["counterpart"].search(words)
+            and any(known[p].search(words) for p in _there(sides))
+        )
+    ):
+        return True
+    if not both:
+        return False
+    placed = known["exchange"].search(words) and known["somewhere"].search(words)
+    return bool(placed or known["session"].search(words))
 
 
 def _of(sides: Iterable[Side]) -> list[str]:

@@ -166,7 +166,7 @@ def _why(study: Study, window: str) -> str:
         for nation, side, expert in _VOICES
         if side not in voices
     ]
-    return ", ".join([*lacking, "no meeting"])
+    return ", ".join([*lacking, "no meeting of ministers found"])
 
 
 def _heard(card: Scorecard) -> list[str]:
