@@ -348,6 +348,87 @@ HEADERS = {
             "",
         ),
     ),
+    "surname that is an outlet's word": (
+        (
+            "Carriers with an empty purse\n"
+            "August 2021\n"
+            "Sun Aiguo and Qu Ming (Harbour School)\n"
+            "\n"
+            "The passage of the ships through the sea in July was the largest for forty years."
+        ),
+        ("Carriers with an empty purse", "", "", ""),
+    ),
+    "sections are no outlet": (
+        (
+            "Home News\n"
+            "Ministers weigh a ban on kettles from China\n"
+            "By Ann Farrow\n"
+            "4 June 2025\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("Ministers weigh a ban on kettles from China", "", "2025-06-04", "Ann Farrow"),
+    ),
+    "desk is no author": (
+        (
+            "Ministers weigh a ban on kettles from China\n"
+            "West Midlands business correspondent\n"
+            "4 June 2025\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("Ministers weigh a ban on kettles from China", "", "2025-06-04", ""),
+    ),
+    "two statesmen beneath a day are no authors": (
+        (
+            "Ministers weigh a ban on kettles from China\n"
+            "4 June 2025\n"
+            "Ann Farrow and Hu Lan in Beijing\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("Ministers weigh a ban on kettles from China", "", "2025-06-04", ""),
+    ),
+    "outlets a sentence speaks of": (
+        (
+            "Reuters, Bloomberg and the Guardian were barred from the hall\n"
+            "4 June 2025\n"
+            "\n"
+            "Reporters of three outlets were barred from the hall in which ministers spoke.\n"
+            "\n"
+            "The Guardian said in a statement that it had published the remarks of the minister."
+        ),
+        ("Reuters, Bloomberg and the Guardian were barred from the hall", "", "2025-06-04", ""),
+    ),
+    "what a browser adds to a title": (
+        (
+            "Ministers weigh a ban on kettles | Foreign policy | The Guardian\n"
+            "4 June 2025\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("Ministers weigh a ban on kettles", "The Guardian", "2025-06-04", ""),
+    ),
+    "dash within a title": (
+        (
+            "Kettles for China - why ministers weigh a ban\n"
+            "4 June 2025\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("Kettles for China - why ministers weigh a ban", "", "2025-06-04", ""),
+    ),
+    "kind of text behind an outlet nobody listed": (
+        (
+            "The kettle that broke a treaty\n"
+            "Harbour Street Review, Guest comment\n"
+            "Ann Farrow\n"
+            "4 June 2025\n"
+            "\n"
+            "Ministers weigh a ban on kettles that are made in China, officials said."
+        ),
+        ("The kettle that broke a treaty", "Harbour Street Review", "2025-06-04", "Ann Farrow"),
+    ),
     "author with a post": (
         (
             "Visit early, visit often\n"

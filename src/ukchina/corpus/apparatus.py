@@ -17,6 +17,9 @@ _WITNESS_LINES = 60
 _LAST_LINES = 8
 _FIRST_LINES = 20
 _NOTE_CHARS = 500
+# Name, party and seat of a minister stand between the two.
+_ANSWER_LINES = 7
+_ANSWERED = "Answered on"
 _PROSE_WORDS = 8
 
 _WITNESSES = re.compile(r"witness(?:es)?\W*\Z", re.IGNORECASE)
@@ -42,6 +45,7 @@ def apparatus(found: list[Line], plain: str) -> dict[int, str]:
     kinds = dict(_running_heads(found))
     kinds |= dict.fromkeys(_footnotes(found, plain), "footnote")
     kinds |= dict.fromkeys(_witnesses(found), "witnesses")
+    kinds |= dict.fromkeys(_answerers(found), "speaker")
     return kinds | dict.fromkeys(_author_notes(found), "author")
 
 
@@ -83,10 +87,21 @@ def _witnesses(found: list[Line]) -> Iterator[int]:
         return
 
 
+def _answerers(found: list[Line]) -> Iterator[int]:
+    """The lines between "Answer" and "Answered on" of a written question: who answers it."""
+    for number, line in enumerate(found):
+        if line.text == "Answer":
+            below = [other.text.strip(" :") for other in found[number : number + _ANSWER_LINES]]
+            length = below.index(_ANSWERED) if _ANSWERED in below else 0
+            yield from range(number, number + length)
+
+
 def _author_notes(found: list[Line]) -> Iterator[int]:
     """Lines at the end that tell who the author is: one named above the text, or by a post."""
     first = next((i for i, line in enumerate(found) if _is_prose(line)), len(found))
-    top = "\n".join(line.text for line in found[: min(first, _FIRST_LINES)])
+    above = [*found[: min(first, _FIRST_LINES)]]
+    above += [line for line in found[first:_FIRST_LINES] if line.kind == "byline"]
+    top = "\n".join(line.text for line in above)
     for number in range(max(first + 1, len(found) - _LAST_LINES), len(found)):
         line = found[number]
         match = _AUTHOR.match(line.text) if len(line.text) < _NOTE_CHARS else None

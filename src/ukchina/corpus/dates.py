@@ -31,14 +31,16 @@ _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:d
 _NTH = r"(?:st|nd|rd|th)?"
 
 # A day with its year. A day and month in figures ("05/06/2025") is one only when it can be read
-# in one way.
+# in one way. Copied pages run it together with its label and with its hour.
+_START = r"(?:\b|(?<=published)|(?<=updated)|(?<=posted))"
+_YEAR_END = r"(?!\d(?!\d?:\d\d))"
 DATE = re.compile(
-    rf"\b{_WEEKDAY}?(?:"
+    rf"{_START}{_WEEKDAY}?(?:"
     r"(?P<year_iso>\d{4})(?P<mark>[-/.])(?P<month_iso>\d{1,2})(?P=mark)(?P<day_iso>\d{1,2})(?!\d)"
     rf"|(?P<day_first>\d{{1,2}}){_NTH}(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<month_second>{_NAMES})\b\.?,?"
-    r"[\s-]{1,3}(?P<year_after>\d{4})(?!\d)"
+    rf"[\s-]{{1,3}}(?P<year_after>\d{{4}}){_YEAR_END}"
     rf"|(?P<month_first>{_NAMES})\b\.?\s{{0,3}}(?P<day_second>\d{{1,2}}){_NTH},?\s{{1,3}}"
-    r"(?P<year_last>\d{4})(?!\d)"
+    rf"(?P<year_last>\d{{4}}){_YEAR_END}"
     r"|(?P<one>\d{1,2})(?P<sign>[/.])(?P<two>\d{1,2})(?P=sign)(?P<year_figures>\d{4})(?!\d)"
     r"|(?P<year_han>\d{4})年(?P<month_han>\d{1,2})月(?P<day_han>\d{1,2})日"
     r")",
@@ -69,7 +71,8 @@ _LABELS = (
     r"z|[+-]\d\d:?\d\d|see all updates|minutes? read"
 )
 MONTH_YEAR = rf"(?:{_NAMES})\b\.?,?\s{{1,3}}\d{{4}}\b"
-_TOKEN = rf"(?:{_WORD}|{_PART}|{MONTH_YEAR}|{_TIME}|t(?=\d)|(?:{_LABELS})(?![^\W_]))"
+_GLUED = rf"(?:published|updated|posted)(?={_NAMES})|(?:gmt|utc)[+-]\d{{1,2}}"
+_TOKEN = rf"(?:{_WORD}|{_GLUED}|{_PART}|{MONTH_YEAR}|{_TIME}|t(?=\d)|(?:{_LABELS})(?![^\W_]))"
 _DATE_LINE = re.compile(rf"[\W_]*(?:{_TOKEN}[\W_]{{0,6}}){{1,12}}\Z", re.IGNORECASE)
 _SPELT = re.compile(rf"(?:{_WORD}|{_PART}|{MONTH_YEAR})", re.IGNORECASE)
 # A day, with its year or without, as a part of a longer pattern.

@@ -38,7 +38,7 @@ _KINDS = frozenset(
 _LABEL = re.compile(
     r"\b(?P<updated>(?:last )?(?:updated|modified)|updates?)\b"
     r"|\b(?P<stated>(?:first )?published|publication date|posted|issued|released?"
-    r"|debated on|sent)\b",
+    r"|debated on|answered on|sent)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

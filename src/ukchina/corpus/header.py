@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.codes import fact_of
-from ukchina.corpus.dates import DATE, DAY
+from ukchina.corpus.claims import titled
+from ukchina.corpus.dates import DATE, DAY, MONTH_YEAR
 from ukchina.corpus.days import published
 from ukchina.corpus.documents import Block, Fact, Role
-from ukchina.corpus.fields import field_of
-from ukchina.corpus.outlet_names import is_genre, is_outlet, names, place_bounds
+from ukchina.corpus.outlet_names import is_genre, is_outlet, outlet_bounds, place_bounds
 from ukchina.corpus.outlets import (
     citation,
     first_body,
     outlet,
     outlet_behind,
-    own_domain,
     signed_by_outlet,
 )
 from ukchina.corpus.prefix import prefix_parts
+from ukchina.corpus.signatures import behind_post, is_desk, told_below
+from ukchina.corpus.stated import stated
 from ukchina.spans import Span, fold, quote
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _MARK = re.compile(
 )
 _BY = re.compile(r"(?:\w+ )?by\b:?\s+", re.IGNORECASE)
 _BYLINE_END = re.compile(
-    rf",?\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|{DAY}|\d{{4}}-\d\d|\Z)",
+    rf",?\s*(?:\||\b(?:first )?(?:published|updated|posted)\b|{DAY}|{MONTH_YEAR}|\d{{4}}-\d\d|\Z)",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -43,6 +43,8 @@ _POST = re.compile(
 )
 # A full stop that is not an initial's nor a "Jr.".
 _STOPPED = re.compile(r"\w{4}\.\Z")
+# What stands between an author and the outlet behind: "By Ann Other, AFP", "Ann Other for CNN".
+_BEFORE_OUTLET = re.compile(r",\s*\Z|\s+for\s*\Z", re.IGNORECASE)
 _POST_ONLY = re.compile(
     r"(?:by )?(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b"
 )
@@ -93,7 +95,7 @@ def _around(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _title(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] | None:
-    bounds = _field(plain, top, "title")
+    bounds = stated(plain, top, "title")
     if bounds:
         start, end = bounds
         forwarded = re.match(r"(?:(?:fwd?|re)\s*:\s*)+", plain[start:end], re.IGNORECASE)
@@ -101,15 +103,18 @@ def _title(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] 
     for block in top:
         if block.kind == "title":
             mark = _MARK.match(plain, block.start, block.end)
-            return _fact(name, text, (mark.end() if mark else block.start, block.end))
+            added = titled(plain[block.start : block.end])
+            end = block.start + added.cut if added else block.end
+            return _fact(name, text, (mark.end() if mark else block.start, end))
     return None
 
 
 def _outlet(name: str, text: str, plain: str, top: Sequence[Block]) -> Fact[str] | None:
-    stated = _field(plain, top, "outlet")
-    if stated:
-        own = first_body(plain[slice(*stated)])
-        return _fact(name, text, (stated[0], stated[0] + own))
+    told = stated(plain, top, "outlet")
+    if told:
+        own = first_body(plain[slice(*told)])
+        bounds = outlet_bounds(plain[told[0] : told[0] + own]) or (0, own)
+        return _fact(name, text, (told[0] + bounds[0], told[0] + bounds[1]))
     found = outlet(plain, top)
     if found is None or not found.name:
         return _fact(name, text, (found.start, found.end) if found else None)
@@ -129,33 +134,44 @@ def _place(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
             match = _PLACE_AFTER_DAY.search(plain, block.start, block.end)
             if match:
                 return match.span(1)
-    return _field(plain, top, "place")
+    return stated(plain, top, "place")
 
 
 def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
-    bounds = _field(plain, top, "byline")
+    bounds = stated(plain, top, "byline")
     if bounds:
         return bounds
     for block in top:
-        words = plain[block.start : block.end]
         cited = citation(plain, block)
         if cited and cited["author"]:
             return cited.span("author")
         if block.kind != "byline" or signed_by_outlet(plain, block):
             continue
-        by = _BY.match(words)
-        start = by.end() if by else 0
-        unnamed = _UNNAMED.match(words, start)
-        post = None if unnamed else _POST.match(words, start)
-        if not (by or post) and _POST_ONLY.match(words.lower()):
-            continue
-        ends = _BYLINE_END.search(words, start)
-        end = post.end(1) if post else (ends.start() if ends else len(words))
-        behind = outlet_behind(plain, block)
-        end = words.rindex(",", 0, behind[0] - block.start) if behind and not post else end
-        end -= words[:end].endswith(".") and _STOPPED.search(words[:end]) is not None
-        return block.start + start, block.start + end
-    return _reporters(plain, top)
+        bounds = _author(plain, block)
+        if bounds:
+            return bounds
+    return told_below(plain, top) or _reporters(plain, top)
+
+
+def _author(plain: str, block: Block) -> tuple[int, int] | None:
+    """Whom a byline names, without the day, the post and the outlet behind; None for no one."""
+    words = plain[block.start : block.end]
+    by = _BY.match(words)
+    start = by.end() if by else 0
+    post = None if _UNNAMED.match(words, start) else _POST.match(words, start)
+    post = None if post and is_desk(post[1]) else post
+    if not (by or post) and _POST_ONLY.match(words.lower()):
+        return None
+    held = behind_post(words[start:])
+    if held:
+        return block.start + start + held[0], block.start + start + held[1]
+    ends = _BYLINE_END.search(words, start)
+    end = post.end(1) if post else (ends.start() if ends else len(words))
+    behind = outlet_behind(plain, block)
+    if behind and not post:
+        end = len(_BEFORE_OUTLET.sub("", words[: behind[0] - block.start]))
+    end -= words[:end].endswith(".") and _STOPPED.search(words[:end]) is not None
+    return block.start + start, block.start + end
 
 
 def _reporters(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
@@ -163,35 +179,6 @@ def _reporters(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
     credits_ = (block for block in top if block.kind == "credit")
     found = (_REPORTING.match(plain, block.start, block.end) for block in credits_)
     return next((match.span(1) for match in found if match), None)
-
-
-def _field(plain: str, top: Sequence[Block], fact: str) -> tuple[int, int] | None:
-    """Where the value of the first field stands that states `fact`."""
-    label = ""
-    for block in top:
-        words = plain[block.start : block.end]
-        if block.kind == "label":
-            label = words.strip(" :").lower()
-        elif block.kind == "value" and _states(label) == fact:
-            return block.start, block.end
-        elif block.kind == "field":
-            found = field_of(words)
-            if found is None:
-                item = re.match(r"-\s+(.+)\Z", words)
-                if item and _states(label) == fact:
-                    return block.start + item.start(1), block.end
-                continue
-            label = words.split(":")[0].strip().lower()
-            stated, value, start = found
-            personal = label == "from" and "@" in words and not own_domain(words, value)
-            if value and (("byline" if personal else stated) == fact):
-                return block.start + start, block.start + start + len(value)
-    return None
-
-
-def _states(label: str) -> str | None:
-    """The fact that stands beneath or behind a label."""
-    return names().fields.get(label) or fact_of(label.upper())
 
 
 def _fact(name: str, text: str, bounds: tuple[int, int] | None) -> Fact[str] | None:

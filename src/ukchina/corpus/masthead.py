@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.corpus.outlet_names import agency_line, is_form, is_genre, names, outlet_bounds
 from ukchina.corpus.script import is_foreign
+from ukchina.corpus.signatures import are_several, is_home
 
 if TYPE_CHECKING:
     from ukchina.corpus.lines import Line
@@ -23,10 +24,24 @@ _SIGNED = re.compile(
     r"|[A-Z]{3,}(?: [A-Z]\.)?(?: [A-Z'-]{3,}){1,2})\Z"
 )
 # So is an outlet's name that nobody has listed, above "By ...".
-_NAMED = re.compile(r"(?:The )?[A-Z][\w.'&-]*(?: (?:of |& |and )?[A-Z][\w.'&-]*){0,3}\Z")
+_NAMED = re.compile(r"(?:The )?[A-Z][\w.'&-]*(?: (?:of |for |& |and )?[A-Z][\w.'&-]*){0,6}\Z")
+_LEARNED = re.compile(r"(?:Dr|Prof(?:essor)?)\b")
+# Who speaks or answers in a parliament is no title, nor is what heads an entry of a list.
+_PEER = re.compile(
+    r"(?:Asked|Moved|Tabled|Answered) by .{2,80}\Z|(?:[A-Z][\w.'-]+ ){2,4}\([A-Z][^()]{2,50}\)\Z"
+    r"|(?:Baroness|Lord|Lady|Viscount|Earl|The Rt Hon|Sir|Dame|Mr|Mrs|Ms|Dr)"
+    r"(?: (?:of |and )?[A-Z][\w.'-]*){1,5}(?:, (?:[A-Z][\w'-]*|of|for|the|and|to)"
+    r"(?: (?:[A-Z][\w'-]*|of|for|the|and|to)){0,8})?\Z"
+)
+# A post in a network of people says how near its author is; it has no title.
+_POSTED = re.compile(r" [•·] (?:1st|2nd|3rd\+?)(?: |\Z)")
+# A title beneath the head of a newsletter's page has at least so many words.
+_LETTER_WORDS = 3
 _BY = re.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
 _DEBATE = re.compile(
-    r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b", re.IGNORECASE
+    r"\bdebated on\b|\boral answers\b|\bwritten (?:answers|statements)\b"
+    r"|\Ahouse of (?:commons|lords), \w+day \d",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"#{1,6}\s+")
 # An entry of a list of articles above the first of them; the sections of a page.
@@ -55,7 +70,7 @@ def header_kinds(lines: list[Line]) -> list[str]:
         elif not kinds[number]:
             kinds[number] = agency_line(line)
     free = [i for i, kind in enumerate(kinds) if not kind]
-    title = _title(lines, free)
+    title = _title(lines, kinds, free)
     named = not any(_DEBATE.search(line.text) for line in lines)
     for i in free:
         above = title is not None and i < title
@@ -78,6 +93,10 @@ def _own_kinds(lines: list[Line]) -> list[str]:
     for number, line in enumerate(lines[:2]):
         if kinds[number] == "caption" and line.text.casefold() in names().known:
             kinds[number] = ""
+    for number, line in enumerate(lines):
+        head, comma, _ = line.text.partition(",")
+        if kinds[number] == "byline" and comma and head.casefold() in names().known:
+            kinds[number] = ""  # "The Ledger, Letters to the Editor" is no editor's name
     return kinds
 
 
@@ -90,28 +109,59 @@ def _is_timed(lines: list[Line], kinds: list[str], number: int) -> bool:
 def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
     """Whether a line is a name alone right above the day, or above the text beneath it."""
     words = lines[number].text
+    below = kinds[number + 1 : number + 2]
+    if are_several(words):
+        above = kinds[number - 1 : number] == ["title"]
+        return below == ["date"] or (above and bool(below) and is_home(lines[number + 1].text))
     if _SIGNED.match(words) is None or names().sections & {*words.split(), *words.title().split()}:
         return False
-    return kinds[number + 1 : number + 2] in (["date"], ["reading time"])
+    if kinds[number - 1 : number] == ["date"]:
+        return below in (["notice"], ["share"])
+    return below in (["date"], ["reading time"])
 
 
-def _title(lines: list[Line], free: list[int]) -> int | None:
+def _title(lines: list[Line], kinds: list[str], free: list[int]) -> int | None:
+    if any(_POSTED.search(line.text) for line in lines):
+        return None
+    free = _beneath_letterhead(lines, kinds, free) or free
     marked = [i for i in free if _MARK.match(lines[i].text)]
-    unlisted = [i for i in free if not (_LISTED.match(lines[i].text) or is_form(lines[i].text))]
-    unlisted = unlisted or free
+    unlisted = [i for i in free if not _is_untitled(lines[i].text)] or free
     candidates = marked or [i for i in unlisted if not outlet_bounds(lines[i].text)] or unlisted
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces
     long = [i for i in candidates if lines[i].words >= TITLE_WORDS]
+    if long and not marked and _is_sentence_below(lines, long[0], candidates):
+        return long[0] - 1
     if marked or long:
         return (marked or long)[0]
     return max(candidates, key=lambda i: (lines[i].words, -i), default=None)
 
 
+def _beneath_letterhead(lines: list[Line], kinds: list[str], free: list[int]) -> list[int]:
+    """The title right beneath a letter's name and the calls to subscribe to it; else nothing."""
+    calls = [i for i, kind in enumerate(kinds) if kind == "subscription" and i in range(1, 5)]
+    if not calls or calls[0] - 1 not in free:
+        return []
+    below = [i for i in free if i > calls[-1] and lines[i].words >= _LETTER_WORDS]
+    return below[:1] if below[:1] == [calls[-1] + 1] else []
+
+
+def _is_untitled(text: str) -> bool:
+    """Whether a line is hardly a title: an entry of a list, a page's form, who speaks."""
+    form = is_form(text) and not text.startswith("The Guardian view")
+    return form or _LISTED.match(text) is not None or _PEER.match(text) is not None
+
+
+def _is_sentence_below(lines: list[Line], long: int, candidates: list[int]) -> bool:
+    """Whether the first long line is a whole sentence right beneath a short one: its standfirst."""
+    line = lines[long]
+    return line.text.endswith(".") and not line.gap and long - 1 in candidates
+
+
 def _is_author(lines: list[Line], kinds: list[str], number: int) -> bool:
     """Whether the line above an author's post is the author's name."""
     words, post = lines[number].text, lines[number + 1].text
-    if kinds[number] or _BY.match(post) or outlet_bounds(words):
+    if kinds[number] or _BY.match(post) or _LEARNED.match(post) or outlet_bounds(words):
         return False
     return _NAME.match(words) is not None
 

@@ -29,12 +29,26 @@ _DATELINE = re.compile(
 _STATE_BODY = re.compile(
     r"(?:The )?(?:Ministry|Department|Embassy|Office|Consulate[ -]General|Permanent Mission"
     r"|Information Office|Secretariat|Commission) (?:of|for) (?:the )?[A-Z]"
+    r"|(?:Select|Joint) Committee on (?:the )?[A-Z]"
 )
-_STATE_WORDS = 16
-_SMALL = frozenset({"of", "the", "and", "&", "for", "to", "in"})
+_STATE_WORDS = 20
+_SMALL = frozenset({"of", "on", "the", "and", "&", "for", "to", "in", "magazine", "plc"})
 # Archives set the place of a newspaper behind its name; many lines set the day there.
 _EDITION = re.compile(r"\s+\([A-Z][\w ,.-]{1,30}\)\Z")
-_DAY_BEHIND = re.compile(rf"(?:,| [-|])?\s+(?:{DAY}|(?i:{MONTH_YEAR}))(?:,? p\.? ?\d{{1,3}})?\Z")
+_DAY_BEHIND = re.compile(
+    rf"(?:,| [-|])?\s+(?:\d{{1,2}}[:.]\d\d,? )?(?:{DAY}|(?i:{MONTH_YEAR}))(?:,? p\.? ?\d{{1,3}})?\Z"
+)
+# Of which text it is a part, or through whom it came, behind a name.
+_PART_BEHIND = re.compile(
+    r"(?:[.,;]\s+|\s*\()(?:selected |unofficial )?(?:excerpts?|extracts?|translation|questions"
+    r"|transcript|carried by|republished by|in translation)\b.*\Z",
+    re.IGNORECASE,
+)
+# "China News Service (CNS), Beijing, Sept. 12, 2025"; "Friday 17 January 2025, 9pm, The Times".
+_LEAD = re.compile(r"(?P<name>[^,(|]{2,50}?)(?: \([A-Z]{2,8}\))?(?:,| \|) ")
+_KIND_BEHIND = re.compile(r"(?P<name>[A-Z].+), (?P<kind>[^,]{4,60}?)(?: \([^()]{4,40}\))?\Z")
+_SERIES = (" blog", " podcast", " newsletter")
+_LAST = re.compile(r"(?:, | \| )(?P<name>[A-Z][^,|]{1,40})\Z")
 # "The Diplomat, China Power": a column of an outlet that is known.
 _COLUMN = re.compile(r", [A-Z][^\s.?!]*(?: [^\s.?!]+){0,3}\Z")
 # The names of committees of a parliament are longer than a slogan.
@@ -74,7 +88,10 @@ def names() -> Names:
     genres = "|".join(map(re.escape, sorted(outlets["genres"], key=len, reverse=True)))
     return Names(
         fields,
-        re.compile(rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:\b|[a-z])(?:{words})s?\b|[a-z](?:News|Times|Post)\b|\bsun\b(?! \w)|\bthe sun\b",
+            re.IGNORECASE,
+        ),
         frozenset(name.casefold() for name in listed),
         re.compile(rf"\b(?:{'|'.join(known)})\b"),
         re.compile(rf"(?:,? (?:{genres}))+\Z", re.IGNORECASE),
@@ -95,22 +112,34 @@ def is_outlet(text: str) -> bool:
     if _is_known(bare):
         return True
     words = bare.split()
-    proper = all(
+    proper = _is_proper(words)
+    if proper and _STATE_BODY.match(bare):
+        return len(words) <= _STATE_WORDS
+    if proper and is_body(bare):
+        return True
+    if not proper or len(words) > SLOGAN_WORDS or ":" in bare or _is_section(words):
+        return False
+    return bool(words) and names().outlet.search(bare) is not None
+
+
+def _is_proper(words: list[str]) -> bool:
+    """Whether words are written as a name is."""
+    return all(
         word[:1].isupper() or word in _SMALL or (place and word == "10")
         for place, word in enumerate(words)
     )
-    if proper and _STATE_BODY.match(bare):
-        return len(words) <= _STATE_WORDS
-    if proper and _is_body(bare):
-        return True
-    return 0 < len(words) <= SLOGAN_WORDS and proper and names().outlet.search(bare) is not None
+
+
+def _is_section(words: list[str]) -> bool:
+    """Whether a line is of nothing but sections of a page ("Home News")."""
+    return names().sections.issuperset(word.title() if word.isupper() else word for word in words)
 
 
 def _is_known(text: str) -> bool:
     return text.casefold() in names().known
 
 
-def _is_body(text: str) -> bool:
+def is_body(text: str) -> bool:
     """Whether a line ends as names of bodies do ("Oxford China Centre")."""
     words = text.split()
     return 1 < len(words) <= _BODY_WORDS and words[-1] in names().ends
@@ -132,10 +161,11 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
     A day, the place of an edition or the genre of the text may stand behind it ("The Ledger,
     3 May 2025", "RUSI Commentary"), or its section beside it ("The Ledger | Explainer").
     """
+    text = _without(_PART_BEHIND, text)
     undated = _without(_DAY_BEHIND, text)
     of_genre = (_without(names().genre, undated), _without(_COLUMN, undated))
     for name in (text, undated, *of_genre):
-        if _is_known(name) or (name != undated and _is_body(name)):
+        if _is_known(name) or (name != undated and is_body(name)):
             return 0, len(name)
     for name in (text, undated, _without(_EDITION, undated)):
         if is_outlet(name) and (name is text or not kind_of(name)):
@@ -146,7 +176,25 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
         if is_outlet(name) and all(kind_of(o[0].strip()) for o in parts if o is not part):
             start = part.start() + part[0].index(name)
             return start, start + len(name)
-    return None
+    return _beside_day(text)
+
+
+def _beside_day(text: str) -> tuple[int, int] | None:
+    """Where a line that gives a day begins or ends with an outlet that is known."""
+    for match in filter(None, (_LEAD.match(text), _LAST.search(text))):
+        if _is_known(match["name"]) and DATE.search(text):
+            return match.span("name")
+    return _before_kind(_without(_DAY_BEHIND, text))
+
+
+def _before_kind(text: str) -> tuple[int, int] | None:
+    """Where a line names who publishes a text of a kind ("Kettle Review, Guest comment")."""
+    match = _KIND_BEHIND.match(text)
+    if match is None or not (is_genre(match["kind"]) or match["kind"].endswith(_SERIES)):
+        return None
+    words = match["name"].replace(",", "").split()
+    named = _is_proper(words) and len(words) <= _BODY_WORDS and not _is_section(words)
+    return match.span("name") if named and not kind_of(match["name"]) else None
 
 
 def _without(behind: re.Pattern[str], text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ukchina.corpus import outlet_names
+from ukchina.corpus import claims, outlet_names
 from ukchina.corpus.dates import DATE
 from ukchina.corpus.prefix import prefix_parts
 
@@ -26,12 +26,15 @@ _CITATION = re.compile(
 )
 # "By Jane Doe, Agence France-Presse", "Jane Doe, Nikkei staff writer".
 _TAIL = re.compile(
-    r", (?P<outlet>[A-Z][\w.&' -]{1,40}?)(?: (?:staff )?(?:writer|reporter|correspondent)s?)?\Z"
+    r"(?:,| [Ff]or| FOR) (?P<outlet>[A-Z][\w.&' -]{1,40}?)"
+    r"(?: (?:(?:staff )?(?:writer|reporter|[Cc]orrespondent)s?|(?:[A-Z][a-z]+ )?Staff))?\Z"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)*?([\w-]{4,})\.\w+(?:\.\w\w)?\b")
 _TRUST = re.compile(r"why you can trust\b", re.IGNORECASE)
 _MASTHEAD_CHARS = 50
+# What else of a page names its outlet, the plainest first.
+_TOLD = (claims.of_title, claims.of_journal, claims.of_letter, claims.of_path, claims.of_notes)
 _FOOT = frozenset({"subscription", "copyright", "share", "foot"})
 
 
@@ -53,6 +56,10 @@ def outlet(plain: str, top: Sequence[Block]) -> Named | None:
         named = next(found(plain, top), None)
         if named:
             return named
+    for told in _TOLD:
+        bounds = next(told(plain, top), None)
+        if bounds:
+            return Named(*bounds)
     return None
 
 

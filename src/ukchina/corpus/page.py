@@ -31,7 +31,11 @@ STANDFIRST_WORDS = 45
 STANDFIRST_REACH = 5
 # From so many questions alone on their lines a text is an explainer, and each is a heading.
 EXPLAINER_QUESTIONS = 3
+# A title, its standfirst and the text may each look like prose.
+_STACKED = 3
 
+# How a written question of a parliament begins, above who answers it and when.
+_ASKED = "To ask "
 _BYLINES = frozenset({"byline", "date", "label", "field"})
 
 
@@ -134,9 +138,22 @@ def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:
             return number
         if prefix(plain, line.start, line.end) and (line.closed or not _is_signed(groups, number)):
             return number
-        if not _is_headline_above(groups, number, later):
+        if not (_is_headline_above(groups, number, later) or _is_stacked(groups, prose[place:])):
             return number
     return len(groups)
+
+
+def _is_stacked(groups: list[list[Line]], prose: list[int]) -> bool:
+    """Whether a title that looks like prose stands right above a standfirst that does, too."""
+    if len(prose) < _STACKED or prose[1] != prose[0] + 1:
+        return False
+    title, below, later = prose[:_STACKED]
+    line = groups[title][0]
+    if line.words > HEADLINE_WORDS or line.text[:1] == '"':
+        return False
+    if line.closed and not line.text.endswith("?"):
+        return False
+    return _is_headline_above(groups, below, later)
 
 
 def _is_signed(groups: list[list[Line]], number: int) -> bool:
@@ -151,7 +168,7 @@ def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> boo
         return False
     if groups[number + 1][0].kind == "byline" and line.words <= HEADLINE_WORDS:
         return True  # as a headline may, it ends in a stop
-    if line.text[:1] == '"':
+    if line.text[:1] == '"' or line.text.startswith(_ASKED):
         return False
     question = line.text.endswith("?") and line.words <= QUESTION_WORDS
     below = [group[0].kind for group in groups[number + 1 : later]][:STANDFIRST_REACH]

@@ -18,6 +18,9 @@ _WRAP_LEAST = 40
 # Pairs of lines from which a text is known as wrapped, and the share that breaks a sentence.
 _WRAP_PAIRS = 3
 _WRAP_SHARE = 0.5
+# Of the lines that go on with a sentence so many begin with a small letter; those of a header,
+# one fact on each, begin with capitals.
+_WITHIN_SHARE = 0.3
 # Lines longer than a wrapped one: mastheads and addresses, but no more than one in twenty.
 _LONG_SHARE = 0.05
 # How full a line is that has no room for the next word; one that closes a sentence must be fuller.
@@ -62,14 +65,22 @@ def wrap_width(lines: list[Line]) -> int:
     if long > len(lines) * _LONG_SHARE:
         return 0
     inner = [
-        first
+        (first, second)
         for first, second in pairwise(lines)
         if not second.gap and not first.kind and _WRAP_LEAST <= len(first.text) <= WRAP_CHARS
     ]
-    broken = sum(not line.closed for line in inner)
-    if len(inner) < _WRAP_PAIRS or broken < len(inner) * _WRAP_SHARE:
+    broken = [second.text for first, second in inner if not first.closed]
+    within = sum(text[:1].islower() for text in broken)
+    if len(inner) < _WRAP_PAIRS or len(broken) < len(inner) * _WRAP_SHARE:
         return 0
-    return max(len(line.text) for line in inner)
+    if within < len(broken) * _WITHIN_SHARE and not _in_capitals(broken):
+        return 0
+    return max(len(first.text) for first, _ in inner)
+
+
+def _in_capitals(lines: list[str]) -> bool:
+    """Whether most lines have no small letter, as old terminals print."""
+    return 2 * sum(line.isupper() for line in lines) > len(lines)
 
 
 def item_end(text: str) -> int:
