@@ -46,6 +46,7 @@ def apparatus(found: list[Line], plain: str) -> dict[int, str]:
     kinds |= dict.fromkeys(_footnotes(found, plain), "footnote")
     kinds |= dict.fromkeys(_witnesses(found), "witnesses")
     kinds |= dict.fromkeys(_answerers(found), "speaker")
+    kinds |= dict.fromkeys(_notes_above(found), "author")
     return kinds | dict.fromkeys(_author_notes(found), "author")
 
 
@@ -110,6 +111,15 @@ def _author_notes(found: list[Line]) -> Iterator[int]:
         signed = match["name"] in top and match["name"] not in _spoken(found[first:number])
         alone = match.end() == len(line.text)
         if (signed and (not alone or number > first + 1)) or _posted(found, number, match):
+            yield number
+
+
+def _notes_above(found: list[Line]) -> Iterator[int]:
+    """Lines right beneath a byline that tell who it names."""
+    for number, line in enumerate(found[1:_FIRST_LINES], start=1):
+        above = found[number - 1]
+        match = _AUTHOR.match(line.text) if above.kind == "byline" and not line.kind else None
+        if match and match["name"] in above.text and match.end() < len(line.text):
             yield number
 
 

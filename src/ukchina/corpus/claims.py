@@ -17,11 +17,22 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"\s+(?:\||--?|·)\s+")
 _TITLE_WORDS = 3
 _CLAIMING = frozenset(
-    {"copyright", "editor's note", "foot", "notice", "notes", "related", "share", "subscription"}
+    {
+        "author",
+        "copyright",
+        "editor's note",
+        "foot",
+        "notice",
+        "notes",
+        "related",
+        "share",
+        "subscription",
+    }
 )
 _LETTER = re.compile(
     r"view (?:this )?(?:e-?mail )?(?:in|online)|you(?: are|'re) receiving", re.IGNORECASE
 )
+_ALONE = re.compile(r"(?:,? (?:established|founded|est\.?)\b.*)?\Z", re.IGNORECASE)
 _LETTER_CHARS = 40
 _JOURNAL = re.compile(r"(?P<name>[A-Z][^\d]{3,79}?),? (?:[Vv]ol\.? ?)?\d{1,3}")
 
@@ -64,11 +75,13 @@ def of_notes(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, int]]:
     for block in top:
         if block.kind not in _CLAIMING:
             continue
-        if block.kind == "foot" and names().owner.fullmatch(plain, block.start, block.end):
-            yield block.start, block.end
-        match = _claim().search(plain, block.start, block.end)
-        if match:
-            yield match.span("name")
+        own = names().owner.match(plain, block.start, block.end) if block.kind == "foot" else None
+        if own and _ALONE.match(plain, own.end(), block.end):
+            yield own.span()
+        for told in (_claim(), _reader_supported()):
+            match = told.search(plain, block.start, block.end)
+            if match:
+                yield match.span(match.lastgroup or 0)
 
 
 def of_letter(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -107,9 +120,20 @@ def _claim() -> re.Pattern[str]:
     says = (
         r"(?:print edition|issue|edition|views|opinions|represent those|necessarily those|part) of"
         r"|appear(?:s|ed) in|(?:first|originally|was) published (?:in|by|on)|republished from"
-        r"|rely on|subscribe to|sign up (?:for|to)|more from|can trust|support|member of"
+        r"|nor of|see more on:|rely on|subscribe to|sign up (?:for|to)|more from|can trust|support"
+        r"|member of"
     )
-    return re.compile(rf"(?i:\b(?:{says})) (?:[Tt]he )?(?P<name>{names().owner.pattern})")
+    return re.compile(rf"(?i:\b(?:{says})) (?:[Tt]he )??(?P<name>{names().owner.pattern})")
+
+
+@cache
+def _reader_supported() -> re.Pattern[str]:
+    """What a letter calls itself at its foot, and who its author writes for."""
+    posts = r"(?:columnist|reporter|correspondent|editor|staff writer)"
+    return re.compile(
+        r"(?:(?P<name>[A-Z][\w' &-]{2,40}) is a reader-supported publication\b"
+        rf"|is an? (?P<own>{names().owner.pattern}) (?:Opinion )?{posts})"
+    )
 
 
 def _is_proper(words: str) -> bool:

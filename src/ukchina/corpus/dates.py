@@ -67,7 +67,7 @@ _LABELS = (
     r"posted|issued|created|released?|delivered|debated|volume \d{1,4}|date|time|on|at|from|"
     r"\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago|"
     r"gmt|bst|utc|est|edt|et|pst|pdt|pt|cst|hkt|cet|cest|jst|sgt|hrs|"
-    r"(?:beijing|local|london|uk) time|"
+    r"(?:beijing|local|london|uk) time|uk|"
     r"z|[+-]\d\d:?\d\d|see all updates|minutes? read"
 )
 MONTH_YEAR = rf"(?:{_NAMES})\b\.?,?\s{{1,3}}\d{{4}}\b"

@@ -16,6 +16,7 @@ from ukchina.corpus.outlets import (
     first_body,
     outlet,
     outlet_behind,
+    put_there_by,
     signed_by_outlet,
 )
 from ukchina.corpus.prefix import prefix_parts
@@ -145,7 +146,7 @@ def _byline(plain: str, top: Sequence[Block]) -> tuple[int, int] | None:
         cited = citation(plain, block)
         if cited and cited["author"]:
             return cited.span("author")
-        if block.kind != "byline" or signed_by_outlet(plain, block):
+        if block.kind != "byline" or signed_by_outlet(plain, block) or put_there_by(plain, block):
             continue
         bounds = _author(plain, block)
         if bounds:

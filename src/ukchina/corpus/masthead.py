@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.outlet_names import agency_line, is_form, is_genre, names, outlet_bounds
+from ukchina.corpus.dates import DATE
+from ukchina.corpus.outlet_names import (
+    agency_line,
+    is_form,
+    is_genre,
+    names,
+    outlet_bounds,
+    series_bounds,
+)
 from ukchina.corpus.script import is_foreign
 from ukchina.corpus.signatures import are_several, is_home
 
@@ -35,6 +43,9 @@ _PEER = re.compile(
 )
 # A post in a network of people says how near its author is; it has no title.
 _POSTED = re.compile(r" [•·] (?:1st|2nd|3rd\+?)(?: |\Z)")
+_LITTLE = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "the", "to", "with"}
+)
 # A title beneath the head of a newsletter's page has at least so many words.
 _LETTER_WORDS = 3
 _BY = re.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
@@ -80,7 +91,7 @@ def header_kinds(lines: list[Line]) -> list[str]:
             kinds[i] = "heading"
         elif named and "outlet" not in kinds and _is_named(lines, kinds, i, above=above):
             kinds[i] = "outlet"
-        elif not above and "byline" not in kinds and _is_signed(lines, kinds, i):
+        elif "byline" not in kinds and _is_signed(lines, kinds, i):
             kinds[i] = "byline"
         else:
             kinds[i] = "masthead" if above else "standfirst"
@@ -110,6 +121,8 @@ def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
     """Whether a line is a name alone right above the day, or above the text beneath it."""
     words = lines[number].text
     below = kinds[number + 1 : number + 2]
+    if below and DATE.search(lines[number + 1].text):
+        below = ["date"]
     if are_several(words):
         above = kinds[number - 1 : number] == ["title"]
         return below == ["date"] or (above and bool(below) and is_home(lines[number + 1].text))
@@ -117,6 +130,9 @@ def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
         return False
     if kinds[number - 1 : number] == ["date"]:
         return below in (["notice"], ["share"])
+    named = number and kinds[number - 1] == "title" and number + 1 < len(lines)
+    if named and lines[number + 1].text.casefold() in names().known:
+        return True
     return below in (["date"], ["reading time"])
 
 
@@ -129,12 +145,20 @@ def _title(lines: list[Line], kinds: list[str], free: list[int]) -> int | None:
     candidates = marked or [i for i in unlisted if not outlet_bounds(lines[i].text)] or unlisted
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces
-    long = [i for i in candidates if lines[i].words >= TITLE_WORDS]
+    long = [i for i in candidates if lines[i].words >= TITLE_WORDS or is_phrase(lines[i].text)]
     if long and not marked and _is_sentence_below(lines, long[0], candidates):
         return long[0] - 1
     if marked or long:
         return (marked or long)[0]
     return max(candidates, key=lambda i: (lines[i].words, -i), default=None)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a short line reads as a title does, and no section or name ("Notes on a thaw")."""
+    words = text.split()
+    small = [word for word in words[1:] if word in _LITTLE]
+    plain = [word for word in words[1:] if word[:1].islower() and word not in _LITTLE]
+    return len(words) == TITLE_WORDS - 1 and bool(small and plain)
 
 
 def _beneath_letterhead(lines: list[Line], kinds: list[str], free: list[int]) -> list[int]:
@@ -169,10 +193,12 @@ def _is_author(lines: list[Line], kinds: list[str], number: int) -> bool:
 def _is_named(lines: list[Line], kinds: list[str], number: int, *, above: bool) -> bool:
     """Whether a line names the outlet: by its words, or by its place between title and byline."""
     words = lines[number].text
-    if outlet_bounds(words):
+    if outlet_bounds(words) or (above and series_bounds(words)):
         return True
     if above or number + 1 == len(lines) or _NAMED.match(words) is None:
         return False
     below = lines[number + 1].text
+    if words.isupper() and not names().sections.isdisjoint(words.title().split()):
+        return False
     leads = is_genre(below) or (kinds[number + 1] == "byline" and _BY.match(below) is not None)
     return leads and not names().sections.issuperset(words.title().split())

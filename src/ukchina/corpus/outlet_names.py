@@ -31,6 +31,12 @@ _STATE_BODY = re.compile(
     r"|Information Office|Secretariat|Commission) (?:of|for) (?:the )?[A-Z]"
     r"|(?:Select|Joint) Committee on (?:the )?[A-Z]"
 )
+# What such a body does is a title's word, not its name's.
+_DOES = re.compile(
+    r"\b(?:Announces|Calls|Condemns|Confirms|Holds|Hosts|Issues|Launches|Meets|Publishes|Rejects"
+    r"|Releases|Responds|Says|Signs|Summons|Urges|Warns|Welcomes)\b"
+)
+_CENTRE = re.compile(r"(?:The )?(?:Centre|Center|Coalition|Campaign) (?:for|on|of) (?:the )?[A-Z]")
 _STATE_WORDS = 20
 _SMALL = frozenset({"of", "on", "the", "and", "&", "for", "to", "in", "magazine", "plc"})
 # Archives set the place of a newspaper behind its name; many lines set the day there.
@@ -114,10 +120,16 @@ def is_outlet(text: str) -> bool:
     words = bare.split()
     proper = _is_proper(words)
     if proper and _STATE_BODY.match(bare):
-        return len(words) <= _STATE_WORDS
-    if proper and is_body(bare):
+        return len(words) <= _STATE_WORDS and _DOES.search(bare) is None
+    if proper and (is_body(bare) or (_CENTRE.match(bare) and len(words) <= _BODY_WORDS)):
         return True
-    if not proper or len(words) > SLOGAN_WORDS or ":" in bare or _is_section(words):
+    if (
+        not proper
+        or len(words) > SLOGAN_WORDS
+        or ":" in bare
+        or _is_section(words)
+        or is_genre(bare)
+    ):
         return False
     return bool(words) and names().outlet.search(bare) is not None
 
@@ -177,6 +189,15 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
             start = part.start() + part[0].index(name)
             return start, start + len(name)
     return _beside_day(text)
+
+
+def series_bounds(text: str) -> tuple[int, int] | None:
+    """Where a line above a title names its outlet before a series of it ("BBC InDepth")."""
+    match = names().owner.match(text)
+    words = text.split()
+    ends = match is not None and text[match.end() : match.end() + 1] == " "
+    proper = _is_proper(words) and len(words) <= SLOGAN_WORDS
+    return match.span() if match and ends and proper else None
 
 
 def _beside_day(text: str) -> tuple[int, int] | None:

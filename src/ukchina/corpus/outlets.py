@@ -29,6 +29,12 @@ _TAIL = re.compile(
     r"(?:,| [Ff]or| FOR) (?P<outlet>[A-Z][\w.&' -]{1,40}?)"
     r"(?: (?:(?:staff )?(?:writer|reporter|[Cc]orrespondent)s?|(?:[A-Z][a-z]+ )?Staff))?\Z"
 )
+_PUT = re.compile(
+    r"(?:(?:first|originally) )?(?:posted|published|issued|produced)(?: on [^|]{6,24}?)?"
+    r" by (?-i:the )?"
+    r"(?P<name>(?-i:[A-Z])[^|.;]{2,60})\Z",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)*?([\w-]{4,})\.\w+(?:\.\w\w)?\b")
 _TRUST = re.compile(r"why you can trust\b", re.IGNORECASE)
@@ -105,13 +111,21 @@ def outlet_behind(plain: str, block: Block) -> tuple[int, int] | None:
     return tail.span("outlet") if tail and known else None
 
 
+def put_there_by(plain: str, block: Block) -> tuple[int, int] | None:
+    """Where a line says which outlet put a text there ("Posted on 3 May 2025 by The Ledger")."""
+    match = _PUT.match(plain, block.start, block.end)
+    named = match and (match["name"].startswith("The ") or outlet_names.is_outlet(match["name"]))
+    return match.span("name") if match and named else None
+
+
 def _masthead(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for place, block in enumerate(top):
         if block.kind != "outlet":
             continue
         before = top[place - 1] if place else None
         joined = before and plain[before.start : block.start].strip().lower() == "the"
-        own = outlet_names.outlet_bounds(plain[block.start : block.end]) or (0, 0)
+        line = plain[block.start : block.end]
+        own = outlet_names.outlet_bounds(line) or outlet_names.series_bounds(line) or (0, 0)
         start = before.start if before and joined else block.start + own[0]
         yield Named(start, block.start + own[1] if own[1] else block.end)
 
@@ -145,9 +159,9 @@ def _of_byline(plain: str, top: Sequence[Block]) -> Iterator[Named]:
     for block in top:
         if block.kind not in {"byline", "date"}:
             continue
-        for bounds in (signed_by_outlet(plain, block), outlet_behind(plain, block)):
-            if bounds:
-                yield Named(*bounds)
+        named = (signed_by_outlet, outlet_behind, put_there_by)
+        for bounds in filter(None, (one(plain, block) for one in named)):
+            yield Named(*bounds)
         for match in re.finditer(r"[^|]+", plain[block.start : block.end]):
             part = match[0].strip()
             first = block.kind == "byline" and not match.start()

@@ -13,6 +13,7 @@ from ukchina.corpus.paragraphs import item_end, label_end, paragraphs
 from ukchina.corpus.prefix import prefix
 from ukchina.corpus.script import is_foreign, may_be_foreign
 from ukchina.corpus.shapes import CROSSHEAD_WORDS, QUESTION_WORDS, is_crosshead, is_opening
+from ukchina.corpus.signatures import is_name
 from ukchina.corpus.speakers import speaker_lines
 from ukchina.spans import fold
 
@@ -36,7 +37,7 @@ _STACKED = 3
 
 # How a written question of a parliament begins, above who answers it and when.
 _ASKED = "To ask "
-_BYLINES = frozenset({"byline", "date", "label", "field"})
+_BYLINES = frozenset({"byline", "date", "label", "field", "reading time"})
 
 
 @dataclass(slots=True)
@@ -174,10 +175,18 @@ def _is_headline_above(groups: list[list[Line]], number: int, later: int) -> boo
     below = [group[0].kind for group in groups[number + 1 : later]][:STANDFIRST_REACH]
     if label_end(line.text) or item_end(line.text):  # "Explainer: what is next?" above a day
         return question and not number and ("date" in below or "byline" in below)
-    titled = any(not group[0].kind for group in groups[:number])
+    titled = any(_may_be_title(groups, i) for i in range(number))
     if not _BYLINES.isdisjoint(below):
         return titled or question or not line.closed
     return question and not titled and groups[number + 1][0].gap
+
+
+def _may_be_title(groups: list[list[Line]], number: int) -> bool:
+    """Whether a group above is neither furniture, nor an outlet, nor a name right above its day."""
+    line = groups[number][0]
+    if line.kind or outlet_bounds(line.text):
+        return False
+    return not (is_name(line.text) and groups[number + 1][0].kind == "date")
 
 
 def is_question(page: Page, number: int) -> bool:

@@ -51,6 +51,11 @@ def are_several(text: str) -> bool:
     return names().sections.isdisjoint(words)
 
 
+def is_name(text: str) -> bool:
+    """Whether a line is nothing but one name, and of no section's words."""
+    return _ONE.match(text) is not None and names().sections.isdisjoint(text.title().split())
+
+
 def is_home(text: str) -> bool:
     """Whether a line is where the authors above it work ("University of Leeds")."""
     return _HOME.search(text) is not None
