@@ -2,7 +2,8 @@
 
 In the folders a body sentence stands between «guillemets» and a heading between ‹single ones›;
 whatever else can be seen is furniture. `genres.csv` has the facts. The texts of `unseen/`,
-`pasted/`, `clipped/`, `copied/` and `copied_later/` were written before the rules that read them.
+`pasted/`, `clipped/` and of the three `copied` folders were written before the rules that read
+them.
 """
 
 from __future__ import annotations

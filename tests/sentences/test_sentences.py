@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nupunkt
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ukchina.corpus import Block, Corpus, Document, Role, document
@@ -93,7 +93,6 @@ def test_typography_moves_no_boundary(corpus: Corpus, old: str, new: str) -> Non
         ] or [s.text for s in body(original)] == [s.text for s in body(changed)]
 
 
-@example("BY A-\na 0 0 0 0 0 0 .")  # a byline whose last word seems to go on in the text
 @given(
     st.text(max_size=200)
     | st.lists(

@@ -126,11 +126,13 @@ def _is_signed(lines: list[Line], kinds: list[str], number: int) -> bool:
     if are_several(words):
         above = kinds[number - 1 : number] == ["title"]
         return below == ["date"] or (above and bool(below) and is_home(lines[number + 1].text))
-    if _SIGNED.match(words) is None or names().sections & {*words.split(), *words.title().split()}:
+    if _SIGNED.match(words) is None or is_genre(words):
+        return False
+    if names().sections & {*words.split(), *words.title().split()}:
         return False
     if kinds[number - 1 : number] == ["date"]:
         return below in (["notice"], ["share"])
-    named = number and kinds[number - 1] == "title" and number + 1 < len(lines)
+    named = number and kinds[number - 1] in {"title", "share"} and number + 1 < len(lines)
     if named and lines[number + 1].text.casefold() in names().known:
         return True
     return below in (["date"], ["reading time"])

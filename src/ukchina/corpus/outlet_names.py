@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -167,6 +167,7 @@ def is_genre(text: str) -> bool:
     return names().genre.fullmatch(f" {_without(_DAY_BEHIND, text)}") is not None
 
 
+@lru_cache(maxsize=256)  # the few lines of a header are asked about again and again
 def outlet_bounds(text: str) -> tuple[int, int] | None:
     """Where a line of a masthead names its outlet; else None.
 

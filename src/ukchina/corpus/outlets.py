@@ -27,7 +27,8 @@ _CITATION = re.compile(
 # "By Jane Doe, Agence France-Presse", "Jane Doe, Nikkei staff writer".
 _TAIL = re.compile(
     r"(?:,| [Ff]or| FOR) (?P<outlet>[A-Z][\w.&' -]{1,40}?)"
-    r"(?: (?:(?:staff )?(?:writer|reporter|[Cc]orrespondent)s?|(?:[A-Z][a-z]+ )?Staff))?\Z"
+    r"(?: (?:(?:staff )?(?:writer|reporter|[Cc]orrespondent)s?"
+    r"|(?:[A-Z][a-z]+ )?(?:Staff|Correspondent|Editor|Reporter)))?\Z"
 )
 _PUT = re.compile(
     r"(?:(?:first|originally) )?(?:posted|published|issued|produced)(?: on [^|]{6,24}?)?"

@@ -38,10 +38,18 @@ _UNDASHED = re.compile(
 _NAMED = re.compile(
     rf"\s{{0,9}}(?P<agency>[A-Z][\w.&' ]{{1,40}}?),\s{{1,3}}{DAY}\s{{0,3}}(?=--?\s)"
 )
+# "April 16 (Reuters) -": an agency that names a day and no place.
+_DAY_CREDIT = re.compile(rf"\s{{0,9}}{DAY}\s{{1,3}}{_AGENCY}\s{{0,3}}(?=--?\s)")
 _DASH = re.compile(r"\s{0,3}(?:--?(?=\s)|--(?=\w))")
 # A letter to an editor begins so, as a dateline does.
 _SALUTATIONS = frozenset({"SIR", "MADAM", "SIRS"})
-_KINDS = (("date", _STAMP), ("agency", _NAMED), ("dateline", _DATELINE), ("agency", _CREDIT))
+_KINDS = (
+    ("date", _STAMP),
+    ("agency", _NAMED),
+    ("dateline", _DATELINE),
+    ("agency", _CREDIT),
+    ("agency", _DAY_CREDIT),
+)
 
 
 def prefix(plain: str, start: int, end: int) -> list[Block]:
@@ -79,7 +87,9 @@ def _day_alone(plain: str, start: int, end: int) -> list[Block]:
 
 def prefix_parts(plain: str, block: Block) -> dict[str, tuple[int, int]]:
     """Where a dateline or credit block names its `place` and its `agency`."""
-    patterns = (_DATELINE, _UNDASHED) if block.kind == "dateline" else (_CREDIT, _NAMED)
+    patterns = (
+        (_DATELINE, _UNDASHED) if block.kind == "dateline" else (_CREDIT, _NAMED, _DAY_CREDIT)
+    )
     found = (pattern.match(plain, block.start, block.end + 1) for pattern in patterns)
     match = next(filter(None, found), None)
     if match is None:

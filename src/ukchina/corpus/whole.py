@@ -89,8 +89,7 @@ def seen(text: str) -> tuple[str, Places | None]:
 def whole(document: Document) -> tuple[Document, Places | None]:
     """The document with its words whole, and where each character stood if any are not."""
     text = document.text
-    ends = {block.end for block in document.blocks}  # a word that ends its block goes on nowhere
-    divided = [one for one in broken_words(text) if one[1] not in ends]
+    divided = broken_words(text)
     if not text.isascii():
         divided += [match.span() for match in _INVISIBLE_RUN.finditer(text)]
     text, places = _without(text, divided)
