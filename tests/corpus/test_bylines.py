@@ -66,3 +66,11 @@ def test_a_title_and_the_byline_beneath_it_are_no_text(
 def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
     found = document("a", "\n\n".join((PROSE[0], line, PROSE[1])))
     assert [one.role for one in found.blocks] == [Role.BODY] * 3
+
+
+def test_many_names_without_a_post_are_read_in_no_time() -> None:
+    names = "Ann Farrow in Shanghai, Bernard Martindale in Manchester and Hu Lanying in Birmingham"
+    text = f"Ministers fly to Beijing for talks\n{names}\n3 May 2024\n\nThe talks went on all day."
+    byline = document("a", text).byline
+    assert byline is not None
+    assert byline.value == names

@@ -47,7 +47,7 @@ _STOPPED = re.compile(r"\w{4}\.\Z")
 # What stands between an author and the outlet behind: "By Ann Other, AFP", "Ann Other for CNN".
 _BEFORE_OUTLET = re.compile(r",\s*\Z|\s+for\s*\Z", re.IGNORECASE)
 _POST_ONLY = re.compile(
-    r"(?:by )?(?:[a-z]|\w+ )*(?:editor|correspondent|reporter|columnist|fellow)\b"
+    r"(?:by )?(?:\w+ )*\w*(?:editor|correspondent|reporter|columnist|fellow)\b"
 )
 # "By a diplomatic correspondent", "By Our Deputy Political Editor".
 _UNNAMED = re.compile(r"(?:an?|our|the)\b", re.IGNORECASE)
