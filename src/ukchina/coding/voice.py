@@ -50,6 +50,9 @@ _MET = re.compile(
     r"(?:They|The (?:two )?leaders|Both (?:leaders|ministers))(?: (?:also|then))? "
     r"(?:\w+ed|undertook|spoke|took|held|looked)\b"
 )
+# A committee's recommendation, quoted above the government's response to it.
+_RECOMMENDED = re.compile(r"(?:Recommendation|Conclusion)s? \d+(?:\.\d+)?[:,.] ")
+_WE = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|[Ww]e|We're|[Oo]ur)\b")
 _TO_US = re.compile(r"\b(?:tell|told|tells|asked?|asks|remind|reminded) (?:me|us)\b")
 
 # A word of a name ("Security Bureau"), not what opens a sentence.
@@ -100,6 +103,8 @@ def ruled(document: Document) -> tuple[Told, ...]:
         return tuple(result)
     issuer = page or readout(document, told)
     issuer = issuer or (None if is_authored(document) else statement(own))
+    if issuer is Side.OTHER and document.outlet:  # a statement that its body signs is its author's
+        return tuple(result)
     return tuple((narration, _issued(narration, voice, issuer)) for narration, voice in result)
 
 
@@ -107,7 +112,10 @@ def _issued(narration: str, voice: Voice, issuer: Side | None) -> Voice:
     """The voice; that of the body whose page or statement it is where nobody else speaks."""
     if issuer is None:
         return voice
+    if issuer is Side.UK_GOVERNMENT and _RECOMMENDED.match(narration):
+        return (Side.OTHER, "reported", "")
     own = voice[0] is Side.AUTHOR or _to_us(voice, narration) or _both(voice, narration, issuer)
+    own = own or _for_itself(voice, narration, issuer)
     return (issuer, "statement", "") if own else voice
 
 
@@ -121,6 +129,12 @@ def _to_us(voice: Voice, narration: str) -> bool:
     """Whether the body whose page it is passes on what it was told."""
     passed_on = voice[0] is Side.OTHER and voice[1] == "reported"
     return passed_on and _TO_US.search(narration) is not None
+
+
+def _for_itself(voice: Voice, narration: str, issuer: Side) -> bool:
+    """Whether a government says "I" or "we" in what else would be another's report."""
+    reported = voice[0] is Side.OTHER and voice[1] == "reported" and issuer in GOVERNMENTS
+    return reported and _WE.search(narration) is not None
 
 
 def _told(document: Document, plain: str, said: Sequence[Turn | None]) -> Iterator[Told]:

@@ -102,6 +102,13 @@ def _described(name: str, described: str) -> Side | None:
     """The side that the words tell of; None when they tell none."""
     if pattern("interview", "china_office").search(described):
         return Side.CHINA_GOVERNMENT
+    described = _returned().sub("", described)
     hosts = hosting(known(described, 0, len(described)))
     side = side_of_person(name, described, hosts) if name else described_side(described, hosts)
     return side if side is not Side.OTHER else None
+
+
+@cache
+def _returned() -> re.Pattern[str]:
+    """Where somebody was before they came back ("spent years in Leeds before he returned to")."""
+    return pattern("interview", "returned")

@@ -41,7 +41,7 @@ _ACCORDING = re.compile(rf"{_TO_WHOM}\s+(?:[\w'-]+\s+){{0,6}}\Z")
 _UNNAMED = re.compile(
     rf"(?:{_TO_WHOM}|\AFor(?= [^,]{{0,40}}"
     r"\b(?:critics|detractors|supporters|opponents|sceptics|admirers|defenders|campaigners),))"
-    r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,60}?)(?=[,.~]|\Z)"
+    r" (?P<who>(?:(?:the|an?) )?[a-z][\w' -]{2,200}?)(?=[,.~]|\Z)"
     r"|\b[Aa]s (?P<wit>(?:one|an?|some|many) [\w' -]{2,50}?) (?:puts?|said|says|observed|remarked"
     r"|noted|argued?|saw)\b[^,]{0,20}(?:,|\Z)"
 )

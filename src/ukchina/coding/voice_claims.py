@@ -10,10 +10,11 @@ from ukchina.coding.voice_clauses import clause_end, leads
 from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Claim, Subject
 from ukchina.coding.voice_held import held, polled
 from ukchina.coding.voice_phrases import phrase
+from ukchina.coding.voice_sides import side_of
 from ukchina.coding.voice_sources import passive, source, unled
 from ukchina.coding.voice_standing import is_scholar
 from ukchina.coding.voice_verbs import TELLING, acted, verb_rule
-from ukchina.coding.voice_words import unnamed_subject
+from ukchina.coding.voice_words import pattern, unnamed_subject
 from ukchina.reading.speech.subjects import only_titles
 from ukchina.reading.values import Side
 
@@ -37,7 +38,7 @@ _SPEAKING = re.compile(
     r"|Interviewed)\b[^;~]{1,140}?, "
 )
 # What a noun's own participle rules tells nothing of its side.
-_BESIDE = re.compile(r" (?:(?:travelling|meeting|working|close|polled|surveyed)\b|who\b|,)")
+_BESIDE = re.compile(r" (?:(?:travell?ing|meeting|working|close|polled|surveyed)\b|who\b|,)")
 # Nothing but a title stands before the name ("Business and Trade Secretary Ruth Ames").
 _TITLED = re.compile(r"(?:[\w'-]+ ){1,6}(?<!of )(?<!for )(?<!to )(?<!by )(?<!with )(?<!and )")
 _ANOTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third))")
@@ -64,6 +65,18 @@ def claim(narration: str, found: Sequence[Subject], before: Subject | None = Non
         or attributed(narration, found, media=True)
         or _unnamed(narration, found, before)
         or _by_phrase(narration, found, before)
+        or _participial(narration)
+    )
+
+
+def _participial(narration: str) -> Claim | None:
+    """The claim of whoever acts and says why ("The shop recalled them, saying that ...")."""
+    match = pattern("participle", "clause").match(narration)
+    if match is None or _NO_SOURCE.search(match["head"]):
+        return None
+    start, end = match.span("head")
+    return Claim(
+        Subject(start, end, side_of(match["head"]), match["head"], "collective"), "participle"
     )
 
 
@@ -72,7 +85,7 @@ def _unnamed(narration: str, named: Sequence[Subject], before: Subject | None) -
     found = source(narration)
     plain = None if found else unnamed_subject().match(narration)
     if plain and not _NO_SOURCE.search(plain["who"]):
-        led, side = unled(plain["who"])
+        led, side = unled(_core(plain["who"]))
         found = (plain.start("who") + led, plain.end("who"), side)
     passed_on = None if found else passive(narration)
     found = found or passed_on

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_house import is_report
 from ukchina.coding.voice_words import words
 from ukchina.coding.voice_written import asks_in_writing
 from ukchina.reading.values import Side
@@ -49,7 +50,8 @@ def debated(document: Document, told: Sequence[Told]) -> list[Told]:
 
 def is_debate(document: Document, told: Sequence[Told]) -> bool:
     """Whether the title is that of a debate, and somebody speaks in it in the first person."""
-    if document.title is None or not _title().search(fold(document.title.value)):
+    title = fold(document.title.value) if document.title else ""
+    if not _title().search(title) or (is_report(document) and "report" not in title):
         return False
     return any(_first_person().search(narration) for narration, _ in told)
 

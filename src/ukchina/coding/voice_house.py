@@ -15,7 +15,7 @@ from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ukchina.corpus import Document
 
@@ -68,15 +68,14 @@ def is_authored(document: Document) -> bool:
     """
     found = _rules()["authored"]
     above = [block for block in document.blocks if block.role is not Role.BODY]
-    lines = list(_above(document))
-    if any(block.kind in found["kinds"] for block in above) or _is_report(lines):
+    if any(block.kind in found["kinds"] for block in above) or is_report(document):
         return True
-    return any(_author().search(line) for line in lines)
+    return any(_author().search(line) for line in _above(document))
 
 
-def _is_report(lines: Iterable[str]) -> bool:
+def is_report(document: Document) -> bool:
     """Whether the lines above a text are those of a committee's report."""
-    above = "\n".join(lines)
+    above = "\n".join(_above(document))
     told = (pattern("house", name).search(above) for name in ("committee", "report"))
     return all(told) and pattern("house", "no_report").search(above) is None
 

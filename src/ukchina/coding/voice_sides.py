@@ -10,6 +10,11 @@ from ukchina.reading.values import Side
 
 # The titles in capitals that lead to a name ("Assistant Chief Constable ").
 _TITLES = re.compile(r"(?:\b[A-Z][\w'-]* )+\Z")
+# Where a mission is posted is not whose it is ("China's mission to the European Union").
+_POSTED = re.compile(
+    r"((?:Chin(?:a's|ese)|Britain's|British|UK) (?:[\w-]+ )?(?:mission|ambassador|envoy))"
+    r" to (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+)
 _ORDER = ("other", "china_government", "uk_government", "uk_expert", "china_expert")
 
 
@@ -20,6 +25,7 @@ def side_of(phrase: str) -> Side:
     >>> side_of("the culture secretary"), side_of("a shadow minister")
     (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
     """
+    phrase = _POSTED.sub(r"\1", phrase)
     return next((side for side, told in _sides() if told.search(phrase)), Side.OTHER)
 
 

@@ -20,6 +20,8 @@ _OPENER = re.compile(
     r"|(?:In|On|At|For|From|Before|After|Among|Outside|Inside|Last|This|By|Against|Instead|Elsewhere|Turning"
     r"|Speaking|Responding|Replying|Writing|Interviewed)\b[^,~]{1,60}),? )?"
 )
+# Whom somebody goes with is no part of who they are.
+_BESIDE = re.compile(r" travell?ing with\b")
 _DETERMINED = re.compile(r"(?:The|An?|One|His|Her|Its|Their|My|Our|Another) ")
 # Adverbs and auxiliaries between a source and its verb.
 _TRAILING = re.compile(r"(?:[ ,~]|\b(?:has|have|had|also|long|now|then|\w+ly)\b)+\Z")
@@ -53,7 +55,8 @@ def source(narration: str) -> tuple[int, int, Side] | None:
     start, end = found
     end = start + len(_TRAILING.sub("", narration[start:end]))
     who = narration[start:end]
-    return start, end, Side.UK_EXPERT if is_scholar(who) else side_of(who)
+    own = _BESIDE.split(who, maxsplit=1)[0]
+    return start, end, Side.UK_EXPERT if is_scholar(who) else side_of(own)
 
 
 def unled(who: str) -> tuple[int, Side]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ukchina.corpus import Document
     from ukchina.reading.speech.turns import Turn
 
-_ANSWERS = frozenset({"A", "Answer"})
+# An answer in quotation marks has no label.
+_ANSWERS = frozenset({"A", "Answer", ""})
 _TOLD_CHARS = 140  # characters behind a name that can hold who somebody is
 
 
@@ -83,7 +84,7 @@ def _askers(plain: str, said: Sequence[Turn]) -> frozenset[str]:
 
 
 def _surname(label: str) -> str:
-    return label.rsplit(maxsplit=1)[-1]
+    return label.rsplit(maxsplit=1)[-1] if label else ""
 
 
 def _is_outlet(label: str) -> bool:
@@ -111,7 +112,8 @@ def _speaker(label: str, page: _Page) -> Side:
         return introduced
     if _rule("chair").fullmatch(label):
         return Side.OTHER
-    if has_left_office(page.above) or _rule("scholar").match(label) or label == "Witness":
+    left = surname not in page.above and has_left_office(page.above)
+    if left or _rule("scholar").match(label) or label == "Witness":
         return Side.UK_EXPERT
     return Side.UK_GOVERNMENT if _rule("serving").search(label) else Side.OTHER
 

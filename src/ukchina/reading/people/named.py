@@ -33,6 +33,10 @@ _CLOCK = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?\"':;] )(?<![.!?\"':;])\b[A-Z][\w'-]* +\Z")
 _CAPITAL_AFTER = re.compile(r" +[A-Z]")
+# A given name that is not theirs ("Professor He Jianming" is not He Lifeng).
+_GIVEN_AFTER = re.compile(
+    r" +(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Jinping\b)[A-Z][a-z]{1,}\b(?!')"
+)
 # Where a capital tells no name: a sentence, a clause or quoted words begin here.
 _HEAD = re.compile(
     r"(?:\A|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)[.!?;:][\"')\]]*\s+"
@@ -153,6 +157,8 @@ def _bearer(
     ):
         return None
     actor = _likeliest(surnames().get(surname, ()), day, titled=titled)
+    if actor and actor.name.startswith(f"{surname} ") and _GIVEN_AFTER.match(plain, span[1]):
+        return None
     return naming_of(*span, actor, "surname") if actor else None
 
 

@@ -24,7 +24,8 @@ _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
 
 
 _LABEL = re.compile(
-    r"(?:Q ?\d{1,4}\.? +|Asked by )?(?P<label>[A-Z][\w.'-]*"
+    r"(?:Q ?\d{1,4}\.? +|(?:HL|UIN )?\d{3,6}\.? +|(?:Asked|Answered) by (?:the )?)?"
+    r"(?P<label>[A-Z][\w.'-]*"
     r"(?:,? (?:(?:and|of|the|for|in|on) ){0,2}[A-Z(][\w.'/)-]*){0,9}) *:(?: +(?=\S)| *\Z)"
 )
 
@@ -118,10 +119,10 @@ def speaker(document: Document, label: str, in_office: dict[str, Side]) -> tuple
     `in_office` keeps the side of those whose label gave their office, for their later turns.
     """
     plain = fold(label)
-    if _names("question").fullmatch(plain):
+    if is_question(plain):
         return QUESTIONER, Side.OTHER
     if _names("answer").fullmatch(plain):
-        return _answerer(document, plain)
+        return answerer(document, plain)
     who = _who(plain) if "(" in plain else None
     own = who["name"] if who else plain
     naming = next(iter(known(own, 0, len(own))), None)
@@ -172,7 +173,12 @@ def _of_the_house(document: Document, name: str) -> Side:
     return body.side if body and name in fold(title) else Side.OTHER
 
 
-def _answerer(document: Document, label: str) -> tuple[str, Side]:
+def is_question(label: str) -> bool:
+    """Whether a label is that of whoever asks ("Q", "Question 3")."""
+    return _names("question").fullmatch(label) is not None
+
+
+def answerer(document: Document, label: str = "A") -> tuple[str, Side]:
     """Whoever holds the press conference, by the lines above it or by the label itself."""
     for words in (*_heads(document), label):
         if _FOR_EMBASSY.search(words):

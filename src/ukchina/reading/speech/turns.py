@@ -13,6 +13,8 @@ from ukchina.reading.speech.accounts import account_at, is_account, tells
 from ukchina.reading.speech.turn_labels import (
     ANSWERS,
     QUESTIONER,
+    answerer,
+    is_question,
     label_of,
     member,
     speaker,
@@ -22,7 +24,7 @@ from ukchina.reading.values import Side
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ukchina.corpus import Block, Document
 
@@ -51,7 +53,8 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """The turns of a transcript, one for each paragraph; none when the text is no transcript."""
-    said = _answered(document, _labelled(document)) or _headed(document)
+    labelled = list(_in_quotes(document)) or _labelled(document)
+    said = _answered(document, labelled) or _headed(document)
     return tuple(_answering(said, fold(document.text)))
 
 
@@ -88,6 +91,26 @@ def _labelled(document: Document) -> list[Turn]:
     if told:
         every = [replace(turn, end=account_at(plain, turn.start, turn.end)) for turn in every]
     return [turn for turn in every if turn.start < turn.end]
+
+
+def _in_quotes(document: Document) -> Iterator[Turn]:
+    """The turns of an interview whose answers have no label and stand in quotation marks.
+
+    A paragraph without them is the page's own; none of other pages.
+    """
+    plain = fold(document.text)
+    paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
+    labels = spoken({b.start: m for b in paragraphs if (m := label_of(plain, b))})
+    asked = [is_question(match["label"]) for match in labels.values()]
+    quoted = [b for b in paragraphs if plain.startswith('"', b.start)]
+    if len(asked) < LABELS or not all(asked) or len(quoted) < LABELS:
+        return
+    for block in paragraphs:
+        label = labels.get(block.start)
+        if label:
+            yield Turn(label.end(), block.end, label.span("label"), QUESTIONER, Side.OTHER)
+        elif block in quoted and block.start > min(labels):
+            yield Turn(block.start, block.end, (block.start, block.start), *answerer(document))
 
 
 def _runs_on(plain: str, labels: Mapping[int, re.Match[str]]) -> bool:
