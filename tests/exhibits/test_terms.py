@@ -37,6 +37,22 @@ def test_a_list_is_not_cut_at_its_commas(text: str) -> None:
     assert marked(text.replace("[", "").replace("]", "")) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Trade will grow when the terms are met.", "condition"),
+        ("The talks will not resume until Beijing lifts its sanctions.", "condition"),
+        ("She will be glad to see him when she lands in Shanghai tomorrow.", ""),
+        ("It chose a bank, when it might have lent the money by itself.", ""),
+        ("He wrote as though trade could be kept apart from spies.", ""),
+        ("The vote will decide if the thaw is to last.", ""),
+        ("The plan had been in doubt until the weekend.", ""),
+    ],
+)
+def test_a_moment_a_likeness_and_a_question_are_no_conditions(text: str, tie: str) -> None:
+    assert _tied(text)[0] == tie
+
+
 def test_a_sentence_of_one_clause_ties_nothing() -> None:
     assert _tied("At the same time, the reset is no return to normal.")[0] == ""
 

@@ -417,3 +417,56 @@ def test_what_is_said_to_come_is_not_when_it_was_said() -> None:
     text = OPENING + LEAD + "Officials said that she would include China in her visits next year."
     days = [one.event.date_end for one in read(text, "") if one.type == "statement"]
     assert days == [date(2024, 10, 18)]
+
+
+ASKING = "Chinese diplomats have written to missions asking that they stay away from"
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "told"),
+    [
+        # a prime minister is no modal
+        ("2017-03-02", "Theresa May cut the duty on June 9.", ("occurred", "2016-06-09")),
+        ("2017-03-02", "She may cut the duty on June 9.", ("scheduled", "2017-06-09")),
+        # what is asked for lies ahead
+        (
+            "2010-11-08",
+            f"{ASKING} the ceremony on 3 May.",
+            ("scheduled", "2011-05-03"),
+        ),
+        # arrived, whatever is still to come; never come, though it would have
+        ("2022-11-30", "A minister arrived on Monday and is to open a fair.", ("occurred", None)),
+        ("2025-04-22", "The mill would have closed within a week.", ("hypothetical", None)),
+        ("2013-05-07", "A trip was pencilled in for April.", ("scheduled", "2013-04-01")),
+        # what is said to be ahead is not when it was said
+        (
+            "2026-06-19",
+            "Officials told builders that they expect to open by 2030.",
+            ("occurred", ""),
+        ),
+    ],
+)
+def test_an_event_is_dated_and_done_as_its_clause_means(
+    day: str, text: str, told: tuple[str, str | None]
+) -> None:
+    (found,) = (one.event for one in read(LEAD + text, f"date {day} "))
+    start = found.date_start.isoformat() if found.date_start else ""
+    assert found.status == told[0]
+    assert told[1] in {None, start}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices should not be allowed to fall.",
+        "The talks will last three days.",
+        "The station dropped the channel's overnight relay.",
+    ],
+)
+def test_verbs_and_names_of_other_things_are_no_times(text: str) -> None:
+    assert [one for one in read(LEAD + text) if one.event.expression] == []
+
+
+def test_what_is_only_proposed_has_not_occurred() -> None:
+    text = "There was no answer on the proposed imposition of security legislation on the city."
+    assert [one.event.status for one in read(LEAD + text)] == ["intended"]

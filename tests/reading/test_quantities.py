@@ -42,6 +42,7 @@ def found_in(corpus: Corpus, number: str, words: str) -> Quantity:
         "China takes {a quarter of goods exports|25|percent}.",
         "China takes {a twentieth of British exports|5|percent}.",
         # multiples
+        "The duty was cut from {ten to five per cent|5|percent} there.",
         "They sell {more than four times|4|times} what they buy.",
         "Trade grew {tenfold|10|times}.",
         "Imports are {twice as large|2|times} as exports.",
@@ -81,6 +82,8 @@ def test_a_figure_is_read_with_its_words(text: str) -> None:
         "The two sides met, and both governments agreed with the two countries' leaders.",
         "They met on 5 October 2024 and again in 2019, on the 12th and at 10 Downing Street.",
         "One day the first minister of one country will call on a second one.",
+        "At 15:10 Mr Dray sits down, and the Group of 20 gathers later.",
+        "It may meet in the second half of the year if the trade minister can come.",
         "Nobody has a monopoly, and the 1990s are over.",
     ],
 )

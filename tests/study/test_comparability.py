@@ -17,6 +17,7 @@ THERE = "date 2025-01-20 BEIJING (BBC) -- "
 FIGURES = [
     ("Trade was worth £87bn.", "Britain traded goods of £87bn with China.", "comparable"),
     ("Trade was worth £87bn.", "Trade was worth £60bn.", "differs"),
+    ("Trade was worth £18bn in 2009.", "The trade fair brought £750m.", "stands alone"),
     (
         "Trade was worth £98bn in the year to June 2024.",
         "Trade was worth £87bn in the year to March 2024.",

@@ -28,8 +28,20 @@ if TYPE_CHECKING:
 
     _Tied = tuple[str, dict[Hashable, Any], list[tuple[str, str]]]
 
-# "When asked" tells the moment of an answer, not a condition.
-_AT_THAT = re.compile(r"\W*when\s+\w+ed\b", re.IGNORECASE)
+# These tell a moment or an alternative, and no condition: "when asked", "when it fell",
+# "when it might have", "when he lands tomorrow", "until the weekend".
+_NO_TIE = re.compile(
+    r"\W*(?:when\s+(?:\w+ed\b"
+    r"|(?:\S+\s+){1,6}?(?:(?<!\bare )(?<!\bis )(?<!\bbeen )(?<!\bbe )[a-z]+ed"
+    r"|was|were|had|did|came|went|took|might|could)\b"
+    r"|[^,;]*\b(?:today|tomorrow|yesterday|\w+day|this\s+\w+|last\s+\w+)\b)"
+    r"|until\s+(?:(?:the|last|next|this|early|late|mid|end)\s+(?:\w+\s*)?(?:[,;.]|\Z)|\d|now\b))",
+    re.IGNORECASE,
+)
+# Right before "though" or "if": a likeness, or a question.
+_LIKENESS = re.compile(
+    r"\b(?:as|decide|know|wonder|ask(?:s|ed)?|see|unclear|doubts?)\s*\Z", re.IGNORECASE
+)
 # These open a clause that contrasts; other words of contrast ("only", "at the same time") stand in
 # a clause of their sentence, or point to the sentence before.
 _BUT = re.compile(r"\W*(?:but|yet|whereas|although|though|however|nevertheless)\b", re.IGNORECASE)
@@ -126,8 +138,18 @@ def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:
             for part, start, end in zip(parts, starts, starts[1:], strict=False)
         ]
     )
-    ties = [_TIES[link] for words, link in found if link in _TIES and not _AT_THAT.match(words)]
+    before = ["", *(words for words, _ in found)]
+    ties = [
+        _TIES[link]
+        for (words, link), led in zip(found, before, strict=False)
+        if link in _TIES and not _NO_TIE.match(words) and not _alike(words, led)
+    ]
     return min(ties, key=_KINDS.index, default="") if found[1:] else "", found
+
+
+def _alike(words: str, before: str) -> bool:
+    """Whether the clause is a likeness, or what is asked: "as though", "decide if"."""
+    return words.lower().startswith(("though", "if")) and _LIKENESS.search(before) is not None
 
 
 def _mended(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

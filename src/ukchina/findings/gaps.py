@@ -134,6 +134,15 @@ def _one_text(study: Study, cell: Cell) -> bool:
     return len(documents_behind(study, cell.evidence)) == 1
 
 
+# What speaks of a mind, of what is only repeated or left, or of a fragment announces nothing.
+_NO_PROMISE = re.compile(
+    r"\b(?:will|shall)\s+(?:\w+\s+)?(?:understand|know|agree|see|recall|be\s+able|hope|remember)\b"
+    r"|\brepeat\b|\A(?:where|which|who|before|after|when|while)\b|\bwill\s+last\b"
+    r"|\b(?:is|are|was|were)\s+to\s+leave\b|\bask(?:s|ed|ing)?\b",
+    re.IGNORECASE,
+)
+
+
 def _unconfirmed(study: Study) -> list[Gap]:
     """Events announced that no text reports as done, or not with all who were to take part."""
     columns = ("document", "start", "text", "status", "actors", "cluster", "date_start", "date_end")
@@ -148,6 +157,8 @@ def _unconfirmed(study: Study) -> list[Gap]:
         present = reported.present(event)
         missing = [n for n in actors_of(event) if n in people and n not in (present or ())]
         if not evidence or (present is not None and not missing):
+            continue
+        if _NO_PROMISE.search(fold(str(event["text"]))):
             continue
         if not settings([fold(study.words(evidence))])[0].ours:
             continue

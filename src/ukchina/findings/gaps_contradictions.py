@@ -13,7 +13,7 @@ from ukchina.findings.gaps_gap import Gap, undertakings
 from ukchina.findings.scorecard_rows import rows
 from ukchina.findings.scorecard_rules import MINUS, PLUS, rules
 from ukchina.findings.words import capital, in_prose, textual, windowed
-from ukchina.study.comparability import OWN_SCOPE
+from ukchina.study.comparability import MOST_APART, OWN_SCOPE, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,8 @@ def _differing(
 ) -> list[NDArray[np.int64]]:
     """Of each measure, unit and window the pairs of rows that differ, by their places.
 
-    Where two rows both say for when they hold, they differ only if that is the same time.
+    Where two rows both say for when they hold, they differ only if that is the same time; where
+    one does not, ranks in texts of one time do, and sums near each other where neither does.
     """
     alike, ref = table["alike"].to_numpy(), table["ref_date"].cat.codes.to_numpy()
     document = table["document"].cat.codes.to_numpy()
@@ -118,6 +119,7 @@ def _differing(
     day = np.array([one.toordinal() if one else -1 for one in days], np.int64)[document]
     low = table["value_low"].to_numpy(float)
     high = table["value_high"].fillna(table["value_low"]).to_numpy(float)
+    ranks = table["measure"].isin(RANKS).to_numpy()
     key = alike * (windows.max(initial=0) + 1) + windows
     pairs = [np.empty((0, 2), np.int64)]
     for apart in range(1, MOST_COMPARED + 1):
@@ -125,7 +127,9 @@ def _differing(
         near = (day[one] >= 0) & (day[two] >= 0) & (abs(day[one] - day[two]) <= SAME_TIME_DAYS)
         differ = (alike[one] == alike[two]) & (document[one] != document[two])
         stated = (ref[one] >= 0) & (ref[two] >= 0)
-        differ &= np.where(stated, ref[one] == ref[two], near)
+        unsaid = (ref[one] < 0) & (ref[two] < 0)
+        within = np.maximum(low[one], low[two]) <= MOST_APART * np.minimum(low[one], low[two])
+        differ &= np.where(stated, ref[one] == ref[two], near & (ranks[one] | (unsaid & within)))
         differ &= np.maximum(low[one], low[two]) > np.minimum(high[one], high[two])
         rows = np.flatnonzero(differ)
         pairs.append(np.column_stack([rows, rows + apart]))

@@ -53,7 +53,8 @@ def chronology(study: Study) -> pd.DataFrame:
 
     Columns: cluster, type, lane, date_start, date_end, precision, status, actors (joined),
     documents and origins (counts), evidence (the sentences that tell it), telling (the id of the
-    words of its first mention), placed (whether both bounds are known well enough to draw them).
+    words of its first mention of that status), placed (whether both bounds are known well enough to
+    draw them).
     """
     return _chronology(study).copy()
 
@@ -74,7 +75,10 @@ def _chronology(study: Study) -> pd.DataFrame:
 
 def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> tuple[object, ...]:
     """The cells of an event, in the order of the columns."""
-    spans = [event.span for event in cluster.mentions]
+    stated = _status(study, cluster)
+    # The words shown are those of the first mention that says so.
+    mentions = sorted(cluster.mentions, key=lambda event: event.status != stated)
+    spans = [event.span for event in mentions]
     evidence = [study.sentence_at(span.document, span.start) for span in spans]
     known = [one for one in dict.fromkeys(evidence) if one]
     return (
@@ -84,7 +88,7 @@ def _row(study: Study, cluster: Cluster, sides: dict[str, str]) -> tuple[object,
         cluster.date_start,
         cluster.date_end,
         cluster.precision,
-        _status(study, cluster),
+        stated,
         ", ".join(cluster.actors),
         len(cluster.documents),
         study.origin_count(cluster.documents),

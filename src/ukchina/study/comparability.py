@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 OWN_SCOPE = frozenset(
     ("duration", "count", "event_count", "superlative", "money", "share", "measure", "multiple")
 )
+# A rank without a date is that of the day of its text.
+RANKS = frozenset(("trading_partner_rank", "economy_rank"))
+# Counts of one trade by other rules (goods alone, both directions, a year before) lie this near.
+MOST_APART = 3
 _OWN = "each counts something of its own"
 COMPARABLE, SAME_ORIGIN, DIFFERS = "comparable", "same origin", "differs"
 SAME_CLAIMANT, UNDEFINED, ALONE = "same claimant", "undefined", "stands alone"
@@ -133,6 +137,28 @@ def _weighed(row: Row, others: list[Row]) -> tuple[str, str]:
     return _compared(row, of_then)
 
 
+def _sure(row: Row, other: Row) -> bool:
+    """Whether two figures are of one thing at one time.
+
+    A rank without a date is that of its text's own time. Of two sums without one those are that
+    lie near each other: an order of millions is no other value of a trade of billions.
+    """
+    if row["measure"] in RANKS and other["measure"] in RANKS:
+        return True
+    stated = isinstance(row["ref_date"], str), isinstance(other["ref_date"], str)
+    return all(stated) or (not any(stated) and alike(row["value"], other["value"]))
+
+
+def alike(one: float, other: float) -> bool:
+    """Whether two values may be of one thing, though they differ.
+
+    >>> alike(87e9, 60e9), alike(18e9, 750e6)
+    (True, False)
+    """
+    low, high = sorted((abs(one), abs(other)))
+    return high <= MOST_APART * low
+
+
 def _same_time(one: object, other: object) -> bool:
     """Whether two reference dates end in one month; an unknown one may be any."""
     if not isinstance(one, str) or not isinstance(other, str):
@@ -141,12 +167,21 @@ def _same_time(one: object, other: object) -> bool:
 
 
 def _compared(row: Row, independent: list[Row]) -> tuple[str, str]:
-    """The verdict on a figure that texts of other origins give too."""
-    if not all(
+    """The verdict on a figure that texts of other origins give too.
+
+    It differs from one that states the same time; of sums without a time nobody knows whether
+    they are of one thing.
+    """
+    meets = [
         one["value_low"] <= row["value_high"] and row["value_low"] <= one["value_high"]
         for one in independent
-    ):
+    ]
+    pairs = list(zip(independent, meets, strict=True))
+    if any(not met and _sure(row, one) for one, met in pairs):
         return DIFFERS, "an independent text gives another value"
+    independent = [one for one, met in pairs if met]
+    if not independent:
+        return ALONE, "independent texts give another value, and not every one says for when"
     if not all(isinstance(one["ref_date"], str) for one in (row, *independent)):
         return COMPARABLE, "equal, but not every text says for when"
     return COMPARABLE, "an independent text gives an equal value"

@@ -227,8 +227,14 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
 
 
 def _ahead(time: Time | None, published: date | None) -> bool:
-    """Whether a time begins after the day of publication."""
-    return bool(time and time.start and published and time.start > published)
+    """Whether a time lies after the day of publication, or reaches on from it."""
+    if time is None or published is None:
+        return False
+    if time.start:
+        return time.start > published or bool(
+            time.start == published and time.way == "future" and time.end and time.end > published
+        )
+    return bool(time.end and time.end > published)
 
 
 def _stated(document: Document, sentence: Sentence, words: str, cut: _Cut) -> str:

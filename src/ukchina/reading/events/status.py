@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 # Of these the clause's words tell what was said, not how sure the saying is.
 SAYING = frozenset({"statement", "speech", "press_conference", "media_report"})
 _TO_COME = frozenset({"intended", "scheduled"})
+# A verb in the past that the clause tells first, before what is to come.
+_SIMPLE = re.compile(
+    r"\A(?:(?!\b(?:will|shall|would|was|were|is|are|had|to)\b)[^,;]){0,120}?"
+    r"\b(?:arrived|landed|flew|left|met|began|opened|came|went|visited|travelled|started|spoke)\b",
+    re.IGNORECASE,
+)
 # These may or may not come, whatever is denied in them.
 _FIRST = ("absence", "hypothetical")
 # These are what was agreed or decided, done when that was.
@@ -58,6 +64,12 @@ _COMING = re.compile(
     r"[^,;:]{1,60} for \Z",
     re.IGNORECASE,
 )
+# Right before such a noun: it has only been proposed.
+_PROPOSED = re.compile(
+    r"\b(?:proposed|planned|possible|threatened|potential|draft|prospective|mooted)"
+    r"(?: [\w-]+){0,2} \Z",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:would|could|might) have (?:been|become|marked|made) \Z", re.IGNORECASE
 )
@@ -82,7 +94,9 @@ def status(
         return trigger.status
     if trigger.type not in SAYING:
         stated = _by_words(words, trigger, denied=_denies(words, trigger, at))
-        if stated:
+        # What is over has been: "arrived on Tuesday and is to meet the mayor".
+        past = stated in _TO_COME and time and time.way == "past" and _over(time, published)
+        if stated and not (past and _SIMPLE.search(words)):
             return stated
         ahead = time and time.way != "past" and not _over(time, published)
         if ahead and trigger.type not in _BACKWARD:
@@ -103,6 +117,8 @@ def leading(before: str, trigger: Trigger, sentence: str) -> str:
         return ""
     if _SUPPOSED.search(before):
         return "hypothetical"
+    if _PROPOSED.search(before):
+        return "intended"
     return "scheduled" if _COMING.search(before) else ""
 
 

@@ -79,7 +79,7 @@ def _amounts(
         for match in family.every(number_, words):
             if any(match.start() < m.end() and m.start() < match.end() for m, _ in taken):
                 continue
-            if not _admitted(rule, match, words):
+            if _no_figure(match, words) or not _admitted(rule, match, words):
                 continue
             if rule.kind in _COUNTED and _in_date(match, sentence, here):
                 continue
@@ -113,6 +113,11 @@ def _starting() -> _Starting:
     return _Starting()
 
 
+# "15:10 Mr Cameron rose", "the Group of 20 met": an hour, a name.
+_NO_FIGURE = re.compile(r"(?:\d[:.]|\bGroup of )\Z")
+_ONE_HALF = re.compile(r"\b(?:first|second|latter|other|last|next)[ -]\Z", re.IGNORECASE)
+
+
 def _in_date(match: re.Match[str], sentence: Sentence, here: list[Time]) -> bool:
     start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
     return any(
@@ -124,6 +129,15 @@ def _denied(words: str, start: int) -> bool:
     before = words[:start].lower()
     absence = quantity_lexicon().words["absence"]
     return any(word in absence for word in _WORD.findall(before)) or "n't" in before
+
+
+def _no_figure(match: re.Match[str], words: str) -> bool:
+    """Whether it is the minutes of an hour, a name's number, or one of two halves of a year."""
+    halved = match[0].lower().startswith("half")
+    return bool(
+        _NO_FIGURE.search(words, 0, match.start())
+        or (halved and _ONE_HALF.search(words, 0, match.start()))
+    )
 
 
 def _admitted(rule: QuantityRule, match: re.Match[str], words: str) -> bool:

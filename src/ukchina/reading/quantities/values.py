@@ -55,8 +55,9 @@ def _traded(sentence: str) -> str:
 
 
 def share(match: re.Match[str], _: str) -> Amount | None:
-    """A percentage, of trade or of something else."""
+    """A percentage, of trade or of something else; of a fall ("ten to five") where it ends."""
     low, high, step = _figures(match)
+    low = min(low, high)
     value, low_, high_ = _bounded(match[0], low, high, step)
     return Amount(_share_name(match), value, low_, high_, "percent" + _of(match["whole"]))
 

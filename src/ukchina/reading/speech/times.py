@@ -24,6 +24,11 @@ _BACK_THEN = re.compile(
     r"|had (?:\w+ly )?[a-z]+(?:ed|id|en|ld)"
     r"|(?:as|when|while)(?: he was| she was)? (?:then |the )?(?:prime|foreign|home|chancellor))\b"
 )
+# What stands behind a word of saying is told of others: "she said the case had been dropped".
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|told|tells|claim(?:ed|s)|add(?:ed|s)|argue[ds]|ask(?:ed|s)|warn(?:ed|s)"
+    r"|accuse[ds]|insist(?:ed|s)|that)\b"
+)
 _FORMER = re.compile(r"\b(?:former|ex)[ -]", re.IGNORECASE)
 
 
@@ -38,7 +43,10 @@ def at_the_time(view: Scene, unit: Unit, speaker: Speaker, *, cited: bool = Fals
     if actor is None or actor.type != "person" or speaker.side is not Side.OTHER:
         return speaker
     words = view.masked[unit.start : unit.end]
-    if actor.offices and (cited or _BACK_THEN.search(words)) and not _FORMER.search(words):
+    then = _BACK_THEN.search(words)
+    if then and then[0].startswith("had") and _SAID.search(words, 0, then.start()):
+        then = None
+    if actor.offices and (cited or then) and not _FORMER.search(words):
         return replace(speaker, side=actor.in_office)
     paragraph = (view.paragraph_start(unit), view.document.blocks[unit.paragraph - 1].end)
     year = year_told(view.plain, paragraph, unit.end, published(view.document))
