@@ -201,7 +201,7 @@ def test_a_word_in_another_sense_is_not_coded(theme: str, sentence: str) -> None
         ("technology", "The two universities run a joint laboratory for research."),
         ("values", "The publisher was denied bail."),
         ("values", "Monks were taken in for questioning."),
-        ("hong_kong", "Chow Hang-tung has been moved to another cell."),
+        ("hong_kong", "The trial of Chow Hang-tung opened on Monday."),
         ("taiwan", "The frigate crossed the median line."),
         ("ukraine", "Parts made in Shenzhen were found in Kharkiv."),
         ("climate", "Both want more money for developing countries."),
