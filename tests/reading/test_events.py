@@ -438,6 +438,11 @@ ASKING = "Chinese diplomats have written to missions asking that they stay away 
         ("2022-11-30", "A minister arrived on Monday and is to open a fair.", ("occurred", None)),
         ("2025-04-22", "The mill would have closed within a week.", ("hypothetical", None)),
         ("2013-05-07", "A trip was pencilled in for April.", ("scheduled", "2013-04-01")),
+        (
+            "2011-06-24",
+            "An accord under which both will share data was signed on Monday.",
+            ("occurred", "2011-06-20"),
+        ),
         # what is said to be ahead is not when it was said
         (
             "2026-06-19",

@@ -66,6 +66,8 @@ def contact_sign(
         return MINUS if _missing(words, sentence, sides) else ""
     if _fails(words, known) or not _bilateral(words, sentence, sides):
         return ""
+    if known["during"].search(words):
+        return PLUS
     meant = status in {"scheduled", "intended"} or known["meant"].search(words)
     if status not in {"scheduled", "intended"} and _done(words, known):
         return PLUS
@@ -139,6 +141,7 @@ def _both_meet(words: str, sides: frozenset[Side], known: Mapping[str, re.Patter
             known["counterpart"].search(words)
             and any(known[p].search(words) for p in _there(sides))
         )
+        or (sides and known["guest"].search(words))
     ):
         return True
     if not both:

@@ -22,6 +22,12 @@ _SIMPLE = re.compile(
     r"\b(?:arrived|landed|flew|left|met|began|opened|came|went|visited|travelled|started|spoke)\b",
     re.IGNORECASE,
 )
+# "An accord under which both will share data was signed this week": the last verb is the main one.
+_PASSIVE = re.compile(
+    r"\b(?:which|that|who)\b[^,;]*\b(?:was|were)\s+(?:signed|launched|opened|announced|agreed)\b"
+    r"[^,;]*\Z",
+    re.IGNORECASE,
+)
 # These may or may not come, whatever is denied in them.
 _FIRST = ("absence", "hypothetical")
 # These are what was agreed or decided, done when that was.
@@ -96,7 +102,7 @@ def status(
         stated = _by_words(words, trigger, denied=_denies(words, trigger, at))
         # What is over has been: "arrived on Tuesday and is to meet the mayor".
         past = stated in _TO_COME and time and time.way == "past" and _over(time, published)
-        if stated and not (past and _SIMPLE.search(words)):
+        if stated and not (past and (_SIMPLE.search(words) or _PASSIVE.search(words))):
             return stated
         ahead = time and time.way != "past" and not _over(time, published)
         if ahead and trigger.type not in _BACKWARD:
