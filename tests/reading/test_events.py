@@ -475,3 +475,8 @@ def test_verbs_and_names_of_other_things_are_no_times(text: str) -> None:
 def test_what_is_only_proposed_has_not_occurred() -> None:
     text = "There was no answer on the proposed imposition of security legislation on the city."
     assert [one.event.status for one in read(LEAD + text)] == ["intended"]
+
+
+def test_what_the_news_came_after_is_not_of_the_day_before() -> None:
+    found = read("Beijing has warned that trade may suffer after Wang Yi met the bishop in Leeds.")
+    assert [one.event.date_start for one in found] == [None]

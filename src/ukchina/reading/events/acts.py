@@ -201,6 +201,12 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
     return False
 
 
+# What the news came after is not of yesterday: "business may suffer after he met the bishop".
+_BEFORE_IT = re.compile(
+    r"\b(?:after|since|because|once)\s+(?:[A-Z][^,;]*|the\s[^,;]*|h?e\s|she\s|they\s)?\Z"
+)
+
+
 def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told:
     published = document.published.value if document.published else None
     if cut.trigger.type in SAYING and _ahead(cut.time, published):
@@ -210,7 +216,8 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
     stated = _stated(document, sentence, words, cut)
     days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
-    if cut.time is None and lead and published and stated == "occurred":
+    told = cut.time is None and not _BEFORE_IT.search(words, 0, cut.at)
+    if told and lead and published and stated == "occurred":
         days = Interval(published - timedelta(days=1), published, "approximate")
     kind, at = cut.trigger.type, offset + cut.at
     passed = Span(document.name, offset + cut.passed[0], offset + cut.passed[1])
