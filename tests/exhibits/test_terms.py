@@ -45,6 +45,7 @@ def test_a_list_is_not_cut_at_its_commas(text: str) -> None:
         ("She will be glad to see him when she lands in Shanghai tomorrow.", ""),
         ("It chose a bank, when it might have lent the money by itself.", ""),
         ("He wrote as though trade could be kept apart from spies.", ""),
+        ("A country may be at once a partner and a danger to secrets.", ""),
         ("The vote will decide if the thaw is to last.", ""),
         ("The plan had been in doubt until the weekend.", ""),
     ],

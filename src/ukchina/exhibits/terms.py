@@ -40,7 +40,8 @@ _NO_TIE = re.compile(
 )
 # Right before "though" or "if": a likeness, or a question.
 _LIKENESS = re.compile(
-    r"\b(?:as|decide|know|wonder|ask(?:s|ed)?|see|unclear|doubts?)\s*\Z", re.IGNORECASE
+    r"\b(?:as|at|was|were|had|has|decide|know|wonder|ask(?:s|ed)?|see|unclear|doubts?)\s*\Z",
+    re.IGNORECASE,
 )
 # These open a clause that contrasts; other words of contrast ("only", "at the same time") stand in
 # a clause of their sentence, or point to the sentence before.
@@ -148,8 +149,10 @@ def _tied(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _alike(words: str, before: str) -> bool:
-    """Whether the clause is a likeness, or what is asked: "as though", "decide if"."""
-    return words.lower().startswith(("though", "if")) and _LIKENESS.search(before) is not None
+    """Whether it is a likeness, what is asked, or a time: "as though", "decide if", "at once"."""
+    return (
+        words.lower().startswith(("though", "if", "once")) and _LIKENESS.search(before) is not None
+    )
 
 
 def _mended(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
