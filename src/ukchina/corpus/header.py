@@ -46,9 +46,7 @@ _POST = re.compile(
 _STOPPED = re.compile(r"\w{4}\.\Z")
 # What stands between an author and the outlet behind: "By Ann Other, AFP", "Ann Other for CNN".
 _BEFORE_OUTLET = re.compile(r",\s*\Z|\s+for\s*\Z", re.IGNORECASE)
-_POST_ONLY = re.compile(
-    r"(?:by )?(?:\w+ )*\w*(?:editor|correspondent|reporter|columnist|fellow)\b"
-)
+_POST_ONLY = re.compile(r"(?:by )?(?:\w+ )*\w*(?:editor|correspondent|reporter|columnist|fellow)\b")
 # "By a diplomatic correspondent", "By Our Deputy Political Editor".
 _UNNAMED = re.compile(r"(?:an?|our|the)\b", re.IGNORECASE)
 _REPORTING = re.compile(
