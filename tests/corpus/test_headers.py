@@ -263,6 +263,45 @@ HEADERS = {
             "Ann Farrow and Hu Lan",
         ),
     ),
+    "all of a page, with its banner": (
+        (
+            "Cookies on GOV.UK\n"
+            "We use some essential cookies to make this website work.\n"
+            "Accept additional cookies Reject additional cookies View cookies\n"
+            "Skip to main content\n"
+            "GOV.UK\n"
+            "Home\n"
+            "Press release\n"
+            "Trade Secretary opens kettle fair in Beijing\n"
+            "From:\n"
+            "Department for Business and Trade and The Rt Hon Ann Farrow MP\n"
+            "Published\n"
+            "11 September 2025\n"
+            "\n"
+            "British makers of kettles will find it easier to sell to China from today."
+        ),
+        (
+            "Trade Secretary opens kettle fair in Beijing",
+            "Department for Business and Trade",
+            "2025-09-11",
+            "",
+        ),
+    ),
+    "all of a page, with its sections": (
+        (
+            "Home\n"
+            "Menu\n"
+            "Home | InDepth | War in Ukraine | Climate | UK | World | Business | Politics\n"
+            "UK Politics | England | N. Ireland | Scotland | Wales\n"
+            "Embassy plan: ministers put off the ruling\n"
+            "14 October 2025\n"
+            "Ann Farrow\n"
+            "Political correspondent\n"
+            "\n"
+            "The government has put off the ruling on the embassy until December."
+        ),
+        ("Embassy plan: ministers put off the ruling", "", "2025-10-14", "Ann Farrow"),
+    ),
     "agency before the title": (
         (
             "(Bloomberg) -- Kettle Maker's London Listing Stuck Between Two Governments\n"
