@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ukchina.corpus import Corpus, document
 from ukchina.reading.measure.texts import TIME, marked
 from ukchina.reading.times.expressions import UNKNOWN_UTTERANCE, Time, times
+from ukchina.reading.times.lexicon import lexicon
+from ukchina.reading.times.resolve import RESOLVERS
 from ukchina.sentences import body
 
 # A Friday.
@@ -64,6 +66,7 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         "The visit, which had been pencilled in for «November|2024-11-01..2024-11-30|month», fell.",
         "«In April|2024-04-01..2024-04-30|month» the heads of both services briefed the deans.",
         "The two ministers «today|2024-10-18|day» agreed to support growth.",
+        "«By last September|..2024-09-30|until» 64 schools had joined.",
         "The visits «in April|2024-04-01..2024-04-30|month» went well.",
         "She visits Beijing «in April|2025-04-01..2025-04-30|month».",
         "A visit likely «in the new year|2025-01-01..2025-01-31|approximate» was reported.",
@@ -333,3 +336,7 @@ def test_a_text_without_a_date_or_figure_yields_none(parts: list[str]) -> None:
     for time in read(f"{LEAD}The minister said so {' '.join(parts)}.", opening=""):
         if time.kind not in {"decade", "century"}:
             assert (time.start, time.end) == (None, None)
+
+
+def test_every_kind_of_time_that_is_listed_can_be_resolved() -> None:
+    assert {point.kind for point in lexicon().points} <= RESOLVERS.keys()

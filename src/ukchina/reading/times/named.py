@@ -136,6 +136,11 @@ def month(match: re.Match[str], scene: Scene) -> Interval:
     return parted(month_near(name, scene), part.get("part"))
 
 
+def month_beside(match: re.Match[str], scene: Scene) -> Interval:
+    """A month with its "last" or "next", where a number follows that is no day of it."""
+    return _relative_month(month_number(match["month"]), match["rel"], scene)
+
+
 def _relative_month(name: int, which: str, scene: Scene) -> Interval:
     if scene.anchor is None:
         return NOWHERE

@@ -21,6 +21,7 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Scene], Interval]] = {
     "days": named.days,
     "month_day": named.month_day,
     "month": named.month,
+    "month_next": named.month_beside,
     "month_week": named.month_week,
     "quarter": named.quarter,
     "half": named.half,
