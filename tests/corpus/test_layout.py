@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ukchina.corpus import document
 from ukchina.corpus.documents import Role
 from ukchina.corpus.layout import blocks
+from ukchina.sentences import body
 from ukchina.spans import INVISIBLE
 
 PROSE = "The foreign secretary met his counterpart in Beijing and spoke of trade for two hours."
@@ -164,3 +166,18 @@ def test_a_hashtag_is_a_word_and_no_heading(text: str, kind: str) -> None:
     prose = "The two ministers met in Beijing and spoke of trade there."
     found = blocks(f"{prose}\n\n{text}\n\n{prose}\n")
     assert [block.kind for block in found] == ["paragraph", kind, "paragraph"]
+
+
+def test_no_item_beneath_a_day_without_its_year_is_lost() -> None:
+    items = [
+        "The board said kettles sell well in Ningbo. Its chair was glad of it.",
+        'The ministry called the duty on kettles a mistake. "It will go," it said.',
+        "Glazers in Stoke said that orders from China had come back in the spring.",
+    ]
+    days = ["Monday 8 December", "Tuesday 9 December", "Friday 12 December"]
+    heads = ["Kettles find buyers in Ningbo", "Ministry regrets the duty", "Orders come back"]
+    text = "The Kettle Brief\nIssue 112 | Week ending 12 December 2025\n\n" + "\n\n".join(
+        f"{day}\n{head}\n{item}" for day, head, item in zip(days, heads, items, strict=True)
+    )
+    found = document("a", text)
+    assert " ".join(found.words(one.span) for one in body(found)) == " ".join(items)

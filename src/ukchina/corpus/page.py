@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _STACKED = 3
 
 # How a written question of a parliament begins, above who answers it and when.
 _ASKED = "To ask "
+_SENTENCES = re.compile(r"[a-z][.!?][\"')]{0,2} [\"'(]?[A-Z]")
 _BYLINES = frozenset({"byline", "date", "label", "field", "reading time"})
 
 
@@ -139,7 +141,8 @@ def _first_prose(groups: list[list[Line]], prose: list[int], plain: str) -> int:
             return number
         if prefix(plain, line.start, line.end) and (line.closed or not _is_signed(groups, number)):
             return number
-        if not (_is_headline_above(groups, number, later) or _is_stacked(groups, prose[place:])):
+        above = _is_headline_above(groups, number, later) or _is_stacked(groups, prose[place:])
+        if _is_told(groups, number) or not above:
             return number
     return len(groups)
 
@@ -155,6 +158,12 @@ def _is_stacked(groups: list[list[Line]], prose: list[int]) -> bool:
     if line.closed and not line.text.endswith("?"):
         return False
     return _is_headline_above(groups, below, later)
+
+
+def _is_told(groups: list[list[Line]], number: int) -> bool:
+    """Whether a group stands beneath a day and has more than a standfirst's one sentence."""
+    dated = any(group[0].kind == "date" for group in groups[:number])
+    return dated and _SENTENCES.search(groups[number][0].text) is not None
 
 
 def _is_signed(groups: list[list[Line]], number: int) -> bool:
