@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -138,6 +139,22 @@ def test_a_new_article_turns_the_cell_and_is_named_as_the_reason(told: Told) -> 
     assert (turned.before, turned.now) == ("intended", "+")
     assert turned.because == ("Reuters, 21 Dec 2024",)
     assert "verdict" in {change.name for change in found.sentences}
+
+
+def test_rulings_of_people_are_told_where_the_texts_are_the_same(
+    tmp_path: Path, seeds: Path
+) -> None:
+    folder = shutil.copytree(seeds, tmp_path / "texts")
+    plain = open_study(folder)
+    rows = (folder / "coders" / "reference.csv").read_text("utf-8").splitlines()[:2]
+    ruling = f"{rows[0]},reason\n{rows[1]},read again\n"
+    (folder / "coders" / "mary.csv").write_text(ruling, "utf-8")
+    ruled = open_study(folder)
+    found = changes(record(plain, summary(plain)), record(ruled, summary(ruled)))
+    ((change),) = found.made_with
+    assert (change.name, change.before) == ("rulings of people", "")
+    assert change.now.startswith("1 (")
+    assert found.documents == ()
 
 
 def test_one_article_twice_changes_no_cell_and_no_count(told: Told) -> None:

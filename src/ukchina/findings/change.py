@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from ukchina.coding.rulings import counting
 from ukchina.coding.weights import fingerprint
 from ukchina.errors import MaterialError
 from ukchina.findings.scorecard import scorecard
@@ -149,9 +151,20 @@ def _made_with(study: Study) -> dict[str, str]:
         "codebook": f"{study.codebook.version} ({study.codebook.sha256[:12]})",
         "weights of words": fingerprint()[:12],
         "scorecard rules": rules().version,
+        **_rulings(study),
         **{f"parameter {n}": v for n, v in stated.items() if n not in {"corpus", "codebook"}},
         **{f"program {name}": version for name, version in study.versions.items()},
     }
+
+
+def _rulings(study: Study) -> dict[str, str]:
+    """How many sentences people have ruled on, and a hash of what they say; nothing for none."""
+    counts = counting(study.coders)
+    if not counts:
+        return {}
+    told = sorted(f"{span}|{coder.name}|{row}" for span, (coder, row) in counts.items())
+    digest = sha256("\n".join(told).encode()).hexdigest()[:12]
+    return {"rulings of people": f"{len(counts)} ({digest})"}
 
 
 def _counts(study: Study) -> list[dict[str, Any]]:
