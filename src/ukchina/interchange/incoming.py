@@ -93,7 +93,7 @@ def import_coding(  # noqa: PLR0913 - one parameter an option of the command
     """
     target = coder_path(corpus, coder)
     if not replace_existing and (target.exists() or coder in _exported(corpus)):
-        raise CallError(f"{target} is there already; name another coder, or have it replaced")
+        raise CallError(f"{target} is there already; name another coder, or replace it (--replace)")
     found = incoming(path, corpus, codebook, user=user)
     if not found.rows:
         reasons = found.problems or (Problem(str(path), 0, "holds no coding"),)
