@@ -100,6 +100,12 @@ def test_a_notebook_does_not_see_the_names_of_the_last(tmp_path: Path) -> None:
         executed(tmp_path, ["secret"], "ukchina")
 
 
+def test_an_interruption_between_two_statements_ends_the_run(tmp_path: Path) -> None:
+    cell = "def stop(*_, **__): raise KeyboardInterrupt\nget_ipython().run_code = stop\n1"
+    with pytest.raises(KeyboardInterrupt):
+        executed(tmp_path, [cell], "ukchina")
+
+
 @pytest.mark.parametrize("first", ["ukchina.publish.engine", "papermill", "ukchina.publish"])
 def test_the_engine_is_there_whatever_is_loaded_first(first: str) -> None:
     said = f"import {first}; from papermill.engines import papermill_engines as engines\n"

@@ -109,15 +109,17 @@ class _Stream:
 def _run(shell: Shell, cell: NotebookNode, *, count: int) -> bool:
     """Whether the cell ran to its end; its outputs are set either way.
 
-    An interruption is no error of the cell, for which IPython takes it: it ends the run.
+    An interruption is no error of the cell, for which IPython takes it, in a statement or between
+    two: it ends the run.
     """
     shell.outputs.clear()
     if not cell.source.strip():
         return True
     with _redirected(_Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)):
         result = shell.run_cell(cell.source, store_history=True)  # type: ignore[no-untyped-call]
-    if isinstance(result.error_in_exec, KeyboardInterrupt):
-        raise result.error_in_exec
+    for error in (result.error_in_exec, result.error_before_exec):
+        if isinstance(error, KeyboardInterrupt):
+            raise error
     cell.execution_count = count
     cell.outputs = list(shell.outputs)
     return bool(result.success)
