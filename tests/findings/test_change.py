@@ -146,15 +146,18 @@ def test_rulings_of_people_are_told_where_the_texts_are_the_same(
 ) -> None:
     folder = shutil.copytree(seeds, tmp_path / "texts")
     plain = open_study(folder)
-    rows = (folder / "coders" / "reference.csv").read_text("utf-8").splitlines()[:2]
-    ruling = f"{rows[0]},reason\n{rows[1]},read again\n"
-    (folder / "coders" / "mary.csv").write_text(ruling, "utf-8")
+    head, one, other, *_ = (folder / "coders" / "reference.csv").read_text("utf-8").splitlines()
+    mary = folder / "coders" / "mary.csv"
+    mary.write_text(f"{head},reason\n{one},read again\n", "utf-8")
     ruled = open_study(folder)
     found = changes(record(plain, summary(plain)), record(ruled, summary(ruled)))
     ((change),) = found.made_with
     assert (change.name, change.before) == ("rulings of people", "")
     assert change.now.startswith("1 (")
     assert found.documents == ()
+    mary.write_text(f"{head},reason\n{other},\n{one},read again\n", "utf-8")
+    moved = open_study(folder)
+    assert record(moved, summary(moved))["made_with"] == record(ruled, summary(ruled))["made_with"]
 
 
 def test_one_article_twice_changes_no_cell_and_no_count(told: Told) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +162,9 @@ def _rulings(study: Study) -> dict[str, str]:
     counts = counting(study.coders)
     if not counts:
         return {}
-    told = sorted(f"{span}|{coder.name}|{row}" for span, (coder, row) in counts.items())
+    told = sorted(
+        f"{span}|{coder.name}|{replace(row, line=0)}" for span, (coder, row) in counts.items()
+    )
     digest = sha256("\n".join(told).encode()).hexdigest()[:12]
     return {"rulings of people": f"{len(counts)} ({digest})"}
 

@@ -203,7 +203,7 @@ def _repeats(cut: _Cut, found: list[_Cut]) -> bool:
 
 # What the news came after is not of yesterday: "business may suffer after he met the bishop".
 _BEFORE_IT = re.compile(
-    r"\b(?:after|since|because|once)\s+(?:[A-Z][^,;]*|the\s[^,;]*|h?e\s|she\s|they\s)?\Z"
+    r"\b(?:after|since|because|once)\s+(?:[A-Z][^,;]*|the\s[^,;]*|(?:he|she|they)\s)?\Z"
 )
 
 
