@@ -33,6 +33,15 @@ _VERB_BEFORE = re.compile(
 )
 
 
+# Whom the first person addresses: "I thank the Minister for his answer", "we urge China to ...".
+_ADDRESSED = re.compile(
+    r"\b(?:I|[Ww]e|[Ll]et me|[Mm]ay I)(?: (?:also|again|too|do|want to|wish to|would like to|must"
+    r"|will|would|can|\w+ly))*"
+    r" (?:thank|ask|urge|press|commend|congratulate|remind|invite|praise|applaud|salute|welcome"
+    r"|support|echo|implore|beg|challenge|encourage)\b[^,;:~]*\Z"
+)
+
+
 _MOST_LEAD = 6  # words that may stand before the subject: "British Foreign Secretary"
 
 
@@ -85,6 +94,8 @@ def leads(narration: str, subject: Subject) -> bool:
     if len(head.split()) > _MOST_LEAD or _SUBORDINATE.search(head):
         return False
     near = before[-_NEAR:]
+    if _ADDRESSED.search(head):
+        return False
     if narration.startswith(",", subject.end) and _NAMED_BEFORE.search(near):
         return False  # an apposition: "Wang Yi, the foreign minister, …"
     if _VERB_BEFORE.search(near) or (subject.type == "pronoun" and _DOES_IT.search(near)):

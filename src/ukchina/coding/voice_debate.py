@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def debated(document: Document, told: Sequence[Told]) -> list[Told]:
     """The narrations and voices; in a debate each is a member's or, in answer, the minister's.
 
-    Such a text is known by its title and by how those who speak address each other. A paragraph
-    begins with a member's words; what follows a question, or thanks a member, is the answer.
+    Such a text is known by its title or outlet and by how those who speak address each other. A
+    paragraph begins with a member's words; what follows a question, or thanks a member, is the
+    answer; who thanks anybody for an answer or a statement is a member.
     """
     if not is_debate(document, told):
         return list(told)
@@ -49,11 +50,21 @@ def debated(document: Document, told: Sequence[Told]) -> list[Told]:
 
 
 def is_debate(document: Document, told: Sequence[Told]) -> bool:
-    """Whether the title is that of a debate, and somebody speaks in it in the first person."""
+    """Whether the title is that of a debate, and somebody speaks in it in the first person.
+
+    So is a page of Hansard in which a member speaks to a minister, whatever its title.
+    """
     title = fold(document.title.value) if document.title else ""
-    if not _title().search(title) or (is_report(document) and "report" not in title):
+    if is_report(document) and "report" not in title:
+        return False
+    if not _title().search(title) and not _in_hansard(document, told):
         return False
     return any(_first_person().search(narration) for narration, _ in told)
+
+
+def _in_hansard(document: Document, told: Sequence[Told]) -> bool:
+    outlet = document.outlet.value if document.outlet else ""
+    return outlet == "Hansard" and any(_member().search(narration) for narration, _ in told)
 
 
 def _floor(narration: str, floor: Side, *, answers: bool) -> Side:

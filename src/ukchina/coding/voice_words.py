@@ -131,7 +131,8 @@ def _ending(base: str, suffix: str) -> list[str]:
 def after_subject(table: str) -> re.Pattern[str]:
     """What follows a subject that has a verb of `table`."""
     noun = r"(?!(?<=\baccused) of\b)(?! (?:is|are|was|were|remains?|should|must)\b)"
-    article = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bthis )"
+    led = ("the", "a", "an", "this", "his", "her", "its", "their", "my", "our", "your")
+    article = "".join(rf"(?<!\b{word} )" for word in led)
     return re.compile(rf"{gap()}{article}(?P<verb>{no_act()}{verb(table)}){noun}")
 
 
