@@ -164,7 +164,36 @@ def test_one_article_twice_changes_no_cell_and_no_count(told: Told) -> None:
     first, second = told("meeting", "distance"), told("meeting", "distance", "meeting")
     found = changes(record(first, summary(first)), record(second, summary(second)))
     assert (found.cells, found.counts, found.sentences) == ((), (), ())
-    assert [change.now for change in found.documents] == ["added"]
+    assert [change.now for change in found.documents] == ["added (not counted)"]
+
+
+COPY = {"name": "d", "label": "Copied, 4 May 2024", "sha256": "44", "counted": False}
+
+
+@pytest.mark.parametrize(
+    ("documents", "because"),
+    [
+        ([*ADDED, COPY], ("AFP, 3 May 2024",)),
+        ([*ADDED, COPY | {"counted": True}], ("AFP, 3 May 2024", "Copied, 4 May 2024")),
+        ([*BEFORE["documents"], COPY], ("Copied, 4 May 2024",)),
+        ([BEFORE["documents"][0], COPY], ("BBC, 2 May 2024",)),
+    ],
+)
+def test_a_text_that_repeats_another_is_not_the_reason_while_another_may_be(
+    documents: list[dict[str, Any]], because: tuple[str, ...]
+) -> None:
+    counts = [BEFORE["counts"][0] | {"k": 5}]
+    (count,) = changes(BEFORE, varied(documents=documents, counts=counts)).counts
+    assert set(count.because) == set(because)
+
+
+def test_a_copy_and_a_new_text_together_change_what_the_new_text_changes(told: Told) -> None:
+    first = told("meeting", "distance")
+    second = told("meeting", "distance", "meeting", "resumed_in_2024")
+    found = changes(record(first, summary(first)), record(second, summary(second)))
+    assert sorted(change.now for change in found.documents) == ["added", "added (not counted)"]
+    because = {label for change in (*found.cells, *found.counts) for label in change.because}
+    assert because == {"Reuters, 21 Dec 2024"}
 
 
 @pytest.mark.parametrize(

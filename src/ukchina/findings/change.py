@@ -62,15 +62,22 @@ class Changes:
 def record(study: Study, findings: Sequence[Finding]) -> dict[str, Any]:
     """The edition as plain values for JSON: what a later edition is compared with.
 
-    Fields: version, edition, documents (name, label, sha256), made_with (name to value), summary
-    (id, text, numbers, origins, confidence, evidence), scorecard (indicator, window, value,
-    origins, confidence, evidence), counts (theme, name, k; and `sentences`, counted).
+    Fields: version, edition, documents (name, label, sha256; counted: whether the report is made
+    from it, which a text that repeats another is not; absent in older records), made_with (name
+    to value), summary (id, text, numbers, origins, confidence, evidence), scorecard (indicator,
+    window, value, origins, confidence, evidence), counts (theme, name, k; and `sentences`,
+    counted).
     """
     return {
         "version": VERSION,
         "edition": study.edition,
         "documents": [
-            {"name": row["document"], "label": row["label"], "sha256": row["sha256"]}
+            {
+                "name": row["document"],
+                "label": row["label"],
+                "sha256": row["sha256"],
+                "counted": bool(row["selected"]),
+            }
             for row in study.documents.to_dict("records")
         ],
         "made_with": _made_with(study),
@@ -196,20 +203,35 @@ def _documents(before: Iterable[Record], now: Iterable[Record]) -> tuple[Change,
         old, new = was.get(name), is_.get(name)
         if old is None or new is None or old["sha256"] != new["sha256"]:
             state = "added" if old is None else "removed" if new is None else "altered"
+            if not _counted(old, new):
+                state = f"{state} (not counted)"
             label = (new or old or {})["label"]
             found.append(Change("document", label, "" if old is None else "present", state))
     return tuple(found)
 
 
 def _changed_texts(before: Iterable[Record], now: Iterable[Record]) -> dict[str, str]:
-    """The labels of the documents added, removed or altered, by name."""
+    """The labels of the documents added, removed or altered, by name.
+
+    Without those that neither edition counts, as a text that repeats another: nothing rests on
+    them. Where no other text changed they stay, for the number of texts may be told.
+    """
     was = {document["name"]: document for document in before}
     is_ = {document["name"]: document for document in now}
-    return {
-        name: (is_.get(name) or was[name])["label"]
+    differing = {
+        name: (was.get(name), is_.get(name))
         for name in [*is_, *was]
         if was.get(name, {}).get("sha256") != is_.get(name, {}).get("sha256")
     }
+    counted = {name: pair for name, pair in differing.items() if _counted(*pair)}
+    return {
+        name: (new or old or {})["label"] for name, (old, new) in (counted or differing).items()
+    }
+
+
+def _counted(old: Record | None, new: Record | None) -> bool:
+    """Whether a document is one of those that either edition is made from."""
+    return any(one is not None and one.get("counted", True) for one in (old, new))
 
 
 def _compared(
