@@ -93,7 +93,13 @@ def test_an_agency_at_the_top_is_the_outlet_and_beneath_a_title_a_picture_s_cred
         ("2025-05-12T23:30:00Z", "2025-05-12", ()),
         ("31 February 2025", "", ()),
         ("Monday 3 March", "", ("date without a year: Monday 3 March",)),
-        ("May 2025", "", ()),
+        ("May 2025", "", ("date without a day: May 2025",)),
+        ("Published: May 2025", "", ("date without a day: May 2025",)),
+        ("A short history of locks\nDate: May 2025", "", ("date without a day: May 2025",)),
+        ("A short history of locks\nBy Ann Other\nMay 2025", "", ("date without a day: May 2025",)),
+        ("A short history of locks\nThe Ledger, May 2025", "", ("date without a day: May 2025",)),
+        ("A short history of locks\nThe May 2025 talks in full", "", ()),
+        ("A short history of locks\nMay 2025\n12 May 2025", "2025-05-12", ()),
         ("A Short History of 12 May 2025", "2025-05-12", ("day from the title",)),
     ],
 )
@@ -102,6 +108,42 @@ def test_a_day_is_stated_or_unknown_and_doubts_are_told(
 ) -> None:
     read = document("a", f"{header}\n\nThe two ministers met in Beijing and spoke of trade there.")
     assert (str(read.published.value) if read.published else "", read.flags) == (day, flags)
+
+
+HEADLINE = "The ruling on the locks comes nearer"
+AHEAD = [
+    "A ruling would now be made by 20 January 2026",
+    "A ruling is due before 20 January 2026",
+    "The ruling will come on 20 January 2026",
+    "Ministers have until 20 January 2026 to rule on it",
+    "A ruling on the locks, postponed to 20 January 2026, is awaited",
+    "A ruling is expected to be made on 20 January 2026",
+    "The new deadline: 20 January 2026",
+    "No lock has opened since 20 January 2026",
+]
+OWN = [
+    "Speech on the locks of the north, delivered on 20 January 2026",
+    "Why Britain will build locks: a lecture, 20 January 2026",
+    "A statement on the locks, embargoed until 20 January 2026",
+    "The ministry's answers of 20 January 2026 on locks",
+    "Talks of 2 May and 20 January 2026 on the locks",
+]
+
+
+@pytest.mark.parametrize("line", AHEAD)
+def test_a_day_that_a_heading_only_looks_to_is_not_that_of_publication(line: str) -> None:
+    body = "The two ministers met in Beijing and spoke of trade there."
+    for header in (line, f"{HEADLINE}\n{line}", f"{HEADLINE}\nBy Ann Other\n{line}"):
+        assert document("a", f"{header}\n\n{body}").published is None
+    dated = document("a", f"{line}\n5 December 2025\n\n{body}")
+    assert str(dated.published.value) == "2025-12-05"
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_a_day_that_a_heading_gives_its_text_is_that_of_publication(line: str) -> None:
+    body = "The two ministers met in Beijing and spoke of trade there."
+    read = document("a", f"{HEADLINE}\n{line}\n\n{body}")
+    assert str(read.published.value) == "2026-01-20"
 
 
 def test_a_year_is_inferred_only_from_a_weekday_and_another_date() -> None:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ukchina.corpus.dates import DATE, PARTIAL, date_of, in_year
+from ukchina.corpus.dates import DATE, MONTH_YEAR, PARTIAL, date_of, in_year
 from ukchina.corpus.documents import Fact
 from ukchina.corpus.fields import field_of
-from ukchina.spans import Span
+from ukchina.spans import Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,20 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Lines that may be a sentence: what one of them says will come, or has ended, is no publication.
+_SPOKEN = frozenset({"title", "page", "standfirst", "masthead"})
+_GOVERNED = re.compile(
+    r"(?:\b(?:by|before|until|till|after|since|than|due|deadline(?: of| is)?:?|ahead of|starting"
+    r"|(?:scheduled|set|due|planned|fixed|pencilled in|delayed|postponed|extended|moved)"
+    r"(?: for| on| to)?)(?: (?:midnight|noon|the end) (?:on|of))?\s{1,3}(?:the\s{1,3})?"
+    r"|\b(?:will|would|shall|due|deadline|(?:expected|set) to)\b[^.,:;|()-]{0,80}\s)\Z",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"\b(?:embargo\w*|release[ds]?|publication|published|broadcast)\b", re.IGNORECASE
+)
+_MONTH = re.compile(rf"(?<!\w)(?<!\d\s)(?:{MONTH_YEAR})", re.IGNORECASE)
+_MONTHLY = frozenset({"agency", "byline", "date", "field", "outlet", "value"})
 _BODY_CHARS = 100_000
 
 
@@ -57,8 +71,10 @@ def published(name: str, plain: str, blocks: Sequence[Block], top: Sequence[Bloc
     """The day of publication that the furniture around the text (`top`) states.
 
     A date called published goes before a bare one, that before one of an update, that before
-    one within the title. A day is the publisher's own, whatever the time zone of its hour. A day
-    without a year gets one only from its weekday and another date of the text, with a flag.
+    one within the title; one that a title or standfirst only looks ahead to is none ("by 20
+    January 2026"). A day is the publisher's own, whatever the time zone of its hour. A day without
+    a year gets one only from its weekday and another date of the text, with a flag; a month without
+    a day is only flagged.
     """
     found = []
     flags = []
@@ -73,7 +89,8 @@ def published(name: str, plain: str, blocks: Sequence[Block], top: Sequence[Bloc
         if rank in _DOUBTFUL:
             flags = [*flags, f"day from {_DOUBTFUL[rank]}"]
         return Day(Fact(day, "text", Span(name, start, end)), tuple(flags))
-    return _without_year(name, plain, blocks, top) or Day(None, tuple(flags))
+    without = _without_year(name, plain, blocks, top) or _without_day(plain, top)
+    return without or Day(None, tuple(flags))
 
 
 def _stated(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -87,10 +104,17 @@ def _stated(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, re.Match[st
             last = block.start
             for match in DATE.finditer(plain, block.start, block.end):
                 before = plain[last : match.start()]
+                if block.kind in _SPOKEN and _is_ahead(before):
+                    continue
                 yield _rank(block, words, f"{label} {before}"), match
                 label = before
                 last = match.end()
         label = ""
+
+
+def _is_ahead(before: str) -> bool:
+    """Whether the words before a date make it a deadline, or the day of what is to come."""
+    return _GOVERNED.search(before) is not None and _EMBARGO.search(before) is None
 
 
 def _rank(block: Block, words: str, before: str) -> int:
@@ -121,6 +145,15 @@ def _without_year(
             return Day(None, (f"date without a year: {match[0].strip()}",))
         fact = Fact(day, "text", Span(name, *match.span()))
         return Day(fact, (f"year of publication inferred: {day.year}",))
+    return None
+
+
+def _without_day(plain: str, top: Sequence[Block]) -> Day | None:
+    """The month that the header states in the place of a day, as a flag; None without one."""
+    for block in top:
+        month = _MONTH.search(plain, block.start, block.end) if block.kind in _MONTHLY else None
+        if month:
+            return Day(None, (f"date without a day: {quote(month[0])}",))
     return None
 
 
