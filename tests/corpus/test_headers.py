@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ukchina.corpus import document
+from ukchina.corpus.documents import Role
 
 # name: the text, then its title, outlet, day and byline
 HEADERS = {
@@ -493,3 +494,46 @@ def test_a_header_states_its_title_outlet_day_and_author(name: str) -> None:
     read = document("a", text)
     facts = (read.title, read.outlet, read.published, read.byline)
     assert tuple(str(fact.value) if fact else "" for fact in facts) == wanted
+
+
+DEBATED = "I thank the Minister for his answer. The gates leak, as my constituents know."
+CITED = [
+    "HC Deb 24 November 2025, vol 776, cc 45-60",
+    "HC Deb 24 November 2025 vol 776 cc45-60.",
+    "HL Deb, 24 November 2025, c45WH",
+    "HC Deb (2025-26) 24 November 2025, vol 776",
+]
+
+
+@pytest.mark.parametrize("cited", CITED)
+@pytest.mark.parametrize(
+    ("above", "below", "title"),
+    [
+        ("Mr Speaker\n", "", None),
+        ("Mr Speaker\n\n", "", None),
+        ("Madam Deputy Speaker\nCanal Gates\n", "", "Canal Gates"),
+        ("Mr Speaker\n", "Canal Gates: Repairs\n", "Canal Gates: Repairs"),
+        ("Canal Gates\n", "", "Canal Gates"),
+        ("", "Canal Gates\n", "Canal Gates"),
+    ],
+)
+def test_the_chair_and_the_citation_of_a_debate_are_its_header(
+    cited: str, above: str, below: str, title: str | None
+) -> None:
+    read = document("a", f"{above}{cited}\n{below}\n{DEBATED}")
+    assert (read.title.value if read.title else None) == title
+    assert (read.outlet.value, str(read.published.value)) == ("Hansard", "2025-11-24")
+    assert read.byline is None
+    body = [b for b in read.blocks if b.role is Role.BODY]
+    assert [read.text[b.start : b.end] for b in body] == [DEBATED]
+
+
+def test_a_headline_about_the_speaker_stays_a_title() -> None:
+    read = document("a", f"Mr Speaker bars an envoy\n24 November 2025\n\n{DEBATED}")
+    assert read.title.value == "Mr Speaker bars an envoy"
+
+
+def test_a_sentence_that_cites_a_debate_stays_in_the_text() -> None:
+    text = "HC Deb 24 November 2025 holds what she said."
+    read = document("a", f"Canal gates leak again\n\n{DEBATED}\n\n{text}\n\n{DEBATED}")
+    assert text in [read.text[b.start : b.end] for b in read.blocks if b.role is Role.BODY]

@@ -54,6 +54,10 @@ _DEBATE = re.compile(
     r"|\Ahouse of (?:commons|lords), \w+day \d",
     re.IGNORECASE,
 )
+# Who presides over a debate stands above it, and is neither its title nor its author.
+_CHAIR = re.compile(
+    r"(?:(?:Mr|Madam)(?: Deputy| Principal Deputy)? Speaker|(?:The )?(?:Lord|Deputy) Speaker)\Z"
+)
 _MARK = re.compile(r"#{1,6}\s+")
 # An entry of a list of articles above the first of them; the sections of a page.
 _LISTED = re.compile(r"\d{1,3}\. +\S|[^/]{2,30} / [^/]{2,30}\Z")
@@ -104,6 +108,9 @@ def _own_kinds(lines: list[Line]) -> list[str]:
     for number, line in enumerate(lines[:2]):
         if kinds[number] == "caption" and line.text.casefold() in names().known:
             kinds[number] = ""
+    for number, line in enumerate(lines[:-1]):
+        if _CHAIR.match(line.text):
+            kinds[number] = "proceedings"
     for number, line in enumerate(lines):
         head, comma, _ = line.text.partition(",")
         if kinds[number] == "byline" and comma and head.casefold() in names().known:
