@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ukchina.coding.voice_standing import not_names
 from ukchina.coding.voice_words import pattern, words
 from ukchina.corpus import Role
 from ukchina.reading.people.described import hosting
@@ -19,10 +20,18 @@ from ukchina.sentences import body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ukchina.corpus import Document
 
+_OFFICES = ("British", "Chinese", "Ambassador", "Consul", "General", "Minister", "Counsellor")
+_PERSON = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
+# "…'s ambassador, X, spoke to …", "… X, the ambassador. He spoke to …": who is asked.
+_BESIDE = re.compile(rf"\A[^,.;:]{{3,90}}, (?P<name>{_PERSON}),(?P<told>[^.]*)")
+_SPOKE = re.compile(
+    r"\A(?: who)? (?:spoke|speaks|talked|talks|answered|answers|took|sat)\b"
+    r"|\b(?:He|She) (?:spoke|speaks|talked|talks|answered|answers|took|sat)\b"
+)
 _STATE_CHARS = 30  # before an office, that may tell of which state it was
 
 
@@ -54,7 +63,40 @@ def interviewee(document: Document, before: int) -> tuple[Side, str]:
         side = Side.UK_GOVERNMENT if pattern("interview", "uk_office").search(above) else None
     if side is None and pattern("interview", "learned").search(f"{above} | {first}"):
         side = Side.CHINA_EXPERT if is_romanised_chinese(name) else Side.UK_EXPERT
-    return side or Side.OTHER, name
+    return side or Side.OTHER, next(filter(None, map(_person, (name, *_told(above, lead)))), "")
+
+
+def _told(above: str, lead: str) -> Iterator[str]:
+    """The names of whoever is asked, by the lines above the text and by what leads to it."""
+    found = (_asked().search(words) for words in (above, lead))
+    yield from (match["name"] for match in found if match)
+    beside = _BESIDE.match(lead)
+    if beside and _SPOKE.search(f"{beside['told']} {lead[beside.end() :]}"):
+        yield beside["name"]
+
+
+def _person(name: str) -> str:
+    """The name, unless it is that of no person: of a body, or of words with capitals."""
+    named = next(iter(known(name, 0, len(name))), None)
+    if not name or "'s" in name:
+        return ""
+    if is_romanised_chinese(name) or (named and named.type == "person"):
+        return name
+    return "" if named or not not_names().isdisjoint(name.split()) else name
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Whoever is named behind the words for being asked ("an interview with Ambassador X")."""
+    titles = "|".join((*words()["interview"]["titles"], *_OFFICES))
+    return re.compile(
+        r"\b(?:[Ii]nterview(?:s|ed)?|INTERVIEW|[Cc]onversation|[Qq]uestions|Q&A"
+        r"|(?<!\bHe )(?<!\bShe )(?:[Ss]poke|[Ss]peaks|[Tt]alks?|[Tt]alked)|[Ss]at down)"
+        r" (?:with|to|for):? "
+        rf"(?:(?:[a-z][\w'-]*|[A-Z]\w+'s|{titles}),? ){{0,6}}?"
+        rf"(?P<name>(?!(?:{titles})\b){_PERSON})"
+        r"(?=[,.:;]|\Z| \|| (?:on|about|who|in|at|as|of|before|after|is|was|has)\b)"
+    )
 
 
 @cache

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ukchina.coding.voice_context import GOVERNMENTS
-from ukchina.coding.voice_speakers import spoken_for
+from ukchina.coding.voice_speakers import answers_by, spoken_for
+from ukchina.reading.speech.turn_labels import ANSWERER
 from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Side
 from ukchina.spans import fold
@@ -78,10 +79,17 @@ def _placed(document: Document, said: Sequence[Turn]) -> Sequence[Turn]:
     """The turns, each whose label tells no side on the side that the page tells elsewhere."""
     plain = fold(document.text)
     sides = spoken_for(document, said)
+    answering = answers_by(document, said)
     return [
         _on(turn, sides.get(plain[slice(*turn.label)])) if turn.side is Side.OTHER else turn
-        for turn in said
+        for turn in (_named(turn, answering) for turn in said)
     ]
+
+
+def _named(turn: Turn, answering: str) -> Turn:
+    """The turn; of whoever answers without a label by name, under the name of the page."""
+    nameless = turn.speaker == ANSWERER and answering
+    return replace(turn, speaker=answering) if nameless else turn
 
 
 def _on(turn: Turn, side: Side | None) -> Turn:

@@ -54,6 +54,16 @@ def spoken_for(document: Document, said: Sequence[Turn]) -> dict[str, Side]:
     return {label: side for label, side in sides.items() if side is not Side.OTHER}
 
 
+def answers_by(document: Document, said: Sequence[Turn]) -> str:
+    """The name of whoever answers the questions of an interview's page; "" where none is told."""
+    if not said:
+        return ""
+    before = _first(document, said)
+    labels = [(fold(document.text[slice(*turn.label)]), turn.side) for turn in said]
+    asked = _interviews(lines_above(document, before), labels)
+    return interviewee(document, before)[1] if asked else ""
+
+
 def _interviews(above: Sequence[str], labels: Iterable[tuple[str, Side]]) -> bool:
     """Whether somebody answers the page's own questions, not a House's or a press conference's."""
     if not is_interview(above) or any(map(_rule("official_page").search, above[:-1])):

@@ -63,15 +63,15 @@ def record(document: Document, codebook: Codebook) -> Record:
 def _findings(document: Document, codebook: Codebook) -> Findings:
     # A third of a second of rules and lists, that a study of texts read before does without.
     from ukchina.coding.coder import code  # noqa: PLC0415
+    from ukchina.coding.speakers import spoken  # noqa: PLC0415
     from ukchina.reading.events.acts import mentioned  # noqa: PLC0415
     from ukchina.reading.people.mentions import mentions  # noqa: PLC0415
     from ukchina.reading.quantities.amounts import quantities  # noqa: PLC0415
-    from ukchina.reading.speech.quotations import quotations  # noqa: PLC0415
 
     return Findings(
         sentences=sentences(document),
         coded=code(document, codebook),
-        quotations=quotations(document),
+        quotations=spoken(document),
         told=mentioned(document),
         quantities=quantities(document),
         mentions=mentions(document),

@@ -63,6 +63,7 @@ _CONVERSED = re.compile(
 
 
 QUESTIONER = "(questioner)"
+ANSWERER = "(answerer)"
 # Who speaks stands first in such a title, what is spoken of behind it.
 _FOR_EMBASSY = re.compile(r"\A(?:The )?(?:Chinese )?Embassy(?:'s)? Spokes\w+", re.IGNORECASE)
 # So many different labels in capitals, each used once, head the parts of a factbox.
@@ -189,7 +190,7 @@ def answerer(document: Document, label: str = "A") -> tuple[str, Side]:
         if re.search(r"\bembassy\b", words, re.IGNORECASE):
             return "Chinese Embassy in the UK", Side.CHINA_GOVERNMENT
     body = issuer(document)
-    return (body.name, body.side) if body else ("(answerer)", _office(label))
+    return (body.name, body.side) if body else (ANSWERER, _office(label))
 
 
 def _side(document: Document, naming: Naming) -> Side:

@@ -63,10 +63,10 @@ def _read(
 ) -> tuple[Sequence[Told], Sequence[Quotation]]:
     """The events and quotations, those read that are not given."""
     # Rules and lists that are slow to load; who has the records of a text does without.
+    from ukchina.coding.speakers import spoken  # noqa: PLC0415
     from ukchina.reading.events.acts import mentioned  # noqa: PLC0415
-    from ukchina.reading.speech.quotations import quotations  # noqa: PLC0415
 
     return (
         mentioned(document) if told is None else told,
-        quotations(document) if quoted is None else quoted,
+        spoken(document) if quoted is None else quoted,
     )

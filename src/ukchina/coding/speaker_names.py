@@ -1,0 +1,136 @@
+"""What a speaker whom the voice of a sentence tells is called in the tables."""
+
+from __future__ import annotations
+
+import re
+
+from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED
+from ukchina.reading.speech.joint import JOINT
+from ukchina.reading.speech.unnamed import government, spoken_for
+from ukchina.reading.values import Side
+
+_UNNAMED = "(unnamed)"
+_DETERMINER = re.compile(
+    r"\A(?:an?|one|the|another|its|his|her|their|our|some|several|two|three) ",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 16  # a longer description holds a verb, and more than who speaks
+_ONE_OF = re.compile(r"(?:one|some|several|two|three) of ", re.IGNORECASE)
+# Nobody is told by these words alone.
+_NOBODY = re.compile(
+    r"(?:one|some|several|many|others?|two|three|another|an?other)(?: of \w+)?"
+    r"|(?:is|are|was|were|has|have|had|to|that|in|on|at|as|who)\b.*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\A(?:and|but|while) (?=[a-z])")
+# What is told of somebody behind the noun that names them.
+_TAIL = re.compile(r",| (?:who|whose|which|that|as|when|after|before|later|also|then)\b")
+_SPOKESPERSON = re.compile(r"(?:an?|the|its|his|her|their) spokes\w+", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:the )?(?:Britain|China|UK|United Kingdom|London|Beijing|government|(?:British|Chinese|UK)"
+    r"(?: (?:side|government))?)",
+    re.IGNORECASE,
+)
+_SPOKES = re.compile(r"\bspokes\w+", re.IGNORECASE)
+# "…, Ada Pell, said": the name that stands beside what somebody is called.
+_BESIDE = re.compile(
+    r", (?P<name>(?:(?:Sir|Dame|Dr|Professor|Lord|Lady|Baroness|Mr|Mrs|Ms) )?"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})(?=[,.:;\"]|\s|\Z)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SMALL = frozenset(
+    ("a an the one of at in for from and to its his her their unnamed").split()  # noqa: SIM905
+)
+
+
+def printed(name: str, side: Side, behind: str = "") -> str:
+    """A speaker's name as the tables have it; `behind` are the words that follow it in the text.
+
+    Whoever has no name keeps what describes them; a spokesperson speaks for a body, a state for
+    its government.
+
+    >>> printed("the head of a choir", Side.OTHER), printed("The Royal Choir", Side.OTHER)
+    ('head of a choir (unnamed)', 'Royal Choir')
+    >>> printed("the head of a choir", Side.OTHER, ", Ada Pell, who sang.")
+    'Ada Pell'
+    >>> printed("A Downing Street spokesman", Side.UK_GOVERNMENT)
+    'Downing Street'
+    """
+    name = _AND.sub("", name) if tells(name) else UNNAMED
+    if name.endswith(")"):
+        return _DETERMINER.sub("", name) if name.endswith(_UNNAMED) else name
+    if _STATE.fullmatch(name) and side in GOVERNMENTS:
+        return government(chinese=side is Side.CHINA_GOVERNMENT)[0]
+    if name == JOINT or not is_described(name):
+        return name
+    core = _core(name)
+    if is_proper(core) and name.lower().startswith("the "):
+        return core
+    if beside := _BESIDE.match(behind):
+        return beside["name"]
+    spoken = spoken_for(name, "", side)[0] if _SPOKES.search(name) else ""
+    return spoken or f"{core} {_UNNAMED}"
+
+
+def is_described(name: str) -> bool:
+    """Whether somebody is told by what they are: with an article, or by a noun in small letters.
+
+    >>> is_described("one lecturer"), is_described("Leeds's mayor"), is_described("Ada Pell")
+    (True, True, False)
+    """
+    noun = name.rpartition(" ")[2]
+    return _DETERMINER.match(name) is not None or name[:1].islower() or noun[:1].islower()
+
+
+def is_spokesperson(name: str) -> bool:
+    """Whether a name tells nothing but that somebody speaks for another.
+
+    >>> is_spokesperson("Its spokesman"), is_spokesperson("A spokesman for the choir")
+    (True, False)
+    """
+    return _SPOKESPERSON.fullmatch(name) is not None
+
+
+def is_proper(name: str) -> bool:
+    """Whether every word of a name that is not small has a capital.
+
+    >>> is_proper("Office of the Commissioner"), is_proper("Chinese minister")
+    (True, False)
+    """
+    return all(word[0].isupper() or word in _SMALL for word in name.split())
+
+
+def tells(name: str) -> bool:
+    """Whether a name says more than that there is somebody, and begins as one may.
+
+    >>> tells("one of them"), tells("was the gist"), tells("one of its officers")
+    (False, False, True)
+    """
+    return 0 < len(name.split()) <= _MOST_WORDS and _NOBODY.fullmatch(name) is None
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two names share a word: they are ways to call the same speaker.
+
+    >>> akin("Ada Pell", "The minister, Ada Pell"), akin("the minister", "the aide")
+    (True, False)
+    """
+    return not _words(one).isdisjoint(_words(other))
+
+
+def part_of(one: str, other: str) -> bool:
+    """Whether a name is only a part of a longer one ("Leeds" of "researcher in Leeds")."""
+    return _words(one) < _words(other)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(name)) - _SMALL
+
+
+def _core(name: str) -> str:
+    """What describes somebody, without its article and without what is told of them.
+
+    Of "one of the officers" the article stays: it is one who speaks.
+    """
+    own = name[0].lower() + name[1:] if _ONE_OF.match(name) else _DETERMINER.sub("", name)
+    return _TAIL.split(own, maxsplit=1)[0].strip()

@@ -1,0 +1,182 @@
+"""Who says what in a document, as its voices have it: the quotations with their speakers settled.
+
+The reading of speech finds what is said and the words that give it to somebody. Whose a sentence
+is, the voice decides with more of the text in view: who was brought in without a name, whose page
+it is, who is asked. Where a sentence is told by the words of a quotation, both have one speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ukchina.coding.speaker_names import (
+    akin,
+    is_described,
+    is_proper,
+    is_spokesperson,
+    part_of,
+    printed,
+    tells,
+)
+from ukchina.coding.voice import voices
+from ukchina.coding.voice_context import GOVERNMENTS
+from ukchina.coding.voice_quoted import deciding
+from ukchina.coding.voice_weights import WEIGHED
+from ukchina.reading.speech.quotations import quotations
+from ukchina.reading.speech.turn_labels import ANSWERER
+from ukchina.reading.values import KEPT, Kind, Quotation, Side
+from ukchina.sentences import body
+from ukchina.spans import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ukchina.coding.voice_context import Voice
+    from ukchina.corpus import Document
+    from ukchina.sentences import Sentence
+    from ukchina.spans import Span
+
+# The rules that read whose claim a sentence is in its own words: a subject and its verb.
+_CLAIMED = frozenset({"reported", "attribution", "wanting", "participle", "indirect", WEIGHED})
+# How the words themselves tell the speaker.
+_STATED = frozenset({"explicit", "metonym", "document"})
+_BEHIND = 80  # characters behind a description that can hold its bearer's name
+_HEAD = 30  # characters of a sentence in which its pronoun stands
+_TITLE = 20  # characters of the titles before a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document with its sentences, their voices and the quotations as read."""
+
+    plain: str
+    sentences: Sequence[Sentence]
+    voices: Sequence[Voice]
+    speech: Sequence[Quotation]
+
+
+@lru_cache(maxsize=KEPT)
+def spoken(document: Document) -> tuple[Quotation, ...]:
+    """The quotations in the order of the text, each by whom the voice of its sentence tells.
+
+    What the sentence does not decide (words of another in a clause of their own, marks of
+    distance, a journalist's question) stays as it was read.
+    """
+    page = _Page(fold(document.text), body(document), voices(document), quotations(document))
+    return tuple(_settled(page, found) for found in page.speech)
+
+
+def _settled(page: _Page, found: Quotation) -> Quotation:
+    """The quotation with the speaker and side that the voice of its sentence has."""
+    if found.kind is Kind.SCARE or found.side is Side.AUTHOR:
+        return found
+    within = _within(page, found)
+    if found.attribution == "turn":
+        return _of_turn(page, found, within)
+    filled = (at for at in within if deciding([found], page.sentences[at], page.plain))
+    at = next(filled, within.start)
+    voice = page.voices[at] if within else None
+    if voice is None or voice[0] is Side.AUTHOR or not _decides(page, found, at):
+        return found
+    return _by(page, found, at)
+
+
+def _of_turn(page: _Page, found: Quotation, within: range) -> Quotation:
+    """The words of a turn, on the side where the voices of its sentences have the speaker."""
+    for at in within:
+        side, rule, name = page.voices[at]
+        if rule != "turn" or side is Side.AUTHOR:
+            continue
+        if name == found.speaker or (found.speaker == ANSWERER and name):
+            return replace(found, side=side, speaker=name)
+    return found
+
+
+def _within(page: _Page, found: Quotation) -> range:
+    """The places of the sentences that share a character with the quotation."""
+    first = bisect_right(page.sentences, found.span.start, key=lambda one: one.span.end)
+    return range(first, bisect_left(page.sentences, found.span.end, key=lambda s: s.span.start))
+
+
+def _decides(page: _Page, found: Quotation, at: int) -> bool:
+    """Whether the voice of a sentence is that of whoever says the quotation."""
+    _, rule, name = page.voices[at]
+    if rule == "quotation":
+        here = [one for one in page.speech if at in _within(page, one)]
+        told = deciding(here, page.sentences[at], page.plain)
+        direct = next((one for one in told if one.kind is not Kind.INDIRECT), None)
+        if direct and (found in told or found.speaker == direct.speaker):
+            return found.speaker == direct.speaker
+    return rule in _CLAIMED and _attributed(page, found, name, at)
+
+
+def _attributed(page: _Page, found: Quotation, name: str, at: int) -> bool:
+    """Whether the words that attribute a quotation name the speaker of the sentence.
+
+    A pronoun at its head names whom the voice takes it for, unless that name stands elsewhere in
+    the sentence; words that would go on with who spoke before are those of whoever speaks in it.
+    """
+    if found.speaker == name:
+        return True
+    start = page.sentences[at].span.start
+    places = _places(page, name, at)
+    if found.attribution == "continuation":
+        return any(last <= found.span.start or found.span.end <= first for first, last in places)
+    if found.cue is None or found.cue.end <= start:
+        return False
+    if places:
+        return any(_heads(first, last, found.cue) for first, last in places)
+    return found.attribution == "pronoun" and found.cue.start - start < _HEAD
+
+
+def _heads(first: int, last: int, cue: Span) -> bool:
+    """Whether a name at `first`-`last` begins or ends the words that attribute a quotation."""
+    overlaps = first < cue.end and cue.start < last
+    return overlaps and (first <= cue.start + _TITLE or last >= cue.end)
+
+
+def _places(page: _Page, name: str, at: int) -> list[tuple[int, int]]:
+    """Where a name stands in a sentence, and is no owner's ("the minister's office")."""
+    span = page.sentences[at].span
+    result = []
+    first = page.plain.find(name, span.start, span.end) if name else -1
+    while first >= 0:
+        last = first + len(name)
+        if not page.plain.startswith("'s ", last):
+            result.append((first, last))
+        first = page.plain.find(name, last, span.end)
+    return result
+
+
+def _by(page: _Page, found: Quotation, at: int) -> Quotation:
+    """The quotation on the side of the sentence's voice, under the name of whoever spoke."""
+    side, rule, name = page.voices[at]
+    stated = found.attribution in _STATED
+    if stated and _better_read(found, side, name):
+        return found
+    known = side is found.side and (stated or rule == WEIGHED or _holds(found, name))
+    placed = found.side in {side, Side.OTHER}
+    if known or akin(name, found.speaker) or (placed and not tells(name)):
+        return replace(found, side=side)
+    end = page.sentences[at].span.end
+    start = page.plain.find(name, page.sentences[at].span.start, end)
+    start = page.plain.rfind(name, 0, end) if start < 0 else start
+    behind = page.plain[start + len(name) :][:_BEHIND] if start >= 0 else ""
+    return replace(found, side=side, speaker=printed(name, side, behind))
+
+
+def _holds(found: Quotation, name: str) -> bool:
+    """Whether a pronoun has been read as a person whom the voice knows only by an office."""
+    if found.attribution != "pronoun" or found.side not in GOVERNMENTS:
+        return False
+    return is_proper(found.speaker) and is_described(name) and not is_spokesperson(name)
+
+
+def _better_read(found: Quotation, side: Side, name: str) -> bool:
+    """Whether the reading names a speaker whom the voice knows by less: a place, a spokesperson."""
+    if is_spokesperson(name):
+        return side is Side.OTHER or found.side in GOVERNMENTS
+    return side is Side.OTHER and part_of(name, found.speaker)
