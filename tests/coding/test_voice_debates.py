@@ -83,3 +83,20 @@ def test_a_minister_who_does_answer_speaks(said: str) -> None:
 
 def test_a_page_of_hansard_in_which_nobody_addresses_a_minister_is_no_debate() -> None:
     assert sides(HANSARD, f"{LONG} My own village mended two.") == [AUTHOR, AUTHOR]
+
+
+def test_a_page_of_hansard_whose_members_are_named_is_read_by_their_names() -> None:
+    named = f"""Ann Orrell (Buxton) (Lab)
+
+{QUESTION}
+
+The Minister for Canals
+
+{LONG} We have asked the makers twice.
+
+Ann Orrell
+
+I thank the Minister for his answer. {LONG}"""
+    before = sides("The gates of Suzhou\n\n{}\n", named)
+    assert sides(HANSARD, named) == before
+    assert before[-2:] == [OTHER, OTHER]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ukchina.coding.voice_house import is_report
 from ukchina.coding.voice_words import words
 from ukchina.coding.voice_written import asks_in_writing
+from ukchina.reading.speech.turns import turns
 from ukchina.reading.values import Side
 from ukchina.sentences import body
 from ukchina.spans import fold
@@ -52,7 +53,7 @@ def debated(document: Document, told: Sequence[Told]) -> list[Told]:
 def is_debate(document: Document, told: Sequence[Told]) -> bool:
     """Whether the title is that of a debate, and somebody speaks in it in the first person.
 
-    So is a page of Hansard in which a member speaks to a minister, whatever its title.
+    So is a page of Hansard in which members without names speak to a minister, whatever its title.
     """
     title = fold(document.title.value) if document.title else ""
     if is_report(document) and "report" not in title:
@@ -63,8 +64,12 @@ def is_debate(document: Document, told: Sequence[Told]) -> bool:
 
 
 def _in_hansard(document: Document, told: Sequence[Told]) -> bool:
+    """Whether members speak without their names on a page of Hansard, and none asks in writing."""
     outlet = document.outlet.value if document.outlet else ""
-    return outlet == "Hansard" and any(_member().search(narration) for narration, _ in told)
+    if outlet != "Hansard" or turns(document):
+        return False
+    addressed = any(_member().search(narration) for narration, _ in told)
+    return addressed and not any(asks_in_writing(narration) for narration, _ in told)
 
 
 def _floor(narration: str, floor: Side, *, answers: bool) -> Side:
