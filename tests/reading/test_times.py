@@ -148,6 +148,35 @@ def test_what_no_text_counts_is_never_computed(text: str) -> None:
     assert_as_marked(text)
 
 
+FIRST = "They met «on 3 September|2024-09-03|day»."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST} The «next day|2024-09-04|day» they flew home.",
+        f"{FIRST} «Next day|2024-09-04|day» they flew to Xian; the «next day|2024-09-05|day» home.",
+        f"{FIRST} «The following day|2024-09-04|day» they flew home.",
+        f"{FIRST}\n\n«The following morning|2024-09-04|day» they flew home.",
+        f"{FIRST} «That evening|2024-09-03|day» they dined.",
+        f"{FIRST} «The previous day|2024-09-02|day» they had dined.",
+        "They will meet «on 3 November|2024-11-03|day». The «next day|2024-11-04|day» they fly.",
+        # nothing is told that it could be counted from
+        "They met in Beijing. The «next day||vague» they flew home.",
+        "They met in Beijing. «The following day||vague» they flew home.",
+        # what is to come is counted from no day that is over
+        f"{FIRST} Talks will resume the «next day||vague».",
+        # the day of speaking
+        "Talks will resume the «next day|2024-10-19|day».",
+        f"{FIRST} They met again «yesterday|2024-10-17|day», and meet «tomorrow|2024-10-19|day».",
+        f"{FIRST} «Next week|2024-10-21..2024-10-27|week» they will meet.",
+        f"{FIRST} They met «this morning|2024-10-18|day».",
+    ],
+)
+def test_the_next_day_is_counted_from_the_day_told_last(text: str) -> None:
+    assert_as_marked(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

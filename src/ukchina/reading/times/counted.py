@@ -32,6 +32,7 @@ RECENT_MONTHS = 6
 # From this month on "the new year" is the one to come.
 _LATE = 10
 _HALVES = {"century": ("year", 50.0), "decade": ("year", 5.0), "year": ("month", 6.0)}
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 _YEARS = {"decade": 10, "century": 100}
 
 
@@ -75,10 +76,14 @@ def unit(match: re.Match[str], scene: Scene) -> Interval:
     """The running unit, the one before or after, or its earlier or later part."""
     part = match.groupdict()
     rel, name = part.get("rel"), part["unit"].lower()
-    before = (scene.told_day if name == "day" else scene.told) if told_of(rel) else None
+    name = "day" if name in _PARTS_OF_DAY else name
+    # Of the day after their own, speakers say "tomorrow".
+    beside = told_of(rel) or (name == "day" and step(rel) > 0)
+    before = (scene.told_day if name == "day" else scene.told) if beside else None
     told = before is not None and before.start is not None
     base = before.start if before and told else scene.anchor
-    if base is None:
+    counted = name == "day" and beside and step(rel) != 0
+    if base is None or (counted and _adrift(base if told else None, scene)):
         return NOWHERE
     if " ".join((rel or "").lower().split()) == "the past":
         return back(scene, 1, name)
@@ -92,6 +97,16 @@ def unit(match: re.Match[str], scene: Scene) -> Interval:
     if scene.past and not told and step(rel) == 0 and base == scene.anchor:
         return calendar.until(whole, base)
     return whole
+
+
+def _adrift(told: date | None, scene: Scene) -> bool:
+    """Whether a day beside another has none to be counted from; what is to come, none that is over.
+
+    Without one it is only what is to come that is counted from the day of speaking.
+    """
+    if told is None:
+        return scene.past
+    return scene.way == "future" and scene.anchor is not None and told < scene.anchor
 
 
 def _first(base: date, name: str) -> date:
