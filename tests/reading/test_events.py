@@ -480,3 +480,39 @@ def test_what_is_only_proposed_has_not_occurred() -> None:
 def test_what_the_news_came_after_is_not_of_the_day_before() -> None:
     found = read("Beijing has warned that trade may suffer after Wang Yi met the bishop in Leeds.")
     assert [one.event.date_start for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The envoy wrote to us a week after Starmer's visit.", "Starmer's visit"),
+        (
+            "The row began days after Foreign Secretary David Lammy's brief visit to Beijing.",
+            "Foreign Secretary David Lammy's brief visit to Beijing",
+        ),
+        ("Following Xi Jinping's state visit, the bank opened.", "Xi Jinping's state visit"),
+        ("In the wake of Rachel Reeves's trip to Beijing, sales rose.", "Rachel Reeves's trip"),
+        ("Since Theresa May's tour the two have hardly spoken.", "Theresa May's tour"),
+    ],
+)
+def test_a_visit_told_by_its_aftermath_took_place(text: str, told: str) -> None:
+    (found,) = read(LEAD + text)
+    assert told in document("a", OPENING + LEAD + text).words(found.event.span)
+    assert (found.type, found.event.status) == ("visit", "occurred")
+    assert found.event.date_end == date(2024, 10, 18)
+    assert found.event.actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy left a month before Starmer's visit.",
+        "Talks will begin after Starmer's visit.",
+        "The deal may be signed after Starmer's visit to China.",
+        "The envoy left after Starmer's planned visit fell into doubt.",
+        "The envoy left after Starmer's visit was cancelled.",
+        "The envoy's visit was long, after all.",
+    ],
+)
+def test_a_visit_that_is_no_more_than_awaited_is_not_told_as_over(text: str) -> None:
+    assert [found for found in read(LEAD + text) if found.type == "visit"] == []
