@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukchina.spans import INVISIBLE, JOINT, Span, broken_words, fold, plain_word, quote
+from ukchina.spans import INVISIBLE, JOINT, Span, broken_words, fold, plain_word, printed, quote
 
 MARKS = {
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),
@@ -132,3 +132,33 @@ def test_a_word_broken_over_lines_is_told_from_a_compound(text: str, joined: lis
 
 def test_a_word_is_looked_up_without_joints_and_ligatures() -> None:
     assert plain_word(fold("\ufb01nan-\ncial")) == "financial"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Trade rela-\ntions warmed.", "Trade relations warmed."),
+        ("Trade rela-\r\n   tions warmed.", "Trade relations warmed."),
+        ("Trade rela- \ntions warmed.", "Trade relations warmed."),
+        ("Trade rela\u00ad\ntions warmed.", "Trade relations warmed."),
+        ("Trade rela\u00adtions warmed.", "Trade relations warmed."),
+        ("A long-\nterm aim.", "A long-term aim."),
+        ("The UK-\nChina dialogue.", "The UK-China dialogue."),
+        ("The 12-\nmonth review.", "The 12-month review."),
+        ("Two-\nand three-year terms.", "Two- and three-year terms."),
+        ("A pause -\nand then tea.", "A pause - and then tea."),
+        ("Well-known and\nwell-liked.", "Well-known and well-liked."),
+        ("Lines\nof  a   page.", "Lines of a page."),
+    ],
+)
+def test_printed_words_are_whole(text: str, wanted: str) -> None:
+    before = "A page without end.\n"
+    assert printed(before + text, len(before), len(before) + len(text)) == wanted
+
+
+@given(st.text("ab-\n \u00ad\u200b\r.Z9", max_size=40), st.data())
+def test_printing_joins_but_never_adds_a_letter(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    shown = iter(text[start:end])
+    assert all(letter in shown for letter in printed(text, start, end) if letter != " ")

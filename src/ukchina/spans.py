@@ -30,6 +30,10 @@ _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 _BROKEN_WORD = re.compile(
     rf"(?<=[^\W\d_])[-{JOINT}][ \t]{{0,3}}(?:\r\n|[\n\r\u2028])[ \t]{{0,40}}(?=([a-z]{{1,40}}))"
 )
+# A compound that fell on a line's end; of "two- and three-year" the first half stands alone.
+_BROKEN_COMPOUND = re.compile(
+    r"(?<=\w)-[ \t]{0,3}(?:\r\n|[\n\r\u2028])[ \t]{0,40}(?!(?:and|or|to|nor|but)\b)(?=\w)"
+)
 _FIRST_HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 40
 
@@ -170,6 +174,23 @@ def quote(text: str) -> str:
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(text.split())
+
+
+def printed(text: str, start: int, end: int) -> str:
+    r"""The words of a stretch of `text` on one line, as a reader reads them.
+
+    A word that a line's end divides is whole, as it is for whoever matches: without its hyphen, or
+    as a compound with it. What stands in the text and its offsets stay as they are.
+
+    >>> printed("Trade rela-\ntions, a long-\nterm aim", 0, 33)
+    'Trade relations, a long-term aim'
+    """
+    words = text[start:end]
+    if not _may_break(words):
+        return quote(words)
+    plain = fold(text)[start:end]
+    kept = [mark for mark, seen in zip(words, plain, strict=True) if JOINT not in (mark, seen)]
+    return quote(_BROKEN_COMPOUND.sub("-", "".join(kept)))
 
 
 def _may_break(text: str) -> bool:

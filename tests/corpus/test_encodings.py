@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ukchina.coding import code
 from ukchina.corpus import Document, document, read_document
 from ukchina.corpus.decoding import DecodingError, decoded
+from ukchina.reading.speech.quotations import quotations
 from ukchina.sentences import body
 from ukchina.spans import INVISIBLE, fold, plain_word
 
@@ -113,6 +114,22 @@ def test_a_soft_hyphen_stays_in_the_text_and_out_of_the_word() -> None:
     words = fold(found.text)[sentence.span.start : sentence.span.end].split()
     assert [plain_word(word) for word in words][2:4] == ["cooperation", "between"]
     assert "co\u00adope\u200bration" in found.text
+
+
+@pytest.mark.parametrize("end", ["-\n", "\u00ad\n", "- \r\n", "\u00ad"])
+def test_what_divides_a_word_in_print_is_in_no_printed_words(end: str) -> None:
+    told = f'Trade rela{end}tions warmed. "Our rela{end}tions are good," Wang Yi said in Leeds.'
+    found = document("a", f"{told}\n\nNobody else spoke of it.")
+    shown = [one.text for one in body(found)]
+    assert shown[:2] == [
+        "Trade relations warmed.",
+        '"Our relations are good," Wang Yi said in Leeds.',
+    ]
+    assert [found.words(one.span) for one in body(found)] == shown
+    assert found.text[: len(told)] == told
+    (quotation,) = quotations(found)
+    assert found.words(quotation.span) == "Our relations are good,"
+    assert quotation.span.of(found.text) == f"Our rela{end}tions are good,"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ukchina.corpus.folder import ROW_FORMATS
-from ukchina.spans import Span, quote
+from ukchina.spans import Span, printed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,8 +86,8 @@ class Document:
         return hash((self.name, self.sha256, len(self.text)))
 
     def words(self, span: Span) -> str:
-        """The words of `span` on one line."""
-        return quote(span.of(self.text))
+        """The words of `span` on one line, those that its lines divide made whole."""
+        return printed(self.text, span.start, span.end)
 
     def line(self, offset: int) -> int:
         """The 1-based number of the line that holds `offset`; of a row of an archive, the row's."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ukchina.blocks import Mark
+from ukchina.spans import printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def marked(study: Study, sentence: pd.Series) -> Inlines:
         cues.setdefault((int(coding.cue_start), int(coding.cue_end)), []).append(coding.theme)
     parts: list[Inline] = []
     for left, right, themes in _pieces(start, end, cues):
-        words = _on_one_line(text[left:right])
+        words = _on_one_line(text, left, right)
         named = [study.themes.get(theme, theme) for theme in themes]
         parts.append(Mark((words,), "cue", "; ".join(named)) if themes else words)
     return tuple(parts)
@@ -47,9 +48,9 @@ def _pieces(
     return [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
 
 
-def _on_one_line(text: str) -> str:
-    """The text with each run of white space as one space, its ends kept."""
-    words = " ".join(text.split())
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() and words else ""
+def _on_one_line(text: str, start: int, end: int) -> str:
+    """The stretch with each run of white space as one space, its ends kept."""
+    words = printed(text, start, end)
+    left = " " if text[start:end][:1].isspace() else ""
+    right = " " if text[start:end][-1:].isspace() and words else ""
     return f"{left}{words}{right}"

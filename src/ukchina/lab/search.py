@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ukchina.errors import CallError
-from ukchina.spans import fold, quote
+from ukchina.spans import fold, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +43,12 @@ def _lines(
     published = study.documents.set_index("document").loc[name, "published"]
     for row in study.body[study.body["document"] == name].itertuples():
         for match in pattern.finditer(plain, int(row.start), int(row.end)):
-            left = quote(text[max(0, match.start() - 2 * width) : match.start()])
-            right = quote(text[match.end() : match.end() + 2 * width])
+            left = printed(text, max(0, match.start() - 2 * width), match.start())
+            right = printed(text, match.end(), match.end() + 2 * width)
             yield (
                 row.label,
                 left[-width:],
-                quote(text[match.start() : match.end()]),
+                printed(text, *match.span()),
                 right[:width],
                 study.speaker(str(row.evidence)),
                 row.voice,

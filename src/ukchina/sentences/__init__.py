@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ukchina.corpus import Document, Role
 from ukchina.corpus.whole import whole
 from ukchina.sentences.boundaries import bounds
-from ukchina.spans import Span, fold, quote
+from ukchina.spans import Span, fold, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,15 +63,15 @@ def _divided(document: Document) -> Iterator[Sentence]:
     number = 0
     for paragraph, block in enumerate(document.blocks, start=1):
         if block.role is not Role.BODY:
-            words = quote(text[block.start : block.end])
+            words = printed(text, block.start, block.end)
             span = Span(name, block.start, block.end)
             yield Sentence(span, words, 0, paragraph, block.role, block.kind)
             continue
         words = text[block.start : block.end]
-        plain = quote(words) == words  # then so are its sentences
+        plain = printed(text, block.start, block.end) == words  # then so are its sentences
         for start, end in next(body_bounds):
             number += 1
-            words = text[start:end] if plain else quote(text[start:end])
+            words = text[start:end] if plain else printed(text, start, end)
             span = Span(name, start, end)
             yield Sentence(span, words, number, paragraph, block.role, block.kind)
 
