@@ -9,9 +9,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ukchina.cli import main
 from ukchina.coding import read_codebook
 from ukchina.coding.coders import read_coders
 from ukchina.coding.values import MACHINE
@@ -211,6 +213,40 @@ def test_what_cannot_be_brought_in_is_reported_at_its_line(
     (found,) = incoming(file, read_corpus(small)).problems
     assert problem in str(found)
     assert found.line == 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        [[0, 51, "economy"], [0, 51, "sport"]],
+        [[0, 51, "economy"], [0, 51, "orientation:mixed"], [0, 51, "orientation:neutral"]],
+        [[0, 51, "sport"]],
+    ],
+)
+def test_a_coding_that_does_not_fit_is_refused_before_anything_is_written(
+    small: Path, tmp_path: Path, label: list[list[object]]
+) -> None:
+    corpus = read_corpus(small)
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(line(label=label))
+    with pytest.raises(MaterialError, match=r"d\.jsonl:1: "):
+        import_coding(file, corpus, coder="zoe")
+    assert not (corpus.folder / "coders" / "zoe.csv").exists()
+
+
+def test_a_coding_is_brought_in_without_what_does_not_fit_when_that_is_said(
+    small: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(line(label=[[0, 51, "economy"], [0, 51, "sport"]]))
+    called = ["import", str(file), str(small), "--coder", "zoe"]
+    refused = CliRunner().invoke(main, called)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert not (small / "coders" / "zoe.csv").exists()
+    told = CliRunner().invoke(main, [*called, "--keep-going"])
+    assert (told.exit_code, "left out: 1" in told.stderr) == (1, True)
+    ((coder),) = read_coders(read_corpus(small))
+    assert [row.themes for row in coder.rows] == [("economy",)]
 
 
 def test_furniture_is_never_coded(study: Study, seed_study: Study, tmp_path: Path) -> None:

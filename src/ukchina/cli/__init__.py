@@ -78,8 +78,16 @@ def export(  # noqa: PLR0913 - one parameter an option
 @click.option("--user", default="", help="Whose coding, where the file holds several.")
 @click.option("--reason", default="", help="Make the codings rulings, for this reason.")
 @click.option("--replace", is_flag=True, help="Replace a coding file of that name.")
+@click.option("--keep-going", is_flag=True, help="Leave out what cannot be brought in; exit 1.")
 def import_(  # noqa: PLR0913 - one parameter an option
-    file: Path, corpus: str, coder: str, user: str, reason: str, *, replace: bool
+    file: Path,
+    corpus: str,
+    coder: str,
+    user: str,
+    reason: str,
+    *,
+    replace: bool,
+    keep_going: bool,
 ) -> None:
     """Bring a coding FILE (.qdpx, doccano .jsonl, .jsonld) back as a coder of CORPUS."""
     from ukchina.interchange import import_coding  # noqa: PLC0415 - pandas
@@ -87,13 +95,17 @@ def import_(  # noqa: PLR0913 - one parameter an option
 
     texts, codebook = read_material(corpus)
     path, found = import_coding(
-        file, texts, codebook, coder=coder, user=user, reason=reason, replace_existing=replace
+        file,
+        texts,
+        codebook,
+        coder=coder,
+        user=user,
+        reason=reason,
+        replace_existing=replace,
+        keep_going=keep_going,
     )
     click.echo(printed(path))
-    for problem in found.problems:
-        click.echo(str(problem), err=True)
-    if found.problems:
-        sys.exit(1)
+    tell_left_out(found.problems)
 
 
 @main.command()

@@ -85,11 +85,14 @@ def import_coding(  # noqa: PLR0913 - one parameter an option of the command
     user: str = "",
     reason: str = "",
     replace_existing: bool = False,
+    keep_going: bool = False,
 ) -> tuple[Path, Incoming]:
     """Write the coding in the file at `path` as the coding file of `coder`; gives its path.
 
     With a `reason`, rows that give none become rulings for that reason. A coding file that is
-    there already is refused, unless it may be replaced.
+    there already is refused, unless it may be replaced. What cannot be brought in (a code that the
+    codebook does not have, words that are nowhere) is a `MaterialError`, and nothing is written,
+    unless told to `keep_going` without it.
     """
     target = coder_path(corpus, coder)
     if not replace_existing and (target.exists() or coder in _exported(corpus)):
@@ -98,6 +101,8 @@ def import_coding(  # noqa: PLR0913 - one parameter an option of the command
     if not found.rows:
         reasons = found.problems or (Problem(str(path), 0, "holds no coding"),)
         raise MaterialError(reasons)
+    if found.problems and not keep_going:
+        raise MaterialError(found.problems)
     if reason:
         rows = tuple(replace(row, reason=row.reason or reason) for row in found.rows)
         found = replace(found, rows=rows)
