@@ -106,7 +106,14 @@ def test_furniture_is_traced_as_never_coded(seed_study: Study) -> None:
 @pytest.mark.parametrize(
     ("evidence", "message"),
     [
-        ("nonsense", r"wanted DOCUMENT@START-END"),
+        ("nonsense", r'\A"nonsense": no evidence; wanted an id, DOCUMENT@START-END, or a label'),
+        ("Blomberg, 18 Oct 2024, s. 3", r'no evidence; the nearest is "Bloomberg, 18 Oct 2024";'),
+        (
+            "Bloomberg, 18 Oct 2024, s. 99",
+            r"no such sentence of that text; wanted .*, s\. N, of 16",
+        ),
+        ("bloomberg, 18 oct 2024", r"a text and no sentence; wanted Bloomberg, 18 Oct 2024, s\. N"),
+        ("002@0-4", r'002@0-4: no document "002"; the nearest is "002_3215f7185f73caf5"; known'),
         ("no_such@0-4", r'no document "no_such"; known: 000_a25f90ead62908fd'),
         ("002_3215f7185f73caf5@0-99999", r"wanted a stretch within 0-"),
     ],
@@ -114,8 +121,14 @@ def test_furniture_is_traced_as_never_coded(seed_study: Study) -> None:
 def test_what_leads_to_no_words_is_a_wrong_call(
     seed_study: Study, evidence: str, message: str
 ) -> None:
-    with pytest.raises(CallError, match=message):
+    with pytest.raises(CallError, match=message) as refusal:
         traced(seed_study, evidence)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_label_is_traced_in_whatever_case(seed_study: Study) -> None:
+    label = "Bloomberg, 18 Oct 2024, s. 3"
+    assert traced(seed_study, label.lower()) == traced(seed_study, label)
 
 
 def test_a_limit_to_some_voices_says_of_how_many_sentences_it_counts(seeds: Path) -> None:

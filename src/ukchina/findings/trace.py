@@ -10,9 +10,13 @@ from ukchina.findings.claims import summary
 from ukchina.findings.verdict import verdict
 from ukchina.findings.words import speaker_name
 from ukchina.spans import Span
+from ukchina.study.meant import meant, nearest
 
 # So many names a refusal lists.
 _MOST_KNOWN = 12
+# What parts a text's label from the number of its sentence.
+_NUMBERED = ", s. "
+_LABEL = '"Bloomberg, 18 Oct 2024, s. 3"'
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,13 +49,14 @@ def _span(study: Study, evidence: str) -> Span:
     evidence = _called(study, evidence) or evidence
     try:
         span = Span.parse(evidence)
-    except ValueError as error:
-        raise CallError(str(error)) from None
+    except ValueError:
+        raise _unknown(study, evidence) from None
     names = list(study.documents["document"])
     if span.document not in names:
         more = ", …" if len(names) > _MOST_KNOWN else ""
-        known = ", ".join(names[:_MOST_KNOWN]) + more
-        raise CallError(f'no document "{span.document}"; known: {known}')
+        told = f"known: {', '.join(names[:_MOST_KNOWN])}{more}"
+        near = nearest(span.document, names)
+        raise CallError(f'{evidence}: no document "{span.document}"{near}; {told}')
     length = len(study.corpus.document(span.document).text)
     if span.end > length or span.start == span.end:
         raise CallError(f"{span}: wanted a stretch within 0-{length}")
@@ -60,15 +65,33 @@ def _span(study: Study, evidence: str) -> Span:
 
 def _called(study: Study, label: str) -> str:
     """The id of the one sentence that readers call so; "" without one, or with several."""
-    name, _, number = label.rpartition(", s. ")
-    documents = study.documents["document"][study.documents["label"] == name]
+    name, _, number = label.rpartition(_NUMBERED)
+    named = meant(name, study.documents["label"])
+    documents = study.documents["document"][study.documents["label"] == named]
     found = [
         str(row["evidence"])
         for document in documents
         for row in study.rows_of("sentences", document).to_dict("records")
-        if row["label"] == label and str(row["number"]) == number
+        if row["label"] == f"{named}{_NUMBERED}{number}" and str(row["number"]) == number
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _unknown(study: Study, label: str) -> CallError:
+    """The refusal of what is neither an id nor the label of one sentence, with what was wanted."""
+    name, numbered, _ = label.rpartition(_NUMBERED)
+    labels = study.documents["label"]
+    named = meant(name if numbered else label, labels)
+    documents = list(study.documents["document"][labels == named]) if named else []
+    if len(documents) > 1:
+        ids = f"{documents[0]}@START-END"
+        return CallError(f'"{label}": {len(documents)} texts are called so; wanted an id, {ids}')
+    if documents:
+        last = int((study.rows_of("sentences", documents[0])["role"] == "body").sum())
+        found = "no such sentence of that text" if numbered else "a text and no sentence"
+        return CallError(f'"{label}": {found}; wanted {named}{_NUMBERED}N, of {last}')
+    wanted = f"an id, DOCUMENT@START-END, or a label, {_LABEL}"
+    return CallError(f'"{label}": no evidence{nearest(name or label, labels)}; wanted {wanted}')
 
 
 def _titled(title: str, words: str) -> str:
