@@ -106,6 +106,43 @@ def test_a_value_that_the_corpus_lacks_is_refused(
         open_study(seeds, **limit)
 
 
+@pytest.mark.parametrize(
+    ("limit", "wanted"),
+    [
+        ({"outlets": "bloomberg, BLOOMBERG"}, {"outlets": ("Bloomberg",)}),
+        ({"outlets": "openvoicenews u.k."}, {"outlets": ("OpenVoiceNews U.K.",)}),
+        ({"focus": "wang_yi"}, {"focus": "Wang Yi"}),
+        ({"focus": "UK_Government"}, {"focus": "uk_government"}),
+        ({"themes": "Dialogue"}, {"themes": ("dialogue",)}),
+        ({"voices": "UK Expert"}, {"voices": ("uk_expert",)}),
+    ],
+)
+def test_names_are_found_whatever_the_case_of_their_letters(
+    seeds: Path, limit: dict[str, str], wanted: dict[str, object]
+) -> None:
+    found = open_study(seeds, **limit)
+    (name,) = wanted
+    assert {name: getattr(found.parameters, name)} == wanted
+    assert len(found.in_report)
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ({"outlets": "Blomberg"}, r'unknown outlet "Blomberg"; the nearest is "Bloomberg"; known'),
+        ({"focus": "Wang Yii"}, r'unknown focus "Wang Yii"; the nearest is "Wang Yi"; known'),
+        ({"focus": "lammy"}, r'unknown focus "lammy"; the nearest is "David Lammy"; known'),
+        ({"themes": "dialog"}, r'unknown theme "dialog"; the nearest is "dialogue"; known'),
+        ({"voices": "uk_goverment"}, r'unknown voice .*the nearest is "uk_government"; known'),
+    ],
+)
+def test_a_name_that_is_nearly_one_is_refused_with_the_nearest(
+    seeds: Path, limit: dict[str, str], message: str
+) -> None:
+    with pytest.raises(CallError, match=message):
+        open_study(seeds, **limit)
+
+
 @pytest.mark.parametrize("collapse", [True, False])
 def test_a_text_that_is_there_twice_counts_once_unless_told_otherwise(
     tmp_path: Path, *, collapse: bool

@@ -12,7 +12,7 @@ from ukchina.study.columns import COLUMNS
 from ukchina.study.frames import frame, labelled
 from ukchina.study.origins import origins, trace
 from ukchina.study.parameters import Parameters
-from ukchina.study.selection import check_focus, check_themes, with_selection
+from ukchina.study.selection import with_focus, with_outlets, with_selection, with_themes
 from ukchina.study.study import Study
 from ukchina.study.tables import Frames
 
@@ -42,16 +42,15 @@ def study(
     Rulings of `coders` (rows with a reason) stand in for the machine's coding of a sentence. Of
     `records`, if they are by the same codebook, those of the documents are taken; others are made.
     """
-    chosen = chosen or Parameters()
-    check_themes(codebook, chosen)
+    chosen = with_themes(codebook, chosen or Parameters())
     if records is None or records.codebook != codebook:
         records = records_by(codebook)
-    grouped, documents = _surveyed(corpus, records, chosen)
+    grouped, chosen, documents = _surveyed(corpus, records, chosen)
     names = {row["document"] for row in documents if row["selected"]}
     kept = [document for document in corpus.documents if document.name in names]
     tables, found_clusters = _tables(kept, records, coders)
     tables["documents"] = documents
-    check_focus(chosen, [str(row["name"]) for row in tables["actors"]])
+    chosen = with_focus(chosen, [str(row["name"]) for row in tables["actors"]])
     frames = {name: frame(name, found) for name, found in tables.items()}
     frames["sentences"] = labelled(frames["sentences"], frames["documents"])
     return Study(
@@ -68,8 +67,8 @@ def study(
 
 def _surveyed(
     corpus: Corpus, records: Records, chosen: Parameters
-) -> tuple[Origins, list[rows.Row]]:
-    """The origins of all documents, and the rows of `documents`."""
+) -> tuple[Origins, Parameters, list[rows.Row]]:
+    """The origins of all documents, the parameters with their outlets, the rows of `documents`."""
     found, traces = [], []
     for document in corpus.documents:
         record = records.of(document)
@@ -84,7 +83,8 @@ def _surveyed(
         told = records.of(corpus.document(name)).found.told
         return ((one.event.date_start, one.event.date_end) for one in told)
 
-    return grouped, with_selection(found, chosen, days)
+    chosen = with_outlets(found, chosen)
+    return grouped, chosen, with_selection(found, chosen, days)
 
 
 def _tables(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukchina.errors import CallError
 from ukchina.reading.values import Side
+from ukchina.study.meant import meant, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +68,7 @@ def parameters(given: Mapping[str, object] | None = None, **more: object) -> Par
     known = known_parameters()
     for name in more:
         if name not in known:
-            raise CallError(f'unknown parameter "{name}"; known: {", ".join(known)}')
+            raise unknown("parameter", name, list(known), f"known: {', '.join(known)}")
     chosen = {name: value for name, value in (given or {}).items() if name in known} | more
     values: dict[str, Any] = {name: _READ[name](name, value) for name, value in chosen.items()}
     found = Parameters(**values)
@@ -126,11 +127,13 @@ def _names(name: str, value: object) -> tuple[str, ...]:
 
 
 def _voices(name: str, value: object) -> tuple[str, ...]:
-    chosen = _names(name, value)
-    for voice in chosen:
-        if voice not in set(Side):
-            raise CallError(f'unknown voice "{voice}"; known: {", ".join(Side)}')
-    return chosen
+    chosen = []
+    for voice in _names(name, value):
+        found = meant(voice, Side)
+        if not found:
+            raise unknown("voice", voice, list(Side), f"known: {', '.join(Side)}")
+        chosen.append(str(Side(found)))
+    return tuple(dict.fromkeys(chosen))
 
 
 def _windows(name: str, value: object) -> tuple[tuple[str, date], ...]:

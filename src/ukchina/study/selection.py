@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ukchina.errors import CallError
 from ukchina.reading.values import Side
+from ukchina.study.meant import meant, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,12 +35,8 @@ def selected(documents: Sequence[Row], chosen: Parameters, days: Days) -> Iterat
     """The names of the documents that the parameters select; a text that is not English never is.
 
     `documents` are rows of that table with `duplicate_of`; `days` are only asked for where events
-    are limited. Raises `CallError` for an outlet that no document names.
+    are limited. The outlets chosen are names that documents have (`with_outlets`).
     """
-    known = sorted({found["outlet"] for found in documents if found["outlet"]})
-    for outlet in chosen.outlets:
-        if outlet not in known:
-            raise CallError(f'unknown outlet "{outlet}"; known: {", ".join(known) or "none"}')
     for found in documents:
         if chosen.collapse_duplicates and found["duplicate_of"]:
             continue
@@ -59,22 +56,44 @@ def with_selection(documents: Sequence[Row], chosen: Parameters, days: Days) -> 
     ]
 
 
-def check_themes(codebook: Codebook, chosen: Parameters) -> None:
-    """Raise `CallError` for a theme that the codebook does not have."""
+def with_outlets(documents: Sequence[Row], chosen: Parameters) -> Parameters:
+    """The parameters with the outlets by the names that documents have.
+
+    Raises `CallError` for an outlet that no document names.
+    """
+    known = sorted({found["outlet"] for found in documents if found["outlet"]})
+    outlets = _meant("outlet", chosen.outlets, known, f"known: {', '.join(known) or 'none'}")
+    return replace(chosen, outlets=outlets)
+
+
+def with_themes(codebook: Codebook, chosen: Parameters) -> Parameters:
+    """The parameters with the themes by their ids; `CallError` for one not in the codebook."""
     known = [theme.id for theme in codebook.themes]
-    for theme in chosen.themes:
-        if theme not in known:
-            raise CallError(f'unknown theme "{theme}"; known: {", ".join(known)}')
+    return replace(
+        chosen, themes=_meant("theme", chosen.themes, known, f"known: {', '.join(known)}")
+    )
 
 
-def check_focus(chosen: Parameters, actors: Iterable[str]) -> None:
-    """Raise `CallError` for a focus that is no voice and none of the names of `actors`."""
+def with_focus(chosen: Parameters, actors: Iterable[str]) -> Parameters:
+    """The parameters with the focus as a voice or a name of `actors`; `CallError` for neither."""
     if not chosen.focus or chosen.focus in set(Side):
-        return
-    known = Counter(actors)
-    if chosen.focus not in known:
-        named = ", ".join([*Side, *(name for name, _ in known.most_common(_MOST_KNOWN))])
-        raise CallError(f'unknown focus "{chosen.focus}"; known, among others: {named}')
+        return chosen
+    times = Counter(actors)
+    known = [*Side, *(name for name, _ in times.most_common())]
+    told = f"known, among others: {', '.join(known[: len(Side) + _MOST_KNOWN])}"
+    ((focus),) = _meant("focus", (chosen.focus,), known, told)
+    return replace(chosen, focus=focus)
+
+
+def _meant(what: str, names: Sequence[str], known: Sequence[str], told: str) -> tuple[str, ...]:
+    """The known names that are meant, each once."""
+    found = []
+    for name in names:
+        one = meant(name, known)
+        if not one:
+            raise unknown(what, name, known, told)
+        found.append(str(one))
+    return tuple(dict.fromkeys(found))
 
 
 def most_of_one(counts: pd.Series, share: float) -> int:

@@ -24,7 +24,7 @@ from ukchina.study.dataset.readers import kept_coders
 from ukchina.study.dataset.tables import DatasetTables
 from ukchina.study.origins import Origins, Overlap
 from ukchina.study.parameters import located
-from ukchina.study.selection import check_themes
+from ukchina.study.selection import with_themes
 from ukchina.study.study import Study
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def dataset_study(
     if damaged:
         raise MaterialError([damaged])
     codebook = _codebook(folder, manifest, chosen)
-    check_themes(codebook, chosen)
+    chosen = with_themes(codebook, chosen)
     corpus, records = dataset_corpus(folder, manifest), records_by(codebook)
     exported = kept_coders(folder, manifest)
     coders = coders_now(corpus, codebook, exported) if coders is None else coders
@@ -60,7 +60,7 @@ def dataset_study(
     return Study(
         corpus=corpus,
         codebook=codebook,
-        parameters=chosen,
+        parameters=tables.chosen,
         origins=_origins(folder, manifest, tables.frame("documents")),
         coders=coders,
         records=records,

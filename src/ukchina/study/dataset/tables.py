@@ -17,7 +17,7 @@ from ukchina.study.dataset.files import table_file
 from ukchina.study.dataset.linking import told_in
 from ukchina.study.dataset.schema import read_table, schema
 from ukchina.study.frames import frame, labelled
-from ukchina.study.selection import check_focus, with_selection
+from ukchina.study.selection import with_focus, with_outlets, with_selection
 from ukchina.study.tables import Chunk, Tables, by_document
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ class DatasetTables(Tables):
     ) -> None:
         """Read the documents and select; raises `CallError` for an outlet or focus unknown.
 
+        `self.chosen` has outlets and focus by the names that the dataset knows.
         Rows of sentences that `rulings` are on are those that they give.
         """
         self._folder = folder
         self._rulings = rulings
         self._bounds = [0, *accumulate(manifest.documents)]
         found = [row for part in self._parts("documents") for row in part.to_pylist()]
+        chosen = with_outlets(found, chosen)
         documents = with_selection(found, chosen, self._days)
         super().__init__([row["document"] for row in documents])
         self._documents = frame("documents", documents)
@@ -55,7 +57,8 @@ class DatasetTables(Tables):
         self._type = pd.CategoricalDtype(self.names)
         self._part = lru_cache(_AT_HAND)(self._rows_of_part)
         if chosen.focus:
-            check_focus(chosen, self.some("actors", ["document", "name"])["name"])
+            chosen = with_focus(chosen, self.some("actors", ["document", "name"])["name"])
+        self.chosen = chosen
 
     def some(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """Some columns of a table, as `Tables.some` says."""
