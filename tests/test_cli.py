@@ -121,7 +121,11 @@ def test_trace_leads_from_an_id_to_its_words(seeds: Path) -> None:
     ("arguments", "code", "message"),
     [
         (("report", "nowhere"), 2, r"Error: nowhere: nothing there; wanted a folder of texts"),
-        (("report", "SEEDS", "-p", "date", "2024"), 2, r'unknown parameter "date"; the nearest is "date_to"; known'),
+        (
+            ("report", "SEEDS", "-p", "date", "2024"),
+            2,
+            r'unknown parameter "date"; the nearest is "date_to"',
+        ),
         (("report", "SEEDS", "-p", "themes", "tea"), 2, r'unknown theme "tea"; known: reset'),
         (("report", "SEEDS", "--only", "cover"), 2, r"Invalid value for '--only'"),
         (("report", "EMPTY"), 1, r"no text in this folder; wanted at least one \.txt"),

@@ -182,7 +182,7 @@ def printed(text: str, start: int, end: int) -> str:
     A word that a line's end divides is whole, as it is for whoever matches: without its hyphen, or
     as a compound with it. What stands in the text and its offsets stay as they are.
 
-    >>> printed("Trade rela-\ntions, a long-\nterm aim", 0, 33)
+    >>> printed("Trade rela-\ntions, a long-\nterm aim", 0, 35)
     'Trade relations, a long-term aim'
     """
     words = text[start:end]

@@ -40,7 +40,7 @@ def test_a_parameter_is_read_as_it_can_be_written(name: str, given: object, read
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"date_form": "2024-01-01"}, r'unknown parameter "date_form"; the nearest is "date_from"; known'),
+        ({"date_form": "2024-01-01"}, r'unknown parameter "date_form"; the nearest is "date_from"'),
         ({"date_from": "May"}, r"date_from: found 'May'; wanted a date, YYYY-MM-DD"),
         ({"include_undated": "maybe"}, r"include_undated: found 'maybe'; wanted true or false"),
         ({"min_documents": 0}, r"min_documents: found 0; wanted a whole number of 1 or more"),
