@@ -79,6 +79,11 @@ REPORTED = [
         id="a body of state that the lists of speakers do not have",
     ),
     pytest.param(
+        "The yard was busy. Harbour Watch UK says that the claim is based on nothing but rumours.",
+        ("Harbour Watch UK", OTHER),
+        id="a body that has the name of a state at its end",
+    ),
+    pytest.param(
         "The yard was busy. China says that the claim is based on nothing but rumours.",
         ("Chinese government (institution)", CHINA),
         id="a state is its government",
@@ -174,9 +179,10 @@ def test_only_speakers_and_sides_are_settled(text: str) -> None:
     assert apart(spoken(found)) == apart(quotations(found))
 
 
-def test_the_tables_have_one_side_for_quoted_words_and_their_sentence() -> None:
+def test_the_tables_have_one_speaker_for_quoted_words_and_their_sentence() -> None:
     text = f'{ANSWERED} "We have been clear on security," he said. "Nothing was traded away."'
     found = record(document("sample", text), read_codebook()).found
     *_, last, closing = found.coded
     direct = [one for one in found.quotations if one.kind is Kind.DIRECT]
     assert [one.side for one in direct] == [last.voice, closing.voice] == [UK, UK]
+    assert {one.speaker for one in direct} == {last.speaker, closing.speaker} == {"Downing Street"}

@@ -67,6 +67,12 @@ CLOSINGS = [
         [AUTHOR, OTHER],
         id="the one whom an adviser served does not speak",
     ),
+    pytest.param(
+        "Ada Pell, a lawyer, said that London had bowed to Beijing. Trade was slow, said David "
+        "Lammy. Bo Rayner, a baker, told the fair that Britain was late.",
+        [OTHER, UK, OTHER],
+        id="a state of which somebody says something does not close the sentence",
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.codebook_file import PACKAGED, read_codebook
 from ukchina.coding.orientation import orientation
+from ukchina.coding.speakers import names
 from ukchina.coding.themes import themes
 from ukchina.coding.values import CodedSentence
 from ukchina.coding.voice import voices
@@ -26,8 +27,9 @@ def code(document: Document, codebook: Codebook | None = None) -> tuple[CodedSen
     book = _packaged(*_state())
     coded = themes(document, codebook or book)
     own = coded if codebook is None or _same(codebook, book) else themes(document, book)
-    found = zip(body(document), coded, own, voices(document), strict=True)
-    for sentence, themed, known, (voice, voice_rule, speaker) in found:
+    told = zip(voices(document), names(document), strict=True)
+    found = zip(body(document), coded, own, told, strict=True)
+    for sentence, themed, known, ((voice, voice_rule, _), speaker) in found:
         borne = frozenset(coding.theme for coding in known.codings)
         facing, orientation_rule = orientation(sentence, document, borne)
         result.append(

@@ -25,7 +25,7 @@ _NOBODY = re.compile(
 _AND = re.compile(r"\A(?:and|but|while) (?=[a-z])")
 # What is told of somebody behind the noun that names them.
 _TAIL = re.compile(r",| (?:who|whose|which|that|as|when|after|before|later|also|then)\b")
-_SPOKESPERSON = re.compile(r"(?:an?|the|its|his|her|their) spokes\w+", re.IGNORECASE)
+_SPOKESPERSON = re.compile(r"(?:an?|the|its|his|her|their|(?:the )?\w+'s) spokes\w+", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:the )?(?:Britain|China|UK|United Kingdom|London|Beijing|government|(?:British|Chinese|UK)"
     r"(?: (?:side|government))?)",
@@ -38,6 +38,7 @@ _BESIDE = re.compile(
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})(?=[,.:;\"]|\s|\Z)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_STATES = frozenset({"uk", "british", "britain", "chinese", "china", "government", "institution"})
 _SMALL = frozenset(
     ("a an the one of at in for from and to its his her their unnamed").split()  # noqa: SIM905
 )
@@ -110,12 +111,14 @@ def tells(name: str) -> bool:
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two names share a word: they are ways to call the same speaker.
+    """Whether two names share a word, not a state's: they are ways to call the same speaker.
 
     >>> akin("Ada Pell", "The minister, Ada Pell"), akin("the minister", "the aide")
     (True, False)
     """
-    return not _words(one).isdisjoint(_words(other))
+    if part_of(one, other) and not other.endswith("(institution)"):
+        return True
+    return one == other or not (_words(one) & _words(other)) <= _STATES
 
 
 def part_of(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ from ukchina.sentences import body
 from ukchina.spans import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ukchina.coding.voice_context import Voice
     from ukchina.corpus import Document
@@ -65,23 +65,48 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
     What the sentence does not decide (words of another in a clause of their own, marks of
     distance, a journalist's question) stays as it was read.
     """
-    page = _Page(fold(document.text), body(document), voices(document), quotations(document))
+    page = _page(document)
     return tuple(_settled(page, found) for found in page.speech)
+
+
+def names(document: Document) -> tuple[str, ...]:
+    """The speaker of each body sentence, under the name that its quotation has; "" for none."""
+    page, result = _page(document), [name for *_, name in voices(document)]
+    decided = {_told(page, found): settled for found, settled in _both(page, document)}
+    for at, settled in decided.items():
+        if at is not None and settled.side is page.voices[at][0]:
+            result[at] = settled.speaker
+    return tuple(result)
+
+
+def _both(page: _Page, document: Document) -> Iterator[tuple[Quotation, Quotation]]:
+    """The quotations from the last to the first, as read and as settled."""
+    return zip(reversed(page.speech), reversed(spoken(document)), strict=True)
+
+
+def _page(document: Document) -> _Page:
+    return _Page(fold(document.text), body(document), voices(document), quotations(document))
 
 
 def _settled(page: _Page, found: Quotation) -> Quotation:
     """The quotation with the speaker and side that the voice of its sentence has."""
-    if found.kind is Kind.SCARE or found.side is Side.AUTHOR:
-        return found
-    within = _within(page, found)
     if found.attribution == "turn":
-        return _of_turn(page, found, within)
+        return _of_turn(page, found, _within(page, found))
+    at = _told(page, found)
+    return found if at is None else _by(page, found, at)
+
+
+def _told(page: _Page, found: Quotation) -> int | None:
+    """The place of the sentence whose voice is that of whoever says the quotation."""
+    if found.kind is Kind.SCARE or found.side is Side.AUTHOR or found.attribution == "turn":
+        return None
+    within = _within(page, found)
     filled = (at for at in within if deciding([found], page.sentences[at], page.plain))
     at = next(filled, within.start)
     voice = page.voices[at] if within else None
     if voice is None or voice[0] is Side.AUTHOR or not _decides(page, found, at):
-        return found
-    return _by(page, found, at)
+        return None
+    return at
 
 
 def _of_turn(page: _Page, found: Quotation, within: range) -> Quotation:
@@ -177,6 +202,4 @@ def _holds(found: Quotation, name: str) -> bool:
 
 def _better_read(found: Quotation, side: Side, name: str) -> bool:
     """Whether the reading names a speaker whom the voice knows by less: a place, a spokesperson."""
-    if is_spokesperson(name):
-        return side is Side.OTHER or found.side in GOVERNMENTS
-    return side is Side.OTHER and part_of(name, found.speaker)
+    return side is Side.OTHER and (is_spokesperson(name) or part_of(name, found.speaker))

@@ -172,9 +172,13 @@ def closing() -> re.Pattern[str]:
 
 @cache
 def inverted() -> re.Pattern[str]:
-    """A closing verb before its subject: ", said the ambassador"."""
+    """A closing verb before its subject: ", said the ambassador".
+
+    What leads to a verb of its own (", said London had told Beijing") is said by another.
+    """
     verbs = "|".join(words()["closing"]["verbs"])
-    return re.compile(rf"[,~]\s*(?:{verbs})\s+(?:[\w'-]+\s+){{0,6}}\Z")
+    led = rf"(?!(?:{words()['closing']['reported']})\b)[\w'-]+\s+"
+    return re.compile(rf"[,~]\s*(?:{verbs})\s+(?:{led}){{0,6}}\Z")
 
 
 @cache
