@@ -8,6 +8,7 @@ it is, who is asked. Where a sentence is told by the words of a quotation, both 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,18 +45,23 @@ _CLAIMED = frozenset({"reported", "attribution", "wanting", "participle", "indir
 # How the words themselves tell the speaker.
 _STATED = frozenset({"explicit", "metonym", "document"})
 _BEHIND = 80  # characters behind a description that can hold its bearer's name
+_BEFORE = 2000  # characters before a sentence in which its speaker was brought in
 _HEAD = 30  # characters of a sentence in which its pronoun stands
 _TITLE = 20  # characters of the titles before a name
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document with its sentences, their voices and the quotations as read."""
+    """A document with its sentences, their voices and the quotations as read.
+
+    `here` holds the quotations that share a character with each sentence, by its place.
+    """
 
     plain: str
     sentences: Sequence[Sentence]
     voices: Sequence[Voice]
     speech: Sequence[Quotation]
+    here: dict[int, list[Quotation]]
 
 
 @lru_cache(maxsize=KEPT)
@@ -85,7 +91,12 @@ def _both(page: _Page, document: Document) -> Iterator[tuple[Quotation, Quotatio
 
 
 def _page(document: Document) -> _Page:
-    return _Page(fold(document.text), body(document), voices(document), quotations(document))
+    speech, here = quotations(document), defaultdict[int, list[Quotation]](list)
+    page = _Page(fold(document.text), body(document), voices(document), speech, here)
+    for found in speech:
+        for at in _within(page, found):
+            here[at].append(found)
+    return page
 
 
 def _settled(page: _Page, found: Quotation) -> Quotation:
@@ -130,8 +141,7 @@ def _decides(page: _Page, found: Quotation, at: int) -> bool:
     """Whether the voice of a sentence is that of whoever says the quotation."""
     _, rule, name = page.voices[at]
     if rule == "quotation":
-        here = [one for one in page.speech if at in _within(page, one)]
-        told = deciding(here, page.sentences[at], page.plain)
+        told = deciding(page.here[at], page.sentences[at], page.plain)
         direct = next((one for one in told if one.kind is not Kind.INDIRECT), None)
         if direct and (found in told or found.speaker == direct.speaker):
             return found.speaker == direct.speaker
@@ -188,7 +198,7 @@ def _by(page: _Page, found: Quotation, at: int) -> Quotation:
         return replace(found, side=side)
     end = page.sentences[at].span.end
     start = page.plain.find(name, page.sentences[at].span.start, end)
-    start = page.plain.rfind(name, 0, end) if start < 0 else start
+    start = page.plain.rfind(name, max(0, end - _BEFORE), end) if start < 0 else start
     behind = page.plain[start + len(name) :][:_BEHIND] if start >= 0 else ""
     return replace(found, side=side, speaker=printed(name, side, behind))
 
