@@ -154,7 +154,7 @@ def test_evidence_opens_to_words_codings_and_claims(seed_study: Study) -> None:
     shown = bundle(evidence(seed_study, found.evidence[0]))["text/plain"]  # type: ignore[arg-type]
     assert seed_study.words(found.evidence[0]) in shown
     assert "orientation" in shown
-    with pytest.raises(CallError, match="wanted DOCUMENT@START-END"):
+    with pytest.raises(CallError, match="wanted an id, DOCUMENT@START-END"):
         evidence(seed_study, "nowhere")
 
 

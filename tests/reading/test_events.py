@@ -516,3 +516,24 @@ def test_a_visit_told_by_its_aftermath_took_place(text: str, told: str) -> None:
 )
 def test_a_visit_that_is_no_more_than_awaited_is_not_told_as_over(text: str) -> None:
     assert [found for found in read(LEAD + text) if found.type == "visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "news"),
+    [
+        ("The case for a colder handshake\n{day}", True),
+        ("The Ledger\nThe case for a colder handshake\n{day}", True),
+        ("The case for a colder handshake\nBy Ann Other\n{day}", True),
+        ("Opinion\nThe case for a colder handshake\nBy Ann Other\n{day}", False),
+        ("The case for a colder handshake\nBy Ann Other\nComment\n{day}", False),
+        ("The Ledger | Editorial\n{day}\nThe case for a colder handshake", False),
+        ("Letters\nThe case for a colder handshake\n{day}", False),
+        ("The Ledger view on China: a colder handshake\n{day}", False),
+    ],
+)
+def test_only_news_opens_with_what_happened_the_day_before(header: str, *, news: bool) -> None:
+    above = header.format(day="12 September 2025")
+    told = "Keir Starmer met Xi Jinping in Beijing and asked for little."
+    (found,) = read(f"{told}\n\nNobody else spoke of it at all.", f"{above}\n\n")
+    day = date(2025, 9, 11) if news else None
+    assert (found.event.date_start, found.event.date_end) == (day, date(2025, 9, 12))

@@ -15,6 +15,7 @@ from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.dating import dates, own_clause
 from ukchina.reading.events.doers import sides
 from ukchina.reading.events.gapped import gap, in_row
+from ukchina.reading.events.genre import is_comment
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
 from ukchina.reading.events.listed import undertaken
@@ -36,6 +37,7 @@ _LENGTHS = {"length", "vague_future", "for_units"}
 # A time as wide as a year dates a figure or a policy; any verb at all makes an event of these.
 _NARROW = {"day", "week", "month", "approximate", "range", "season", "quarter", "half-year"}
 # News opens with what happened on the day or the day before; agreed for the first sentences only.
+# A comment does not: what it opens with may be long known.
 _LEAD_SENTENCES = 2
 _SIMPLE_PAST = re.compile(
     r"\b(?:met|held|welcomed|received|hosted|visited|signed)\b", re.IGNORECASE
@@ -217,7 +219,7 @@ def _told(document: Document, sentence: Sentence, words: str, cut: _Cut) -> Told
     days = when(cut.time, stated, published)
     lead = sentence.number <= _LEAD_SENTENCES and _SIMPLE_PAST.search(words, cut.start, cut.end)
     told = cut.time is None and not _BEFORE_IT.search(words, 0, cut.at)
-    if told and lead and published and stated == "occurred":
+    if told and lead and published and stated == "occurred" and not is_comment(document):
         days = Interval(published - timedelta(days=1), published, "approximate")
     kind, at = cut.trigger.type, offset + cut.at
     passed = Span(document.name, offset + cut.passed[0], offset + cut.passed[1])
