@@ -164,6 +164,7 @@ FIRST = "They met «on 3 September|2024-09-03|day»."
         # nothing is told that it could be counted from
         "They met in Beijing. The «next day||vague» they flew home.",
         "They met in Beijing. «The following day||vague» they flew home.",
+        "They met in Beijing. «That evening||vague» they dined.",
         # what is to come is counted from no day that is over
         f"{FIRST} Talks will resume the «next day||vague».",
         # the day of speaking

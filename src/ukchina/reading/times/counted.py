@@ -76,14 +76,11 @@ def unit(match: re.Match[str], scene: Scene) -> Interval:
     """The running unit, the one before or after, or its earlier or later part."""
     part = match.groupdict()
     rel, name = part.get("rel"), part["unit"].lower()
+    before, adrift = _before(rel, name, scene)
     name = "day" if name in _PARTS_OF_DAY else name
-    # Of the day after their own, speakers say "tomorrow".
-    beside = told_of(rel) or (name == "day" and step(rel) > 0)
-    before = (scene.told_day if name == "day" else scene.told) if beside else None
     told = before is not None and before.start is not None
     base = before.start if before and told else scene.anchor
-    counted = name == "day" and beside and step(rel) != 0
-    if base is None or (counted and _adrift(base if told else None, scene)):
+    if base is None or adrift:
         return NOWHERE
     if " ".join((rel or "").lower().split()) == "the past":
         return back(scene, 1, name)
@@ -97,6 +94,20 @@ def unit(match: re.Match[str], scene: Scene) -> Interval:
     if scene.past and not told and step(rel) == 0 and base == scene.anchor:
         return calendar.until(whole, base)
     return whole
+
+
+def _before(rel: str | None, name: str, scene: Scene) -> tuple[Interval | None, bool]:
+    """What was told before that a unit is counted from, and whether it hangs on nothing.
+
+    Of the day after their own, speakers say "tomorrow": the next day is that of what was told.
+    """
+    of_day = name in _PARTS_OF_DAY
+    daily = of_day or name == "day"
+    if not (told_of(rel) or (daily and step(rel) > 0)):
+        return None, False
+    before = scene.told_day if daily else scene.told
+    counted = of_day or (daily and step(rel) != 0)
+    return before, counted and _adrift(before.start if before else None, scene)
 
 
 def _adrift(told: date | None, scene: Scene) -> bool:
