@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         theme_shares,
         timeline_figure,
         undated_events,
+        unseen_table,
         verdict_claims,
         voices_table,
     )
@@ -129,6 +130,7 @@ _HOME = {
         "theme_shares",
         "timeline_figure",
         "undated_events",
+        "unseen_table",
         "verdict_claims",
         "voices_table",
     ),
@@ -219,6 +221,7 @@ __all__ = [
     "theme_shares",
     "timeline_figure",
     "undated_events",
+    "unseen_table",
     "verdict_claims",
     "voices_table",
     "with_codebook",

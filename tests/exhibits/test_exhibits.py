@@ -51,6 +51,7 @@ OTHERS = (
     "voices_table",
     "next_texts",
     "codebook_table",
+    "unseen_table",
     "reliability_table",
     "errors_table",
     "checklist_table",
@@ -61,6 +62,7 @@ OTHERS = (
 _OF_THE_METHOD = {
     "scorecard_rules",
     "codebook_table",
+    "unseen_table",
     "reliability_table",
     "errors_table",
     "checklist_table",

@@ -51,9 +51,10 @@ def alpha(
     0.095
     """
     weights: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
-    for unit in _units(ratings):
+    for rated, times in Counter(zip(*ratings, strict=True)).items():
+        unit = [value for value in rated if value is not None]
         for one, other in permutations(unit, _PAIR):
-            weights[one, other] += 1 / (len(unit) - 1)
+            weights[one, other] += times / (len(unit) - 1)
     totals: dict[Hashable, float] = defaultdict(float)
     for (value, _), weight in weights.items():
         totals[value] += weight
@@ -161,12 +162,6 @@ def counts(first: Sequence[bool], second: Sequence[bool]) -> Counts:
         first_only=seen[True, False],
         neither=seen[False, False],
     )
-
-
-def _units(ratings: Sequence[Sequence[Hashable | None]]) -> list[list[Hashable]]:
-    """The ratings of each unit that has at least two."""
-    units = ([value for value in unit if value is not None] for unit in zip(*ratings, strict=True))
-    return [unit for unit in units if len(unit) >= _PAIR]
 
 
 def _distance(totals: dict[Hashable, float], level: Level) -> Callable[[Hashable, Hashable], float]:

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from ukchina.coding.agreement import Counts, ac1, alpha, counts, jackknife
 from ukchina.coding.codebook_file import read_codebook
-from ukchina.coding.values import Orientation
+from ukchina.coding.values import CodedSentence, Coding, Orientation
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from enum import StrEnum
 
     from ukchina.coding.codebook import Codebook
     from ukchina.coding.coders import Coder, Row
-    from ukchina.coding.values import CodedSentence
 
     Pair = tuple[str | bool | None, str | bool | None]
 
@@ -97,6 +96,18 @@ def reliability(
         ),
         voice=_choice(pairs, lambda row, found: (row.voice, found.voice), Side),
     )
+
+
+def as_coded(coder: Coder) -> Iterator[CodedSentence]:
+    """A coder's complete rows in the form in which the machine's codings come."""
+    for row in coder.rows:
+        if row.orientation and row.voice:
+            codings = tuple(
+                Coding(row.sentence, theme, row.sentence, "", coder.name) for theme in row.themes
+            )
+            yield CodedSentence(
+                row.sentence, codings, row.orientation, "", row.voice, "", coder=coder.name
+            )
 
 
 def _theme(theme: str, pairs: Sequence[tuple[Row, CodedSentence]]) -> ThemeAgreement:

@@ -39,6 +39,7 @@ from ukchina.exhibits.theme import (
     theme_shares,
 )
 from ukchina.exhibits.themes import balance_reading, texts_reading, theme_reading
+from ukchina.exhibits.unseen import unseen_table
 from ukchina.exhibits.words_behind import annex
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "theme_shares",
     "timeline_figure",
     "undated_events",
+    "unseen_table",
     "verdict_claims",
     "voices_table",
 ]

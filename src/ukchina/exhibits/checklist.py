@@ -13,6 +13,7 @@ from ukchina.exhibits.exhibit import Exhibit, exhibit
 from ukchina.exhibits.front import published
 from ukchina.exhibits.reliability import compared, decimal
 from ukchina.exhibits.source import source_line
+from ukchina.exhibits.unseen import expected
 from ukchina.findings.gaps_limits import limits_of
 from ukchina.findings.scorecard_rules import rules
 from ukchina.findings.sensitivity import sensitivity
@@ -148,7 +149,7 @@ def _outcomes(study: Study) -> dict[str, str]:
     found = sensitivity(study) if verdict(study) else None
     limits = limits_of(study)
     return {
-        "reliability": "; ".join(themes) or "not measured: no reader has coded enough of the texts",
+        "reliability": _reliability(study, themes),
         "sensitivity": f"the verdict is unchanged in {figure(found.unchanged('verdict'))} of "
         f"{numbered(len(found.variants), 'variant')}"
         if found and found.variants
@@ -157,6 +158,12 @@ def _outcomes(study: Study) -> dict[str, str]:
         if limits
         else "no limit found by rule",
     }
+
+
+def _reliability(study: Study, themes: list[str]) -> str:
+    """What was measured of these texts and of others that nothing was learnt from."""
+    here = "; ".join(themes) or "not measured here: no reader has coded enough of the texts"
+    return "; ".join(filter(None, (here, expected(study))))
 
 
 def _themes(found: Reliability) -> str:

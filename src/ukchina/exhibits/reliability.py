@@ -54,9 +54,9 @@ def _table(study: Study, found: Reliability) -> Table:
         (
             names[theme.theme] + (" (few)" if _positive(theme.counts) < FEW else ""),
             str(_positive(theme.counts)),
-            _shown(theme.counts.precision),
-            _shown(theme.counts.recall),
-            _shown(theme.counts.f1),
+            shown(theme.counts.precision),
+            shown(theme.counts.recall),
+            shown(theme.counts.f1),
             *_agreed(theme.agreement),
         )
         for theme in found.themes
@@ -69,8 +69,8 @@ def _table(study: Study, found: Reliability) -> Table:
             *(Column(name, "right", 0.9) for name in ("n", "Precision", "Recall", "F1", "Alpha")),
             Column("95 % interval", "right", 1.3),
         ),
-        rows=tuple(_cells(row) for row in rows),
-        headline=f"Against “{found.coder}”, themes have an F1 of {_shown(found.micro.f1)}",
+        rows=tuple(cells(row) for row in rows),
+        headline=f"Against “{found.coder}”, themes have an F1 of {shown(found.micro.f1)}",
         subtitle=f"{count(found.units, 'sentence')} of {count(found.documents, 'text')} coded by "
         "both; n is the reader's count. The interval leaves out one text at a time and is cut at "
         "one; a dash is a measure that is not defined, few marks fewer than five sentences.",
@@ -87,18 +87,22 @@ def _positive(counts: Counts) -> int:
     return counts.both + counts.first_only
 
 
-def _cells(row: tuple[str, ...]) -> tuple[Inlines, ...]:
+def cells(row: tuple[str, ...]) -> tuple[Inlines, ...]:
+    """A row of a table, each cell plain text."""
     return tuple((cell,) for cell in row)
 
 
 def _agreed(agreement: Agreement) -> tuple[str, str]:
-    if agreement.interval is None:
-        return _shown(agreement.alpha), "–"
-    low, high = agreement.interval
-    return _shown(agreement.alpha), f"{low:.2f} to {min(high, 1.0):.2f}"
+    return shown(agreement.alpha), within(agreement.interval)
 
 
-def _shown(value: float | None) -> str:
+def within(interval: tuple[float, float] | None) -> str:
+    """The interval to two places, cut at one; a dash where it is not defined."""
+    return "–" if interval is None else f"{interval[0]:.2f} to {min(interval[1], 1.0):.2f}"
+
+
+def shown(value: float | None) -> str:
+    """The measure to two places; a dash where it is not defined."""
     return "–" if value is None else decimal(value)
 
 

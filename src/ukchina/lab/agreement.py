@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ukchina.coding.comparison import reliability
-from ukchina.coding.values import MACHINE, CodedSentence, Coding
+from ukchina.coding.comparison import as_coded, reliability
+from ukchina.coding.values import MACHINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ukchina.coding.coders import Coder, Row
     from ukchina.coding.comparison import Reliability
+    from ukchina.coding.values import CodedSentence
     from ukchina.study import Study
 
 _COLUMNS = (
@@ -39,7 +40,7 @@ def agreement(study: Study, coder: Coder, others: Sequence[Coder]) -> pd.DataFra
     """
     coded: dict[str, Iterable[CodedSentence]] = {
         MACHINE: study.machine,
-        **{other.name: _coded(other) for other in others},
+        **{other.name: as_coded(other) for other in others},
     }
     rows = [
         _measures(name, reliability(found, coder, study.codebook)) for name, found in coded.items()
@@ -102,18 +103,6 @@ def _answers_of(found: CodedSentence) -> dict[str, str]:
         "orientation": str(found.orientation),
         "voice": str(found.voice),
     }
-
-
-def _coded(coder: Coder) -> Iterator[CodedSentence]:
-    """A coder's complete rows in the form in which the machine's codings come."""
-    for row in coder.rows:
-        if row.orientation and row.voice:
-            codings = tuple(
-                Coding(row.sentence, theme, row.sentence, "", coder.name) for theme in row.themes
-            )
-            yield CodedSentence(
-                row.sentence, codings, row.orientation, "", row.voice, "", coder=coder.name
-            )
 
 
 def _measures(name: str, found: Reliability) -> tuple[object, ...]:
