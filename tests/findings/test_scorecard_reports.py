@@ -106,3 +106,32 @@ def test_a_meeting_with_people_of_no_government_is_not_one_with_the_minister_nam
     (tmp_path / "a.txt").write_text(f"date 2024-10-22 {sentence}", "utf-8")
     told = {one.sign for one in reported(open_study(tmp_path)) if one.indicator == "contact"}
     assert told == ({"+"} if met else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "met"),
+    [
+        # far apart, or nothing told of where
+        ("David Lammy told Wang Yi that Britain wanted more trade.", False),
+        ("David Lammy raised the steel tariffs with Wang Yi.", False),
+        ("David Lammy told Wang Yi by telephone from London that he wanted more trade.", False),
+        ("David Lammy set out his concerns in a call with Wang Yi.", False),
+        ("David Lammy will raise the steel tariffs with Wang Yi.", False),
+        # at a place, or in person
+        ("David Lammy told Wang Yi in Beijing that Britain wanted more trade.", True),
+        ("David Lammy told Mr Wang face to face that Britain wanted trade with China.", True),
+        ("David Lammy raised the steel tariffs with Wang Yi in Beijing.", True),
+        # to others
+        ("David Lammy told Sky News in Beijing that Wang Yi wanted more trade.", False),
+        ("David Lammy told reporters in Beijing that Wang Yi wanted more trade.", False),
+        ("David Lammy told MPs in London that Wang Yi wanted more trade.", False),
+    ],
+)
+def test_words_exchanged_are_contact_in_person_where_a_place_is_told(
+    tmp_path: Path,
+    sentence: str,
+    met: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2024-10-22 {LAMMY} {sentence}", "utf-8")
+    told = {one.sign for one in reported(open_study(tmp_path)) if one.indicator == "contact"}
+    assert told == ({"+"} if met else set())

@@ -13,7 +13,7 @@ from ukchina.reading.events.lexicon import event_lexicon
 from ukchina.reading.values import Event
 from ukchina.spans import Span
 
-CONTACT = {"meeting", "visit", "dinner"}
+CONTACT = {"meeting", "visit", "dinner", "exchange"}
 FIRST = date(2024, 1, 30)
 days = st.none() | st.integers(0, 1500).map(lambda days: FIRST + timedelta(days=days))
 near_days = st.integers(0, 3).map(lambda days: FIRST + timedelta(days=days))

@@ -106,9 +106,13 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
 
 
 def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(
-            _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), pattern), re.IGNORECASE
-        )
-        for name, pattern in words.items()
-    }
+    return {name: re.compile(_whole(words, name), re.IGNORECASE) for name in words}
+
+
+def _whole(words: Mapping[str, str], name: str) -> str:
+    """The pattern of that name with those of the names in it, and in these, in their places."""
+    pattern, before = words[name], ""
+    while pattern != before:
+        before = pattern
+        pattern = _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), pattern)
+    return pattern

@@ -14,6 +14,7 @@ from ukchina.reading.events.clauses import clause, closed, embedded, phrase, tri
 from ukchina.reading.events.clusters import Cluster, merged, named
 from ukchina.reading.events.dating import dates, own_clause
 from ukchina.reading.events.doers import sides
+from ukchina.reading.events.exchanges import exchanged
 from ukchina.reading.events.gapped import gap, in_row
 from ukchina.reading.events.genre import is_comment
 from ukchina.reading.events.grouping import Told
@@ -83,7 +84,9 @@ def mentioned(document: Document) -> tuple[Told, ...]:
     for sentence in body(document):
         words = plain[sentence.span.start : sentence.span.end]
         here = within(known, sentence.span)
-        found += [_told(document, sentence, words, cut) for cut in _cuts(sentence, words, here)]
+        found += [
+            _told(document, sentence, words, cut) for cut in _cuts(document, sentence, words, here)
+        ]
     found.sort(key=lambda told: told.event.span)
     return named(found)
 
@@ -93,11 +96,12 @@ def clusters(documents: Iterable[Document]) -> tuple[Cluster, ...]:
     return merged(mentioned(document) for document in documents)
 
 
-def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
+def _cuts(document: Document, sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
     """The events of a sentence, each stretch once."""
     found: list[_Cut] = []
     for time, following in zip_longest(here, here[1:]):
-        cut = _at_time(sentence, words, time, following) if time.kind not in _LENGTHS else None
+        timed = time.kind not in _LENGTHS
+        cut = _at_time(document, sentence, (time, following), words=words) if timed else None
         row = _in_a_row(sentence, words, cut, found[-1]) if cut and found else None
         if row:
             found[-1:] = row
@@ -109,6 +113,8 @@ def _cuts(sentence: Sentence, words: str, here: list[Time]) -> list[_Cut]:
             continue
         for match in family.matches(trigger.number, words):
             if not trigger.admits(match[0], words) or _is_means(words, match):
+                continue
+            if trigger.both and not exchanged(document, sentence, match, trigger.type):
                 continue
             bounds = _bounds(words, trigger, match, None)
             cut = _Cut(*bounds, trigger, verb_at(words, *match.span()), None)
@@ -140,12 +146,13 @@ def _is_means(words: str, match: re.Match[str]) -> bool:
 
 
 def _at_time(
-    sentence: Sentence, words: str, time: Time, following: Time | None = None
+    document: Document, sentence: Sentence, pair: tuple[Time, Time | None], *, words: str
 ) -> _Cut | None:
-    """The event that a time expression dates: the clause around it with its trigger.
+    """The event that the first time of a `pair` dates: the clause around it with its trigger.
 
-    What the `following` time dates in the same row is not asked for it.
+    What the time behind it dates in the same row is not asked for it.
     """
+    time, following = pair
     offset = sentence.span.start
     bounds = (time.span.start - offset, time.span.end - offset)
     around = clause(words, *bounds, time=bounds)
@@ -161,6 +168,8 @@ def _at_time(
             if not trigger.admits(match[0], words[around[0] : around[1]]):
                 continue
             if not dates(words, match.span(), bounds, left=around[0], trigger=trigger):
+                continue
+            if trigger.both and not exchanged(document, sentence, match, trigger.type):
                 continue
             own = own_clause(words, around[0], match.span(), bounds)
             cut = trimmed(words, *own) if own else _bounds(words, trigger, match, bounds)

@@ -33,6 +33,8 @@ ONE_SIDED = frozenset(
         "statement",
     }
 )
+# Words that officials of both sides exchanged are the doing of both.
+_EXCHANGE = "exchange"
 # Of these the names in the clause are known; asked for are those without one.
 _CONTACT = frozenset({"meeting", "call", "dinner"})
 _ACTING = frozenset({"person", "institution", "collective", "media", "party"})
@@ -77,15 +79,17 @@ def sides(  # noqa: PLR0913 - what is passed over belongs to the event's stretch
     """The governments whose doing an event is, in the order of their names; () for other kinds.
 
     Of a step, and of what is one-sided, they are its subject, or stand behind the "by" of a passive
-    ("Britain's sanctions were announced": or own it); of a meeting, and of what counts visits or
-    misses them, all that take part. `at` is where the trigger stands in the text, `passed` what of
-    the event's words tells another.
+    ("Britain's sanctions were announced": or own it); of a meeting, of words exchanged, and of what
+    counts visits or misses them, all that take part. `at` is where the trigger stands in the text,
+    `passed` what of the event's words tells another.
     """
+    if kind == _EXCHANGE:
+        return tuple(sorted(_GOVERNMENTS))
     if kind != "step" and kind not in _COUNTING | _CONTACT | ONE_SIDED:
         return ()
     named = [m for m in within(mentions(document), event.span) if m.type in _ACTING]
     words = fold(document.text)[event.span.start : event.span.end]
-    own = [*parties(document, sentence, event.span, at), *_holders(words, event.span)]
+    own = [*parties(document, sentence, event.span, at), *holders(words, event.span)]
     named, own = (
         [one for one in found if not (passed and one.span in passed)] for found in (named, own)
     )
@@ -142,7 +146,7 @@ def _pointed_at(document: Document, event: Event, named: Sequence[Mention]) -> l
     return [found] if found else []
 
 
-def _holders(words: str, span: Span) -> Iterator[Mention]:
+def holders(words: str, span: Span) -> Iterator[Mention]:
     """The office-holders and bodies of either state that the words tell without their names."""
     known = event_lexicon().holders
     for side in ("uk", "china"):

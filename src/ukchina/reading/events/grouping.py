@@ -28,8 +28,9 @@ _REGNAL = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII"})
 _GENERIC = frozenset({"government", "ministry", "office", "embassy", "ministers", "officials"})
 # A mention whose time is only bounded on one side says too little to be told apart by its date.
 OPEN = frozenset({"until", "since", "vague"})
-# Contact of two people: texts call the same hour a visit, a welcome or a meeting.
-_CONTACT = frozenset({"meeting", "visit", "dinner"})
+# Contact of two people: texts call the same hour a visit, a welcome or a meeting, and tell what one
+# said to the other there.
+_CONTACT = frozenset({"meeting", "visit", "dinner", "exchange"})
 PAIR = 2
 # Which precision is the narrower one: the cluster takes the best that a mention gives.
 _PRECISIONS = ("day", "range", "approximate", "week", "month", "season", "quarter", "half-year")

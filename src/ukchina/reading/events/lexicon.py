@@ -25,7 +25,8 @@ class Trigger:
     `number` is that of the pattern in the family of all; `status` is the one the words imply (""
     where the clause decides), `dated` asks for a time in the clause, `noun` says that the event is
     a noun phrase, `needs` what must stand in it too, `unless` what must not stand in the clause;
-    `narrow` asks for a time of a month at most.
+    `narrow` asks for a time of a month at most; `both` for officials of both sides, one of them
+    right behind the match.
     """
 
     type: str
@@ -37,6 +38,7 @@ class Trigger:
     needs: Pattern | None = None
     unless: Pattern | None = None
     narrow: bool = False
+    both: bool = False
 
     def admits(self, words: str, clause: str) -> bool:
         """Whether the words matched, and the clause around, hold what they must and may."""
@@ -102,6 +104,7 @@ def _holders(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     listed = table["holders"]
     for name in ("uk", "china"):
         yield name, rf"\b{listed[name]}\s+(?P<office>{listed['office']})"
+    yield "person", listed["person"]
     yield "another", listed["another"]
     yield "came", listed["came"]
 
@@ -124,6 +127,7 @@ def _trigger(number: int, rule: dict[str, Any], parts: dict[str, str]) -> Trigge
         needs=_filled(needs, parts) if needs else None,
         unless=_filled(unless, parts) if unless else None,
         narrow=rule.get("narrow", False),
+        both=rule.get("both", False),
     )
 
 

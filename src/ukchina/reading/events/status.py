@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ukchina.reading.times.expressions import Time
 
 # Of these the clause's words tell what was said, not how sure the saying is.
-SAYING = frozenset({"statement", "speech", "press_conference", "media_report"})
+SAYING = frozenset({"statement", "exchange", "speech", "press_conference", "media_report"})
 _TO_COME = frozenset({"intended", "scheduled"})
 # A verb in the past that the clause tells first, before what is to come.
 _SIMPLE = re.compile(
