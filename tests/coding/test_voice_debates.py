@@ -100,3 +100,92 @@ I thank the Minister for his answer. {LONG}"""
     before = sides("The gates of Suzhou\n\n{}\n", named)
     assert sides(HANSARD, named) == before
     assert before[-2:] == [OTHER, OTHER]
+
+
+GATES = "The gates came from Suzhou last autumn, and they have leaked ever since."
+ASKED = "Why have Ministers not published the advice on the gates of Suzhou?"
+OFFICES = [
+    "The Minister for Canals",
+    "Minister of State",
+    "The Parliamentary Under-Secretary of State for Locks",
+    "The Foreign Secretary",
+    "The Prime Minister",
+]
+HEADS = [
+    "Ann Orrell\n{}\n",
+    "Ann Orrell\n\n{}\n\n",
+    "{} (Ann Orrell)\n",
+    "{} (Ann Orrell)\n\n",
+]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("title", ["Chinese Embassy", "Foreign Office", "The gates of Suzhou"])
+def test_a_name_and_an_office_on_lines_of_their_own_head_a_turn(
+    title: str, head: str, office: str
+) -> None:
+    page = f"""{title}
+Volume 763: debated on Tuesday 4 March 2025
+
+{head.format(office)}{GATES}
+
+Ben Tull (Buxton) (Con)
+{ASKED}
+
+Ann Orrell
+We have asked the makers twice, and we shall ask them again in the spring."""
+    found = voices(document(text=page, name="debate"))
+    assert [side for side, _, _ in found] == [UK, OTHER, UK]
+
+
+def test_a_shadow_minister_beneath_his_name_is_a_member() -> None:
+    page = f"""The gates of Suzhou
+Volume 763: debated on Tuesday 4 March 2025
+
+Ben Tull
+Shadow Minister for Canals
+{ASKED}
+
+Ann Orrell
+The Minister for Canals
+{GATES}"""
+    assert [side for side, _, _ in voices(document(text=page, name="debate"))] == [OTHER, UK]
+
+
+def test_names_and_offices_listed_in_an_article_head_no_turns() -> None:
+    page = f"""Who decides about the gates of Suzhou
+
+4 March 2025
+
+{GATES}
+
+Ann Orrell
+The Minister for Canals
+She has said little in public on the gates of Suzhou since the autumn.
+
+Ben Tull
+The Minister for Locks
+He is known to want the gates of Suzhou sent back to their makers."""
+    assert {side for side, _, _ in voices(document(text=page, name="a"))} == {AUTHOR}
+
+
+@pytest.mark.parametrize("title", ["Chinese Embassy", "Foreign Office", "Ministry of Commerce"])
+def test_a_debate_is_not_the_page_of_the_body_that_its_title_names(title: str) -> None:
+    page = f"""{title}
+Hansard, Tuesday 4 March 2025
+
+Ben Tull (Buxton) (Con)
+The gates leak, and the gates have leaked since they came from Suzhou.
+
+Cara Vane (Derby) (Lab)
+The gates are a disgrace, and nobody has mended them since the autumn."""
+    assert {side for side, _, _ in voices(document(text=page, name="debate"))} == {OTHER}
+
+
+def test_a_page_headed_by_a_body_that_is_no_debate_stays_its_own() -> None:
+    page = """Chinese Embassy
+4 March 2025
+
+The report on the gates smears the makers, and it is pure fiction from end to end."""
+    assert {side for side, _, _ in voices(document(text=page, name="page"))} == {CHINA}

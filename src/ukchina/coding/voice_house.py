@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ukchina.coding.voice_words import pattern, words
 from ukchina.corpus import Role
 from ukchina.reading.people.described import side as described_side
-from ukchina.reading.people.issuer import issuer
+from ukchina.reading.people.issuer import is_of_debate, issuer
 from ukchina.reading.people.named import known
 from ukchina.reading.values import KEPT, Side
 from ukchina.spans import fold
@@ -34,11 +34,14 @@ def house(document: Document) -> Side | None:
     """The side for which the narration of a release or statement speaks; None for articles.
 
     A government's page is known by its outlet, or by the lines above its text; that of any other
-    body by a line that says it is a statement, or by "said our chairman" in the text itself.
+    body by a line that says it is a statement, or by "said our chairman" in the text itself. A
+    debate is nobody's, though its title names the embassy or the ministry that it is about.
     """
     body = issuer(document)
     if body is not None:
         return body.side
+    if is_of_debate(document):
+        return None
     plain = fold(document.text)
     found = next(_told(list(_above(document)), signed=0 if not _apart(document) else 1), None)
     if found is None and document.title and _apart(document):

@@ -14,6 +14,7 @@ from ukchina.corpus.paragraphs import is_marked, item_end, label_end, open_end
 from ukchina.corpus.prefix import prefix
 from ukchina.corpus.script import is_foreign
 from ukchina.corpus.shapes import leads_in, lost_its_stop
+from ukchina.corpus.speakers import is_held
 
 if TYPE_CHECKING:
     from ukchina.corpus.lines import Line
@@ -174,7 +175,8 @@ def _in_list(page: Page, number: int) -> bool:
 
 def _add(page: Page, start: int, end: int, role: Role, kind: str) -> None:
     last = page.found[-1] if page.found else None
-    if kind == "speaker" and last and last.kind == "speaker" and page.plain[end - 1] == ")":
+    beneath = kind == "speaker" and last is not None and last.kind == "speaker"
+    if beneath and last and (page.plain[end - 1] == ")" or is_held(page.plain[start:end])):
         page.found[-1] = Block(last.start, end, role, kind)
     else:
         page.found.append(Block(start, end, role, kind))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.corpus import Role
+from ukchina.corpus.speakers import is_held
 from ukchina.reading.people.described import side as described_side
 from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.named import known
@@ -47,12 +48,21 @@ _MEMBER = re.compile(
 )
 
 
+# Where a line may have ended, between a name of two words or more and an office.
+_BENEATH = re.compile(r" +(?=[A-Z])")
+_TWO_NAMES = re.compile(r"(?!The )[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,4}")
+
+
 _PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b|\(Lab/")
 
 
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Chancellor|Attorney|Solicitor|Speaker|Leader|Lord)\b"
 )
+
+
+# Who holds such an office sits opposite the government.
+_SHADOW = re.compile(r"(?:The )?Shadow\b")
 
 
 # Pages on which whoever has an academic title answers as a scholar.
@@ -108,8 +118,18 @@ def member(document: Document, block: Block) -> re.Match[str] | None:
     return match if person or in_office or _PARTY.search(words) else None
 
 
+def parted(words: str) -> tuple[str, str]:
+    """A name and the office on the line beneath it; no office where there is none."""
+    for at in _BENEATH.finditer(words):
+        name, office = words[: at.start()], words[at.end() :]
+        if is_held(office) and _TWO_NAMES.fullmatch(name):
+            return name, office
+    return words, ""
+
+
 def _who(words: str) -> re.Match[str] | None:
     """The name in a label, whatever office, seat or party stands beside it."""
+    words, _ = parted(words)
     seat = words.find("(") if _PARTY.search(words) else -1
     return _MEMBER.match(words[:seat].rstrip() if seat > 0 else words)
 
@@ -119,7 +139,7 @@ def speaker(document: Document, label: str, in_office: dict[str, Side]) -> tuple
 
     `in_office` keeps the side of those whose label gave their office, for their later turns.
     """
-    plain = fold(label)
+    plain, held = parted(fold(label))
     if is_question(plain):
         return QUESTIONER, Side.OTHER
     if _names("answer").fullmatch(plain):
@@ -129,7 +149,7 @@ def speaker(document: Document, label: str, in_office: dict[str, Side]) -> tuple
     naming = next(iter(known(own, 0, len(own))), None)
     name = naming.name if naming else _TITLES.sub("", own)
     side = _side(document, naming) if naming else _of_the_house(document, name)
-    office = _office(plain) if who or not naming else Side.OTHER
+    office = _office(held or plain) if held or who or not naming else Side.OTHER
     if side is Side.OTHER and office is Side.OTHER and _is_scholar(document, plain):
         side = Side.UK_EXPERT
     if office in _GOVERNMENTS:
@@ -156,6 +176,8 @@ def _office(label: str) -> Side:
     """The side of the office that a label gives, be it in capitals."""
     if label.isupper() and len(label) > _INITIALS:
         label = label.title()
+    if _SHADOW.match(label):
+        return Side.OTHER
     if _names("uk_office").fullmatch(label):
         return Side.UK_GOVERNMENT
     china = _names("china_office").fullmatch(label)

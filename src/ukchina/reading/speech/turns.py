@@ -17,6 +17,7 @@ from ukchina.reading.speech.turn_labels import (
     is_question,
     label_of,
     member,
+    parted,
     speaker,
     spoken,
 )
@@ -199,9 +200,13 @@ def _headed(document: Document) -> list[Turn]:
     for i, block in enumerate(document.blocks):
         if i in heads:
             words = document.text[block.start : block.end]
-            current = (block.start, block.end), *speaker(document, words, in_office)
+            name, _ = parted(fold(words))
+            current = (
+                (block.start, block.start + len(name)),
+                *speaker(document, words, in_office),
+            )
         elif block.kind == "paragraph" and current:
             found.append(Turn(block.start, block.end, *current))
-        elif block.role is Role.HEADING:
-            current = None
+        elif block.role is Role.HEADING and i - 1 not in heads:
+            current = None  # right beneath a name stands a seat
     return found
