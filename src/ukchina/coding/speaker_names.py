@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ukchina.coding.speaker_phrases import (
+    called,
+    can_bear,
+    is_body,
+    is_document,
+    is_nation,
+    issuer,
+    plain_head,
+    tells_nobody,
+    trimmed,
+)
 from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED
 from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.unnamed import government, spoken_for
@@ -11,20 +22,11 @@ from ukchina.reading.values import Side
 
 _UNNAMED = "(unnamed)"
 _DETERMINER = re.compile(
-    r"\A(?:an?|one|the|another|its|his|her|their|our|some|several|two|three) ",
+    r"\A(?:an?|one|the|another|its|his|her|their|our|my|some|several) ",
     re.IGNORECASE,
 )
 _MOST_WORDS = 16  # a longer description holds a verb, and more than who speaks
-_ONE_OF = re.compile(r"(?:one|some|several|two|three) of ", re.IGNORECASE)
-# Nobody is told by these words alone.
-_NOBODY = re.compile(
-    r"(?:one|some|several|many|others?|two|three|another|an?other)(?: of \w+)?"
-    r"|(?:is|are|was|were|has|have|had|to|that|in|on|at|as|who)\b.*",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\A(?:and|but|while) (?=[a-z])")
-# What is told of somebody behind the noun that names them.
-_TAIL = re.compile(r",| (?:who|whose|which|that|as|when|after|before|later|also|then)\b")
+_COUNTED = re.compile(r"(?:one|some|several|two|three) of |(?:two|three) ", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"(?:an?|the|its|his|her|their|(?:the )?\w+'s) spokes\w+", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:the )?(?:Britain|China|UK|United Kingdom|London|Beijing|government|(?:British|Chinese|UK)"
@@ -37,6 +39,8 @@ _BESIDE = re.compile(
     r", (?P<name>(?:(?:Sir|Dame|Dr|Professor|Lord|Lady|Baroness|Mr|Mrs|Ms) )?"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})(?=[,.:;\"]|\s|\Z)"
 )
+# "According to Chinese customs": the noun that the adjective leads to.
+_NOUN_BEHIND = re.compile(r" (?P<noun>[a-z][a-z-]+(?: [a-z][a-z-]+)?)(?=[,.;:]|\Z)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STATES = frozenset({"uk", "british", "britain", "chinese", "china", "government", "institution"})
 _SMALL = frozenset(
@@ -57,20 +61,44 @@ def printed(name: str, side: Side, behind: str = "") -> str:
     >>> printed("A Downing Street spokesman", Side.UK_GOVERNMENT)
     'Downing Street'
     """
-    name = _AND.sub("", name) if tells(name) else UNNAMED
-    if name.endswith(")"):
-        return _DETERMINER.sub("", name) if name.endswith(_UNNAMED) else name
+    if name in {UNNAMED, JOINT, ""} or "(" in name.removesuffix(_UNNAMED):
+        return name
+    whole, name = name, name.removesuffix(f" {_UNNAMED}")
     if _STATE.fullmatch(name) and side in GOVERNMENTS:
         return government(chinese=side is Side.CHINA_GOVERNMENT)[0]
-    if name == JOINT or not is_described(name):
-        return name
+    own = name == whole and _is_own(name)
+    name = name if own else trimmed(name)
+    if not tells(name):
+        return UNNAMED
+    if _STATE.fullmatch(name) and side in GOVERNMENTS:
+        return government(chinese=side is Side.CHINA_GOVERNMENT)[0]
+    own = own or (name != whole and not whole.endswith(_UNNAMED) and _is_own(name))
+    several = name != whole and " " not in name and name.endswith("s")
+    return called(name, side) or (name if own and not several else _described(name, side, behind))
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name is a person's or a body's own, or an entry of a list."""
+    own = not is_described(name) and not name.startswith("The ")
+    return "/" in name or (own and not is_nation(name) and not tells_nobody(name))
+
+
+def _described(name: str, side: Side, behind: str) -> str:
+    """The speaker whom the words describe: by a name behind them, a body, a paper, or unnamed."""
+    if is_nation(name):
+        noun = _NOUN_BEHIND.match(behind)
+        told = noun is not None and can_bear(noun["noun"])
+        return printed(f"{name} {noun['noun']}", side) if noun and told else UNNAMED
     core = _core(name)
-    if is_proper(core) and name.lower().startswith("the "):
+    if issuer(core):
+        return issuer(core)
+    if (is_proper(core) and name.lower().startswith("the ")) or is_body(core):
         return core
     if beside := _BESIDE.match(behind):
         return beside["name"]
     spoken = spoken_for(name, "", side)[0] if _SPOKES.search(name) else ""
-    return spoken or f"{core} {_UNNAMED}"
+    kind = "(document)" if is_document(core) and core != "document" else _UNNAMED
+    return spoken or f"{plain_head(core)} {kind}"
 
 
 def is_described(name: str) -> bool:
@@ -107,7 +135,7 @@ def tells(name: str) -> bool:
     >>> tells("one of them"), tells("was the gist"), tells("one of its officers")
     (False, False, True)
     """
-    return 0 < len(name.split()) <= _MOST_WORDS and _NOBODY.fullmatch(name) is None
+    return 0 < len(name.split()) <= _MOST_WORDS and not tells_nobody(name)
 
 
 def akin(one: str, other: str) -> bool:
@@ -131,9 +159,9 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _core(name: str) -> str:
-    """What describes somebody, without its article and without what is told of them.
+    """What describes somebody, without its article.
 
     Of "one of the officers" the article stays: it is one who speaks.
     """
-    own = name[0].lower() + name[1:] if _ONE_OF.match(name) else _DETERMINER.sub("", name)
-    return _TAIL.split(own, maxsplit=1)[0].strip()
+    own = name[0].lower() + name[1:] if _COUNTED.match(name) else _DETERMINER.sub("", name)
+    return own.strip()

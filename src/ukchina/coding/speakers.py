@@ -22,10 +22,12 @@ from ukchina.coding.speaker_names import (
     printed,
     tells,
 )
+from ukchina.coding.speaker_phrases import is_nation
 from ukchina.coding.voice import voices
 from ukchina.coding.voice_context import GOVERNMENTS
 from ukchina.coding.voice_quoted import deciding
 from ukchina.coding.voice_weights import WEIGHED
+from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.quotations import quotations
 from ukchina.reading.speech.turn_labels import ANSWERER
 from ukchina.reading.values import KEPT, Kind, Quotation, Side
@@ -54,7 +56,8 @@ _TITLE = 20  # characters of the titles before a name
 class _Page:
     """A document with its sentences, their voices and the quotations as read.
 
-    `here` holds the quotations that share a character with each sentence, by its place.
+    `here` holds the quotations that share a character with each sentence, by its place, `known`
+    the names of the people and bodies that the document mentions.
     """
 
     plain: str
@@ -62,6 +65,7 @@ class _Page:
     voices: Sequence[Voice]
     speech: Sequence[Quotation]
     here: dict[int, list[Quotation]]
+    known: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT)
@@ -72,12 +76,13 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
     distance, a journalist's question) stays as it was read.
     """
     page = _page(document)
-    return tuple(_settled(page, found) for found in page.speech)
+    return tuple(_named(page, _settled(page, found)) for found in page.speech)
 
 
 def names(document: Document) -> tuple[str, ...]:
     """The speaker of each body sentence, under the name that its quotation has; "" for none."""
-    page, result = _page(document), [name for *_, name in voices(document)]
+    page = _page(document)
+    result = [_name(page, at) for at in range(len(page.voices))]
     decided = {_told(page, found): settled for found, settled in _both(page, document)}
     for at, settled in decided.items():
         if at is not None and settled.side is page.voices[at][0]:
@@ -92,11 +97,28 @@ def _both(page: _Page, document: Document) -> Iterator[tuple[Quotation, Quotatio
 
 def _page(document: Document) -> _Page:
     speech, here = quotations(document), defaultdict[int, list[Quotation]](list)
-    page = _Page(fold(document.text), body(document), voices(document), speech, here)
+    known = frozenset(mention.name for mention in mentions(document))
+    page = _Page(fold(document.text), body(document), voices(document), speech, here, known)
     for found in speech:
         for at in _within(page, found):
             here[at].append(found)
     return page
+
+
+def _named(page: _Page, found: Quotation) -> Quotation:
+    """The quotation with its speaker as the tables have it; labels of turns stay."""
+    turn = found.attribution == "turn" or found.side is Side.AUTHOR
+    if turn or (found.speaker in page.known and is_proper(found.speaker)):
+        return found
+    name = printed(found.speaker, found.side)
+    return found if name == found.speaker else replace(found, speaker=name)
+
+
+def _name(page: _Page, at: int) -> str:
+    """The speaker whom the voice of a sentence tells, as the tables have it."""
+    side, rule, name = page.voices[at]
+    known = rule == "turn" or (name in page.known and is_proper(name) and not is_nation(name))
+    return name if known else printed(name, side, _behind(page, name, at))
 
 
 def _settled(page: _Page, found: Quotation) -> Quotation:
@@ -196,11 +218,15 @@ def _by(page: _Page, found: Quotation, at: int) -> Quotation:
     placed = found.side in {side, Side.OTHER}
     if known or akin(name, found.speaker) or (placed and not tells(name)):
         return replace(found, side=side)
-    end = page.sentences[at].span.end
-    start = page.plain.find(name, page.sentences[at].span.start, end)
-    start = page.plain.rfind(name, max(0, end - _BEFORE), end) if start < 0 else start
-    behind = page.plain[start + len(name) :][:_BEHIND] if start >= 0 else ""
-    return replace(found, side=side, speaker=printed(name, side, behind))
+    return replace(found, side=side, speaker=_name(page, at))
+
+
+def _behind(page: _Page, name: str, at: int) -> str:
+    """The words behind a speaker's name in its sentence, or where they were brought in before."""
+    start, end = page.sentences[at].span.start, page.sentences[at].span.end
+    found = page.plain.find(name, start, end)
+    found = page.plain.rfind(name, max(0, end - _BEFORE), end) if found < 0 else found
+    return page.plain[found + len(name) :][:_BEHIND] if found >= 0 else ""
 
 
 def _holds(found: Quotation, name: str) -> bool:

@@ -77,13 +77,18 @@ def _pattern() -> re.Pattern[str]:
     stop = nouns["stop"]
     det = (
         r"(?P<det>the|a|an|his|her|its|their|one|another|some|several|two|three|many|most|other|this|that|"
+        r"(?-i:(?:Hong|New|North|South|Saudi|Communist) [A-Z][\w-]+'s)"
+        rf"(?= +(?:[\w-]+ +){{0,3}}(?:{body})\b)|"
         r"(?-i:[A-Z][\w-]+'s)) +"
     )
     word = rf"(?!(?:{stop})\b)[\w.-]+(?:'s)? +"
-    tail = (
-        rf"(?P<tail>(?: +(?:of|for|at|from|in|to|on) +(?:(?:the|its|his|her|a) +)?(?!(?:{stop})\b)"
-        r"[\w'-]+(?:(?: +of)?(?: +the)? +(?-i:[A-Z])[\w'-]*){0,5})?)"
+    place = (
+        rf"(?:(?:the|its|his|her|a) +)?(?!(?:{stop})\b)"
+        r"[\w'-]+(?:(?: +of)?(?: +the)? +(?-i:[A-Z])[\w'-]*){0,5}"
     )
+    # A body's noun behind the place is no part of a committee's or a debate's subject ("on the").
+    whole = rf"{place}(?: +(?:{body})(?![\w-])(?!'s))?"
+    tail = rf"(?P<tail>(?: +(?:(?:of|for|at|from|in|to) +{whole}|on +{place}))?)"
     return re.compile(
         rf"(?<![\w'-])(?:{det}(?P<mods>(?:{word}){{0,4}}?)|(?P<bare>(?:{word}){{0,2}}?)(?=(?:{plural})\b))"
         rf"(?P<noun>(?P<person>{person}|{plural})|(?P<body>{body})|(?P<paper>{paper}))"
