@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ukchina.findings.scorecard_rules import rules
+from ukchina.findings.scorecard_rules import main_clause, rules
 
 if TYPE_CHECKING:
     import re
@@ -18,13 +18,14 @@ def taking_part(words: str) -> str:
     """The words of an event, blank where they tell of nobody who takes part in it.
 
     So they do behind a meeting with executives, students and their like, up to the next meeting or
-    journey; who is joined to these ("executives and the trade minister") takes part.
+    journey; who is joined to these ("executives and the trade minister") takes part. So they do too
+    where they tell in passing what was put off or is often done.
 
     >>> taking_part("She met students and thanked Wang Yi")
     'She met students                    '
     """
     known = rules().indicator("contact").words
-    shown = words
+    shown = words = main_clause(words)
     for end in _ends(words):
         following = known["touching"].search(words, end)
         until = following.start() if following else len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_company import is_errand, only_others, spoken_of, taking_part
@@ -10,7 +11,6 @@ from ukchina.reading.people.roster import by_name
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
@@ -21,6 +21,9 @@ _SIDES = (Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT)
 _ADJACENT = 3
 # What lessens an office stands so close before it: "the shadow foreign secretary".
 _TITLE = 12
+# Such a title, with the country and the department, stands within so many before a name.
+_BEFORE_NAME = 60
+_BREAK = re.compile(r"[.;:,\"()\n]|\b(?:and|with|by|to|of|met|told|that)\b", re.IGNORECASE)
 # What names an unnamed office-holder of a side, and that side's journey to the other's country.
 _OFFICES = {Side.UK_GOVERNMENT: "british_office", Side.CHINA_GOVERNMENT: "chinese_office"}
 _JOURNEYS = {Side.UK_GOVERNMENT: "to_china", Side.CHINA_GOVERNMENT: "to_britain"}
@@ -44,7 +47,7 @@ def ministers(text: Text, event: Row) -> frozenset[Side]:
         near += _two_before(own, event["start"])
     told = [day for day in (event["date_start"], event["date_end"]) if day]
     days = told or [text.study.published(text.document)]
-    sides = {_side(own, name, day) for name in (*names, *near) for day in days}
+    sides = {_side(text, name, day) for name in (*names, *near) for day in days}
     return frozenset(side for side in sides if side)
 
 
@@ -60,7 +63,7 @@ def contact_sign(
     heard = status == "reported" and dated
     if known["remote"].search(words) or status == "hypothetical" or heard:
         return ""
-    words = taking_part(words)
+    words = _once(taking_part(words))
     sides |= _unnamed(words)
     if status == "absence" or known["never"].search(words):
         return MINUS if _missing(words, sentence, sides) else ""
@@ -72,6 +75,12 @@ def contact_sign(
     if status not in {"scheduled", "intended"} and _done(words, known):
         return PLUS
     return INTENDED if meant else PLUS
+
+
+def _once(words: str) -> str:
+    """The words, blank for what happens again and again: "whenever he met a counterpart"."""
+    habit = rules().indicator("contact").words["habit"]
+    return habit.sub(lambda told: " " * len(told[0]), words)
 
 
 def _fails(words: str, known: Mapping[str, re.Pattern[str]]) -> bool:
@@ -177,16 +186,26 @@ def _two_before(own: Sequence[Row], start: int) -> list[str]:
     return list(dict.fromkeys(reversed(named)))[:2]
 
 
-def _side(own: Sequence[Row], name: str, day: date | None) -> Side | None:
+def _side(text: Text, name: str, day: date | None) -> Side | None:
     """The side of a minister or leader on that day; None for anybody else."""
     known = rules().indicator("contact").words
     actor = by_name().get(name)
+    side: Side | None
     if actor and actor.offices:
         held, side = [office.office for office in actor.held(day)], actor.in_office
     else:
-        stated = next((row for row in own if row["name"] == name and row["office"]), None)
-        if stated is None:
-            return None
-        held, side = stated["office"].split("; "), Side(stated["side"])
+        rows = [row for row in text.actors if row["name"] == name]
+        held = [one for row in rows for one in (row["office"] or "").split("; ") if one]
+        held = held or [title for row in rows if (title := _title(text, row))]
+        side = next((Side(row["side"]) for row in rows if row["side"] in _SIDES), None)
     high = [office for office in held if not known["lesser"].search(office)]
     return side if side in _SIDES and any(map(known["minister"].search, high)) else None
+
+
+def _title(text: Text, mention: Row) -> str:
+    """The office that the words right before a name tell ("Britain's trade minister"), or ""."""
+    known = rules().indicator("contact").words
+    before = text.plain[max(0, mention["start"] - _BEFORE_NAME) : mention["start"]]
+    before = _BREAK.split(before.rstrip().removesuffix(","))[-1]
+    found = list(known["minister"].finditer(before))
+    return before if found and found[-1].end() == len(before) else ""

@@ -12,7 +12,7 @@ import numpy as np
 from ukchina.findings.gaps_gap import stage, undertakings
 from ukchina.findings.matching import Strings
 from ukchina.findings.scorecard_reports import ACTED, told_in
-from ukchina.findings.scorecard_rules import rules
+from ukchina.findings.scorecard_rules import main_clause, rules
 from ukchina.findings.scorecard_setting import NAMED, settings_of
 from ukchina.findings.scorecard_text import ACTORS, EVENTS, Text
 from ukchina.spans import fold
@@ -117,6 +117,9 @@ class _Sentences:
         known = rules().words
         self.named = list(zip(*(held.having(known[name]).tolist() for name in NAMED), strict=True))
         self.doubtful = held.having(known["doubtful"])
+        for number in np.flatnonzero(self.doubtful).tolist():
+            main = main_clause(self.plain[number])
+            self.doubtful[number] = known["doubtful"].search(main) is not None
         self.unsaid = held.having(known["unsaid"])
         self.acting = {name: _acting(held, rules().indicator(name)) for name in ACTED}
         self.staged = [np.flatnonzero(held.having(one.object)) for one in undertakings()]

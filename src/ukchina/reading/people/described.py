@@ -110,6 +110,18 @@ def side_of(name: str, described: str, hosts: Iterable[tuple[str, Side]]) -> Sid
     return found if placed or any(words in described for words, _ in hosts) else Side.CHINA_EXPERT
 
 
+def of_department(name: str, described: str) -> Side:
+    """The side of a minister of a department told without a country: by the name, else British.
+
+    >>> of_department("Ruth Ames", "The trade minister"), of_department("Ruth Ames", "a minister")
+    (<Side.UK_GOVERNMENT: 'uk_government'>, <Side.OTHER: 'other'>)
+    """
+    placed = any(_words(one).search(described) for one in ("third", "former", "opposing"))
+    if placed or not _words("department").search(described):
+        return Side.OTHER
+    return Side.CHINA_GOVERNMENT if is_romanised_chinese(name) else Side.UK_GOVERNMENT
+
+
 def _by_nation(described: str, *, expert: bool) -> Side:
     described = _TOPIC.sub("", described) if expert else described
     chinese, british = _words("chinese").search(described), _words("british").search(described)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 # One or two syllables, as in "Ling Shuyuan".
 _SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|iao|iu|ua|uo|uai|ui|ue)"
-    r"(?:ng|n|r)?"
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|iao|iu|ua|uo|uai|ui|ue)"
+    r"(?:ng|n)?|er)"
 )
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:'?{_SYLLABLE})?", re.IGNORECASE)
 _MOST_NAMES = 4096
@@ -18,7 +18,7 @@ _MOST_NAMES = 4096
 def is_romanised_chinese(name: str) -> bool:
     """Whether every word of a name is one or two syllables of the romanised Chinese script.
 
-    >>> is_romanised_chinese("Ling Shuyuan"), is_romanised_chinese("Ada Pell")
-    (True, False)
+    >>> [is_romanised_chinese(name) for name in ("Ling Shuyuan", "Ada Pell", "Owen Farrar")]
+    [True, False, False]
     """
     return all(_PINYIN.fullmatch(word) for word in name.split())

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.described import HOSTS, hosting, side_of
+from ukchina.reading.people.described import HOSTS, hosting, of_department, side_of
 from ukchina.reading.people.naming import Naming, rules
 from ukchina.reading.values import Side
 
@@ -147,6 +147,7 @@ def _enter(longest: dict[str, str], name: str) -> None:
 def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
     """The side of each unknown person by the first of their mentions that tells one."""
     told: dict[str, Side] = {}
+    bare: dict[str, Side] = {}
     hosts = hosting(namings)
     for naming in namings:
         if naming.type != "person" or naming.actor is not None or naming.name in told:
@@ -156,7 +157,9 @@ def told_sides(plain: str, namings: Sequence[Naming]) -> dict[str, Side]:
         found = side_of(naming.name, around, hosts)
         if found is not Side.OTHER:
             told[naming.name] = found
-    return told
+        elif (own := of_department(naming.name, around)) is not Side.OTHER:
+            bare.setdefault(naming.name, own)
+    return bare | told
 
 
 def _capitalised(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -217,7 +220,9 @@ def _described(before: str, after: str) -> str:
     last = f"{parts[-2]} " if beside and _title_end().search(parts[-2]) else parts[-1]
     title = _LAST_WORDS.search(last)
     titled = _TOLD_WITH.split(title[0])[-1] if title else ""
-    return f"{titled} {apposition[1] if apposition else ''}"
+    # "The trade minister, Ruth Ames, left Beijing": the second comma closes, and tells no more.
+    closed = last != parts[-1] and after.startswith(",")
+    return f"{titled} {apposition[1] if apposition and not closed else ''}"
 
 
 @cache
