@@ -287,7 +287,7 @@ def test_every_kind_of_the_lexicon_is_one_that_the_rules_read() -> None:
     poles = "goodwill joint benefit good contact relation litotes sensitive ill limit spoil folly"
     others = "friction conduct stance guard demand wreck against build value"
     ends = "negate negate_noun forbid lack and that nothing condition term basis balance when"
-    after = "negate_after remove_after value_after"
+    after = "negate_after remove_after value_after folly_after"
     clause = "needed remove raise topic doubt reject concessive contrast despite background"
     sides = "uk china both self third russia taiwan domestic"
     known = f"{poles} {others} {ends} {after} {clause} {sides}".split()
@@ -343,3 +343,54 @@ def agreement(folder: Path, gold: Path) -> float:
 )
 def test_the_machine_agrees_with_readers(folder: str, gold: str, least: float) -> None:
     assert agreement(ROOT / folder, ROOT / gold) >= least
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # what is called unwise is not to do so, to fail to do so, or to stop doing so
+        "Not engaging with China would be a dereliction of duty.",
+        "Refusing to talk to China would be a dereliction of duty.",
+        "Failing to talk to Beijing would be a mistake.",
+        "Failure to engage with China would be an abdication of responsibility.",
+        "It would be a mistake not to engage with China.",
+        "It would be foolish to refuse to talk to Beijing.",
+        "It would be wrong to cut ties with China.",
+        "Cutting ties with China would be a mistake.",
+        "To sever ties with Beijing would be self-defeating.",
+        "Turning our back on China would be foolish.",
+        "Walking away from talks with China would be irresponsible.",
+        # for which there is no reason
+        "There is no reason not to trade with China.",
+        "There is no reason for Britain not to trade with China.",
+        "We see no reason why Britain should not cooperate with China.",
+        # trouble that is over
+        "Barriers lifted.",
+        "Barriers were removed.",
+        "Sanctions lifted.",
+        "Obstacles to trade were cleared.",
+        "Tariffs on British whisky were cut in half.",
+    ],
+)
+def test_two_denials_and_an_end_of_trouble_are_cooperative(sentence: str) -> None:
+    assert orientation_of(sentence)[0] is COOPERATIVE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Talking to Beijing would be a mistake.",
+        "It would be wrong to deepen ties with China.",
+        "It would be a mistake to trust Beijing.",
+        "Not raising human rights with China would be a dereliction of duty.",
+        "Failing to confront Beijing would be a mistake.",
+        "The barriers were not removed.",
+        "The sanctions have not been lifted.",
+        "Beijing refused to talk to Britain.",
+        "Not engaging with China is the only safe course, he said.",
+        "There is no reason to resume talks with China.",
+        "It is for those who made the problem to resolve it with Beijing.",
+    ],
+)
+def test_one_denial_stays_contentious(sentence: str) -> None:
+    assert orientation_of(sentence)[0] is CONTENTIOUS

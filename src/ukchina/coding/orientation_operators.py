@@ -24,6 +24,7 @@ OWN = {
     "limit": Pole.ADVERSE,
     "spoil": Pole.ADVERSE,
     "folly": Pole.ADVERSE,
+    "folly_after": Pole.ADVERSE,
     "friction": Pole.CONTENTIOUS,
     "conduct": Pole.CONTENTIOUS,
     "stance": Pole.CONTENTIOUS,
@@ -59,6 +60,10 @@ _ENDS = {
     "lack": {"and", "that"},
     "forbid": {"and"},
 }
+# "Cutting ties would be a mistake": so many words stand between what is blamed and the blame.
+_BLAME = 12
+# "Barriers lifted": a participle stands so close behind what it ends, with no object of its own.
+_ENDED = 3
 # A second object of one negation stands at most this far behind the first ("or greater …").
 _COORDINATED = 3
 # How many words back an operator that follows its object may stand ("talks were suspended").
@@ -73,8 +78,11 @@ _REACH_BACK = {
 }
 
 
-def governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
-    """The pole of `cue` under the operators around it, and the kind that turned it last."""
+def governed(cue: Expression, inside: Sequence[Expression], last: int) -> tuple[Pole, str]:
+    """The pole of `cue` under the operators around it, and the kind that turned it last.
+
+    `last` is the number of the clause's last word.
+    """
     pole, turned = OWN[cue.kind], ""
     before = [
         operator
@@ -92,7 +100,10 @@ def governed(cue: Expression, inside: Sequence[Expression]) -> tuple[Pole, str]:
     if turned:
         return _undone(cue, pole, turned, inside)
     for operator in inside:
-        if 0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0):
+        if _undenied(operator, inside) and (
+            0 < operator.first - cue.last <= _REACH_BACK.get(operator.kind, 0)
+            or _ended(cue, operator, inside, last)
+        ):
             turn = _turned(cue.kind, pole, operator.kind.removesuffix("_after"))
             if turn != pole:
                 pole, turned = turn, operator.kind
@@ -117,6 +128,38 @@ def _undone(
             if operator.kind == "negate_after" and 0 < operator.first - cue.last <= reach:
                 return Pole.COOPERATIVE, operator.kind
     return pole, turned
+
+
+def _undenied(operator: Expression, inside: Sequence[Expression]) -> bool:
+    """Whether no denial stands right before what would end the trouble ("not been lifted")."""
+    return operator.kind != "remove_after" or not any(
+        other.kind == "negate" and other.last + 1 == operator.first for other in inside
+    )
+
+
+def _ended(cue: Expression, operator: Expression, inside: Sequence[Expression], last: int) -> bool:
+    """Whether a clause's last word ends the trouble right before it ("barriers lifted")."""
+    ends = operator.kind == "remove" and operator.last == last
+    return (
+        ends
+        and 0 < operator.first - cue.last <= _ENDED
+        and not any(o.kind.startswith("negate") and o.first < operator.first for o in inside)
+    )
+
+
+def blamed(cue: Expression, turned: str, times: int, inside: Sequence[Expression]) -> bool:
+    """Whether a refusal or a break is called unwise behind it ("not to talk is a mistake").
+
+    A refusal is known by what it refuses, where that is told ("failing to confront them").
+    """
+    blame = next(
+        (one for one in inside if one.kind == "folly_after" and one.first > cue.last), None
+    )
+    if blame is None or blame.first - cue.last > _BLAME:
+        return False
+    if cue.kind == "spoil" and not times:
+        return not any(o.kind in OWN and cue.last < o.first < blame.first for o in inside)
+    return bool(times) or (turned in {"spoil", "wreck"} and cue.kind in _BUILT)
 
 
 def _troubled(operator: Expression, inside: Sequence[Expression]) -> bool:
@@ -187,11 +230,18 @@ def denied_times(kind: str, pole: Pole, times: int) -> Pole:
     return Pole.COOPERATIVE if pole is Pole.CONTACT else pole
 
 
+def insisted(cue: Expression, times: int) -> Pole:
+    """The pole of a refusal or a break that is called unwise: what is refused is wanted."""
+    if cue.kind in _BUILT or (cue.kind == "spoil" and times % 2 == 0):
+        return Pole.COOPERATIVE
+    return denied_times(cue.kind, OWN[cue.kind], times + 1)
+
+
 def _negated(kind: str, pole: Pole) -> Pole:
     # What has not gone wrong is not yet good.
     if kind in {"conduct", "stance", "wreck", "demand", "ill"} and pole < Pole.NONE:
         return Pole.NONE
-    if kind in {"guard", "sensitive", "limit", "folly"}:
+    if kind in {"guard", "sensitive", "limit", "folly", "folly_after"}:
         return pole
     if kind == "litotes":
         return Pole.FAVOURABLE

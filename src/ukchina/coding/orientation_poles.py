@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ukchina.coding.orientation_operators import OWN, denied, denied_times, governed
+from ukchina.coding.orientation_operators import (
+    OWN,
+    blamed,
+    denied,
+    denied_times,
+    governed,
+    insisted,
+)
 from ukchina.coding.orientation_values import Pole, Reading
 
 if TYPE_CHECKING:
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[Reading, ...]:
     """Each expression that has or takes a pole, in order."""
     result: list[Reading] = []
+    insisting: set[int] = set()
     for number, clause in enumerate(parts):
         inside = tuple(
             expression for expression in found if clause.first <= expression.first <= clause.last
@@ -23,12 +31,18 @@ def readings(found: tuple[Expression, ...], parts: tuple[Clause, ...]) -> tuple[
         reached = denied(inside)
         for cue in inside:
             if cue.kind in OWN:
-                pole, turned = governed(cue, inside)
+                pole, turned = governed(cue, inside, clause.last)
                 times = reached.count(cue)
-                if times:
+                if blamed(cue, turned, times, inside):
+                    pole, turned = insisted(cue, times), "negate"
+                    insisting.add(number)
+                elif times:
                     pole, turned = denied_times(cue.kind, pole, times), "negate"
                 result.append(Reading(cue, pole, number, turned))
-    return tuple(_granted(result))
+    heard = [
+        one for one in result if one.expression.kind != "folly_after" or one.clause not in insisting
+    ]
+    return tuple(_granted(heard))
 
 
 def _granted(read: list[Reading]) -> list[Reading]:
