@@ -57,6 +57,9 @@ def in_seed(corpus: Corpus, number: str, words: str) -> list[Told]:
         "[Wang Yi is due in London next month|visit|scheduled].",
         "[David Lammy might meet Wang Yi next week|meeting|hypothetical].",
         "[David Lammy plans to visit Beijing|intention|intended].",
+        # how it began or ended
+        "[Wang Yi wound up a visit to London on Wednesday|visit|occurred].",
+        "[David Lammy cut short a trip to Wuhan|visit|occurred].",
         # what is denied
         "[James Cleverly did not visit Wuhan|visit|absence].",
         "[The envoy did not win a resumption of the trade talks|dialogue_resumed|absence].",

@@ -301,3 +301,22 @@ def test_figures_lie_in_body_sentences_apart_and_within_their_bounds(
             assert one.value_low <= one.value
         if one.value is not None and one.value_high is not None:
             assert one.value <= one.value_high
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Exports rose to £30bn in 2014. Up from £12bn in 2013.", ["exports_value"] * 2),
+        ("Exports were £30bn in 2014. That is up from £12bn.", ["exports_value"] * 2),
+        ("Exports were £30bn in 2014. Compared with £12bn in 2013.", ["exports_value"] * 2),
+        # of another unit, further away, or with more to say
+        ("Exports rose to £30bn in 2014. Up from $12bn in 2013.", ["exports_value", "money"]),
+        ("Exports rose to £30bn. They rest. Up from £12bn.", ["exports_value", "money"]),
+        ("Exports rose to £30bn in 2014. They spent £12bn in 2013.", ["exports_value", "money"]),
+    ],
+)
+def test_a_sentence_that_only_compares_goes_on_with_the_figure_before(
+    text: str, measures: list[str]
+) -> None:
+    found = quantities(document("a", "date 2024-10-18 " + text))
+    assert [one.measure for one in found] == measures

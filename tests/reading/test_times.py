@@ -84,6 +84,11 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         "They met «on Tuesday|2024-10-15|day».",
         "They will meet «on Tuesday|2024-10-22|day».",
         "They met «on Friday|2024-10-18|day».",
+        # an irregular verb looks back, whatever else is to come
+        "Wang Yi, who will soon fly on, wound up a visit «on Wednesday|2024-10-16|day».",
+        "Wang Yi, who will soon fly on, spent «Wednesday|2024-10-16|day» in Leeds.",
+        "Wang Yi, who will soon fly on, set off for Leeds «on Wednesday|2024-10-16|day».",
+        "Wang Yi is set to wind up a visit «on Wednesday|2024-10-23|day».",
         "They will meet «on Saturday|2024-10-19|day».",
         "They met «last Friday|2024-10-11|day».",
         "They will meet «next Friday|2024-10-25|day».",

@@ -31,6 +31,12 @@ _COUNTED = {"count", "bare", "length", "measure"}
 _NUMBERED = _COUNTED | {"benchmark", "money", "share", "gap", "since"}
 # Below ten a number with "the" points back ("the two sides"); above it still counts.
 _POINTING_BACK = 10
+# A sentence that only compares goes on with the figure before: "Up from £12bn in 2013."
+_GOES_ON = re.compile(
+    r"\W*(?:(?:that|this|it) (?:is|was) )?(?:(?:up|down) (?:\S+ ){0,4}?(?:from|on)"
+    r"|compared (?:with|to)|(?:as )?against|a (?:\w+ )?(?:rise|fall|increase|drop) from)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 1 << 16  # bounds what is kept, above the words of one corpus
 
 
@@ -44,16 +50,19 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     plain = fold(document.text)
     told = times(document)
     found: list[Quantity] = []
+    last = 0  # where the sentence before begins
     for sentence in body(document):
         here = within(told, sentence.span)
         words = plain[sentence.span.start : sentence.span.end]
+        goes_on = found and found[-1].span.start >= last and _GOES_ON.match(words)
+        before, last = found[-1] if goes_on else None, sentence.span.start
         for figure in placed(_amounts(document, sentence, words, here), words):
             amount, start = figure.amount, sentence.span.start
             span = Span(document.name, start + figure.start, start + figure.end)
             found.append(
                 Quantity(
                     span=span,
-                    measure=amount.measure,
+                    measure=_measure(amount, before),
                     value=amount.value,
                     value_low=amount.low,
                     value_high=amount.high,
@@ -63,6 +72,12 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
                 )
             )
     return tuple(found)
+
+
+def _measure(amount: Amount, before: Quantity | None) -> str:
+    """What a figure measures; a sum of money without more is what the one `before` was."""
+    same = before is not None and amount.measure == "money" and before.unit == amount.unit
+    return before.measure if before and same else amount.measure
 
 
 def _amounts(
