@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FLOORS = (
     "errors",
+    "hyphens",
     "spans",
     "corpus",
     "sentences",

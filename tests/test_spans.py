@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import time
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 
 from ukchina.spans import INVISIBLE, JOINT, Span, broken_words, fold, plain_word, printed, quote
 
+# Generous, for a machine with neighbours: a walk that goes back takes far longer.
+SECONDS = 5
 MARKS = {
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),
     **dict.fromkeys("‘’‚‛′＇", "'"),
@@ -124,10 +129,22 @@ def test_a_fold_with_joints_is_as_long_and_folds_once(text: str) -> None:
         ("China policy, non-\npolicy talk", []),
         ("2023-\nand", []),
         ("in\u00ad\nvestment", ["\u00ad\n"]),
+        ("databases of a data-\nbase", ["-\n"]),
+        ("two-and-a-half, and-\na bit", []),
+        ("China policymaking, non-\npolicy talk", ["-\n"]),
     ],
 )
 def test_a_word_broken_over_lines_is_told_from_a_compound(text: str, joined: list[str]) -> None:
     assert [text[start:end] for start, end in broken_words(text)] == joined
+
+
+def test_many_words_broken_over_lines_do_not_take_long() -> None:
+    letters = "abcdefghijklmnopqrst"
+    halves = ["".join(four) for four in product(letters, repeat=4)]
+    text = "-\n".join(halves)  # each pair is another
+    start = time.process_time()
+    assert len(broken_words(text)) > len(halves) * 0.99
+    assert time.process_time() - start < SECONDS
 
 
 def test_a_word_is_looked_up_without_joints_and_ligatures() -> None:
@@ -140,6 +157,8 @@ def test_a_word_is_looked_up_without_joints_and_ligatures() -> None:
         ("Trade rela-\ntions warmed.", "Trade relations warmed."),
         ("Trade rela-\r\n   tions warmed.", "Trade relations warmed."),
         ("Trade rela- \ntions warmed.", "Trade relations warmed."),
+        ("Trade rela-  \ntions warmed.", "Trade relations warmed."),
+        ("Trade rela-\t\ntions warmed.", "Trade relations warmed."),
         ("Trade rela\u00ad\ntions warmed.", "Trade relations warmed."),
         ("Trade rela\u00adtions warmed.", "Trade relations warmed."),
         ("A long-\nterm aim.", "A long-term aim."),
@@ -162,3 +181,26 @@ def test_printing_joins_but_never_adds_a_letter(text: str, data: st.DataObject) 
     end = data.draw(st.integers(start, len(text)))
     shown = iter(text[start:end])
     assert all(letter in shown for letter in printed(text, start, end) if letter != " ")
+
+
+BROKEN = [
+    "Trade",
+    "rela",
+    "tions",
+    "long",
+    "-",
+    "-\n",
+    "-  \n",
+    "-\r\n",
+    "\u00ad\n",
+    "\u200b",
+    " ",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from([*BROKEN, "12", "and ", "“", "é", "e\u0301", "\x00"])).map("".join))
+def test_printed_words_are_those_of_the_fold(text: str) -> None:
+    printing, fold_of_all = fold(printed(text, 0, len(text))), fold(text).replace(JOINT, "")
+    unseen = re.compile(rf"[\s{INVISIBLE}]+")
+    assert unseen.sub("", printing) == unseen.sub("", fold_of_all)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
+
+from ukchina.hyphens import Compounds
 
 _EVIDENCE = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)\Z", re.DOTALL)
 
@@ -30,6 +30,7 @@ _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 _BROKEN_WORD = re.compile(
     rf"(?<=[^\W\d_])[-{JOINT}][ \t]{{0,3}}(?:\r\n|[\n\r\u2028])[ \t]{{0,40}}(?=([a-z]{{1,40}}))"
 )
+_HYPHEN_AT_END = re.compile(r"-[ \t]{0,3}[\n\r\u2028]")
 # A compound that fell on a line's end; of "two- and three-year" the first half stands alone.
 _BROKEN_COMPOUND = re.compile(
     r"(?<=\w)-[ \t]{0,3}(?:\r\n|[\n\r\u2028])[ \t]{0,40}(?!(?:and|or|to|nor|but)\b)(?=\w)"
@@ -139,18 +140,17 @@ def broken_words(text: str) -> list[tuple[int, int]]:
     """
     if not _may_break(text):
         return []
-    low = ""
+    compounds = Compounds(text)
     known: dict[tuple[str, str], bool] = {}
     found = []
     for match in _BROKEN_WORD.finditer(text):
-        low = low or text.lower()
         start = match.start()
         half = _FIRST_HALF.search(text[max(0, start - _LONGEST_WORD) : start])
         if half is None:
             continue
         halves = half[0].lower(), match[1]
         if halves not in known:
-            known[halves] = _compound(low, *halves)
+            known[halves] = compounds.hold(*halves)
         if text[start] == JOINT or not known[halves]:
             found.append(match.span())
     return found
@@ -195,11 +195,7 @@ def printed(text: str, start: int, end: int) -> str:
 
 def _may_break(text: str) -> bool:
     """Whether a word may be broken over lines; for most texts a search for a few characters."""
-    if "-\n" in text or "- \n" in text or JOINT in text:
-        return True
-    if "\r" not in text and "\u2028" not in text:
-        return False
-    return any(f"-{blank}{end}" in text for blank in ("", " ") for end in "\r\u2028")
+    return JOINT in text or _HYPHEN_AT_END.search(text) is not None
 
 
 def _joined(text: str) -> str:
@@ -216,21 +212,3 @@ def _seen(match: re.Match[str]) -> str:
     inner = match.start() > 0 and match.end() < len(text)
     between = inner and " " not in (text[match.start() - 1], text[match.end()])
     return (JOINT if between else " ") * length
-
-
-def _compound(low: str, first: str, second: str) -> bool:
-    if first + second in low:
-        return False
-    if f"{first}-{second}" in low:
-        return True
-    known = _compounds()
-    if first in known["either"]:
-        return re.search(rf"[^-\s]\s{second}(?!\w)", low) is not None
-    return first in known["first"] or second in known["second"]
-
-
-@cache
-def _compounds() -> dict[str, frozenset[str]]:
-    """The halves of compounds that `hyphens.toml` lists."""
-    data = tomllib.loads(resources.files("ukchina").joinpath("hyphens.toml").read_text("utf-8"))
-    return {half: frozenset(table["words"]) for half, table in data.items()}

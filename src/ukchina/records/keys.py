@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ukchina.coding import Codebook
 
 # The floors whose code and word lists make documents of files, and those that read and code them.
-READER = ("errors.py", "spans.py", "hyphens.toml", "corpus", "records")
+READER = ("errors.py", "hyphens.py", "hyphens.toml", "spans.py", "corpus", "records")
 CODER = (*READER, "sentences", "reading", "coding")
 # What they build on: another version may decode, lay out or divide a text in another way.
 LIBRARIES = (

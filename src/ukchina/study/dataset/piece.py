@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 # The code that makes a dataset: all that makes records, and what makes rows and traces of them.
 CODE = (
     "errors.py",
-    "spans.py",
+    "hyphens.py",
     "hyphens.toml",
+    "spans.py",
     "corpus",
     "records",
     "sentences",
