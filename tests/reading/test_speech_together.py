@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -12,6 +13,8 @@ from ukchina.reading.speech.joint import JOINT
 from ukchina.reading.speech.quotations import quotations
 from ukchina.sentences import body
 
+# Generous, for a machine with neighbours: pairs of pairs of speakers take twice as long.
+SECONDS = 3
 RELEASE = """Press release
 Foreign Secretary holds talks in Beijing
 
@@ -108,3 +111,11 @@ def test_a_readout_that_opens_with_its_spokesperson_is_all_the_spokespersons() -
 def test_the_voice_of_such_words_is_that_of_their_speaker(text: str, voice: str) -> None:
     read = document("release", RELEASE + text)
     assert voices(read)[len(body(read)) - 1][0] == voice
+
+
+@pytest.mark.parametrize("unit", ["said the minister, ", 'the minister said "no" and '])
+def test_a_sentence_of_very_many_speakers_does_not_take_long(unit: str) -> None:
+    page = document("sample", RELEASE + unit * (9_000 // len(unit)) + END)
+    start = time.process_time()
+    quotations(page)
+    assert time.process_time() - start < SECONDS

@@ -63,18 +63,20 @@ def before(masked: str, words: Quoted, every: Sequence[Frame]) -> tuple[Frame | 
     ]
     if not leading:
         return None, None
-    inner = leading[-1]
+    inner, report = leading[-1], forms("report")
+    again = _AND_THAT.search(masked, max(0, inner.start - _ASIDE_REACH), inner.start)
     for outer in reversed(leading[:-1]):
-        between = masked[outer.verb[1] : inner.start]
-        if outer.form in forms("report") and _AND_THAT.search(between):
+        if outer.form in report and again and again.start() >= outer.verb[1]:
             return outer, inner
-        if inner.inherited or outer.form not in forms("report") or outer.subject == inner.subject:
+        if inner.inherited or outer.form not in report or outer.subject == inner.subject:
             break
-        opens = masked[outer.verb[1] : outer.verb[1] + 6].startswith(" that ")
+        opens = masked.startswith(" that ", outer.verb[1])
         if not opens and inner.subject.start - outer.verb[1] > len(" the "):
             continue
-        if not _BREAK.search(between) and "\x01" not in between:
-            return outer, inner
+        between = masked[outer.verb[1] : inner.start]
+        if _BREAK.search(between) or "\x01" in between:
+            break  # so it is for every frame before
+        return outer, inner
     return inner, None
 
 

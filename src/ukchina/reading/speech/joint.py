@@ -31,16 +31,15 @@ _REACH = 2
 def paired(masked: str, frame: Frame, subjects: Sequence[Reference]) -> Frame:
     """The frame, with "X and Y" as its subject where either of them alone was found to be it."""
     found = frame.subject
-    own = [one is found or (one.start == found.start and one == found) for one in subjects]
-    if not any(own):
+    own = [one for one in subjects if one is found or (one.start == found.start and one == found)]
+    if not own:
         return frame
-    for first, is_first in zip(subjects, own, strict=True):
-        for second, is_second in zip(subjects, own, strict=True):
-            if (is_first or is_second) and first.end < second.start:
-                pair = _pair(masked, first, second)
-                if pair and pair.end <= frame.verb[0]:
-                    start = min(frame.start, pair.start)
-                    return replace(frame, start=start, subject=pair)
+    for first in subjects:
+        for second in subjects if first in own else own:
+            pair = _pair(masked, first, second) if first.end < second.start else None
+            if pair and pair.end <= frame.verb[0]:
+                start = min(frame.start, pair.start)
+                return replace(frame, start=start, subject=pair)
     return frame
 
 
