@@ -117,10 +117,19 @@ def test_a_file_is_no_folder_to_write_a_report_into(tmp_path: Path) -> None:
     assert (tmp_path / "reports").read_text() == "mine"
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"edition": 1}'])
-def test_a_record_that_cannot_be_read_is_no_edition(tmp_path: Path, content: str) -> None:
-    (tmp_path / "edition.json").write_text(content)
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"edition": 1}', b"\xff", b"[" * 100_000])
+def test_a_record_that_cannot_be_read_is_no_edition(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "edition.json").write_bytes(content)
     assert previous_record(tmp_path, "0123456789ab") is None
+
+
+@pytest.mark.parametrize("field", ["documents", "made_with", "summary", "scorecard", "counts"])
+def test_a_record_of_another_form_is_no_edition(tmp_path: Path, edition: Path, field: str) -> None:
+    first = json.loads((edition / "edition.json").read_text("utf-8"))
+    odd = {**first, field: [1]}
+    for record in (odd, {**first, "edition": "ba9876543210", "previous": odd}):
+        (tmp_path / "edition.json").write_text(json.dumps(record))
+        assert previous_record(tmp_path, "ba9876543210") is None
 
 
 def test_building_an_edition_again_keeps_what_it_was_compared_with(

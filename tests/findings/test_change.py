@@ -13,7 +13,8 @@ import pytest
 from ukchina.errors import MaterialError
 from ukchina.exhibits.change import what_changed
 from ukchina.findings import summary
-from ukchina.findings.change import changes, parsed, record
+from ukchina.findings.change import changes, record
+from ukchina.findings.past import parsed
 from ukchina.study import Study, open_study
 
 if TYPE_CHECKING:
@@ -203,9 +204,16 @@ def test_a_copy_and_a_new_text_together_change_what_the_new_text_changes(told: T
         ("[]", r"no record of an edition; wanted the fields edition, documents"),
         ('{"edition": "one"}', r"no record of an edition"),
         (json.dumps(BEFORE | {"version": 0}), r"record of version 0; wanted 1"),
+        (json.dumps(BEFORE | {"documents": [1]}), r"no record of an edition: .*documents"),
+        (json.dumps(BEFORE | {"documents": [{"name": "a"}]}), r"no record .* `label`"),
+        (json.dumps(BEFORE | {"made_with": []}), r"no record of an edition: .*made_with"),
+        (json.dumps(BEFORE | {"counts": [{"theme": ""}]}), r"no record of an edition: .*counts"),
+        (b"\xff\xfe\xfd", r"no JSON"),
+        ("[" * 100_000, r"no JSON"),
     ],
+    ids=range(10),
 )
-def test_what_is_no_record_is_refused(text: str, message: str) -> None:
+def test_what_is_no_record_is_refused(text: bytes | str, message: str) -> None:
     with pytest.raises(MaterialError, match=message):
         parsed(text, "reports/edition.json")
 

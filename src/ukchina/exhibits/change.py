@@ -9,7 +9,8 @@ from ukchina.blocks import Column, Paragraph, Table
 from ukchina.exhibits.exhibit import Exhibit, exhibit, nothing
 from ukchina.exhibits.source import source_line
 from ukchina.findings import summary
-from ukchina.findings.change import Change, Changes, changes, parsed, record
+from ukchina.findings.change import Change, Changes, changes, record
+from ukchina.findings.past import parsed
 from ukchina.findings.words import capital, count, listed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def changes_since(study: Study, previous: str) -> Exhibit:
     before = None
     if previous:
         path = Path(previous)
-        before = parsed(path.read_text("utf-8"), str(path))
+        before = parsed(path.read_bytes(), str(path))
     return what_changed(study, before, summary(study))
 
 

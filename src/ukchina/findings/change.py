@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ukchina.coding.rulings import counting
 from ukchina.coding.weights import fingerprint
-from ukchina.errors import MaterialError
+from ukchina.findings.past import VERSION
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, rules
 from ukchina.study.counts import theme_by_orientation
@@ -22,11 +21,8 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, Any]
 
-# Raised when a record's fields change meaning; an older record is then refused, not misread.
-VERSION = 1
 # More ids than these would make the record of an archive's edition larger than its pages.
 MOST_RECORDED = 5_000
-_FIELDS = ("edition", "documents", "made_with", "summary", "scorecard", "counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +101,6 @@ def record(study: Study, findings: Sequence[Finding]) -> dict[str, Any]:
         ],
         "counts": _counts(study),
     }
-
-
-def parsed(text: str, path: str) -> dict[str, Any]:
-    """The record that `text` holds; raises `MaterialError` for what is no record of this version.
-
-    `path` names the file in the error.
-    """
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise MaterialError.at(path, error.lineno, f"no JSON: {error.msg}") from None
-    if not isinstance(found, dict) or any(field not in found for field in _FIELDS):
-        wanted = ", ".join(_FIELDS)
-        raise MaterialError.at(path, 0, f"no record of an edition; wanted the fields {wanted}")
-    if found.get("version") != VERSION:
-        version = found.get("version")
-        message = f"record of version {version}; wanted {VERSION}: build the edition again"
-        raise MaterialError.at(path, 0, message)
-    return found
 
 
 def changes(before: Record, now: Record) -> Changes:

@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ukchina.errors import CallError, MaterialError
-from ukchina.findings.change import parsed
+from ukchina.findings.past import checked, parsed
 from ukchina.publish.locks import alone
 
 if TYPE_CHECKING:
@@ -87,13 +87,12 @@ def previous_record(output: Path, edition: str) -> dict[str, Any] | None:
     if not path.is_file():
         return None
     try:
-        last = parsed(path.read_text("utf-8"), str(path))
+        last = parsed(path.read_bytes(), str(path))
+        if last["edition"] != edition:
+            return {key: value for key, value in last.items() if key not in _OF_FOLDER}
+        return checked(last.get("previous"), str(path))
     except MaterialError:
         return None
-    if last["edition"] != edition:
-        return {key: value for key, value in last.items() if key not in _OF_FOLDER}
-    earlier = last.get("previous")
-    return earlier if isinstance(earlier, dict) else None
 
 
 def recorded_sources(output: Path) -> dict[str, str]:
@@ -114,7 +113,7 @@ def _record(output: Path) -> dict[str, Any]:
         return {}
     try:
         found = json.loads(path.read_text("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -133,8 +132,10 @@ def put_in_place(folder: Path, output: Path) -> list[Path]:
             written.append(target)
         for name in before:
             stale = output / name
-            if name not in kept and stale.resolve().is_relative_to(output.resolve()):
-                stale.unlink(missing_ok=True)
+            if name in kept or not stale.is_file():
+                continue
+            if stale.resolve().is_relative_to(output.resolve()):
+                stale.unlink()
     return written
 
 
