@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ukchina.hyphens import Compounds
 
-_EVIDENCE = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)\Z", re.DOTALL)
+_EVIDENCE = re.compile(r"(?P<document>.+)@(?P<start>\d{1,18})-(?P<end>\d{1,18})\Z", re.DOTALL)
 
 _PLAIN = {
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),

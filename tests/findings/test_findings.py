@@ -107,6 +107,10 @@ def test_furniture_is_traced_as_never_coded(seed_study: Study) -> None:
     ("evidence", "message"),
     [
         ("nonsense", r'\A"nonsense": no evidence; wanted an id, DOCUMENT@START-END, or a label'),
+        ("a@5-2", r"\Aspan 5-2 of a: wanted 0 <= start <= end"),
+        ("a@1-9" + "9" * 20, r"wanted DOCUMENT@START-END"),
+        ("@1-2", r'\Aevidence id "@1-2": wanted DOCUMENT@START-END'),
+        (", s. 3", r"no evidence; wanted"),
         ("Blomberg, 18 Oct 2024, s. 3", r'no evidence; the nearest is "Bloomberg, 18 Oct 2024";'),
         (
             "Bloomberg, 18 Oct 2024, s. 99",
@@ -129,6 +133,8 @@ def test_what_leads_to_no_words_is_a_wrong_call(
 def test_a_label_is_traced_in_whatever_case(seed_study: Study) -> None:
     label = "Bloomberg, 18 Oct 2024, s. 3"
     assert traced(seed_study, label.lower()) == traced(seed_study, label)
+    for typed in (label.upper(), label.replace(", s. ", " s."), label.replace("s. ", "s. 0")):
+        assert traced(seed_study, typed) == traced(seed_study, label)
 
 
 def test_a_limit_to_some_voices_says_of_how_many_sentences_it_counts(seeds: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ukchina.blocks.quoting import quoted
@@ -14,8 +15,8 @@ from ukchina.study.meant import meant, nearest
 
 # So many names a refusal lists.
 _MOST_KNOWN = 12
-# What parts a text's label from the number of its sentence.
-_NUMBERED = ", s. "
+# What stands between a text's label and the number of its sentence, as it may be typed.
+_NUMBERED = re.compile(r",?\s?\bs\.\s?0{0,9}(\d{1,9})\Z", re.IGNORECASE)
 _LABEL = '"Bloomberg, 18 Oct 2024, s. 3"'
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def _span(study: Study, evidence: str) -> Span:
     evidence = _called(study, evidence) or evidence
     try:
         span = Span.parse(evidence)
-    except ValueError:
-        raise _unknown(study, evidence) from None
+    except ValueError as error:
+        raise _unknown(study, evidence, str(error)) from None
     names = list(study.documents["document"])
     if span.document not in names:
         more = ", …" if len(names) > _MOST_KNOWN else ""
@@ -65,33 +66,41 @@ def _span(study: Study, evidence: str) -> Span:
 
 def _called(study: Study, label: str) -> str:
     """The id of the one sentence that readers call so; "" without one, or with several."""
-    name, _, number = label.rpartition(_NUMBERED)
-    named = meant(name, study.documents["label"])
+    named, number = _named(study, label)
     documents = study.documents["document"][study.documents["label"] == named]
     found = [
         str(row["evidence"])
         for document in documents
         for row in study.rows_of("sentences", document).to_dict("records")
-        if row["label"] == f"{named}{_NUMBERED}{number}" and str(row["number"]) == number
+        if row["label"] == f"{named}, s. {number}" and str(row["number"]) == number
     ]
     return found[0] if len(found) == 1 else ""
 
 
-def _unknown(study: Study, label: str) -> CallError:
+def _named(study: Study, label: str) -> tuple[str, str]:
+    """The label of the text that is meant, and the number of its sentence; "" for none of each."""
+    numbered = _NUMBERED.search(label.strip())
+    name = label.strip()[: numbered.start()] if numbered else label
+    return meant(name, study.documents["label"]), numbered[1] if numbered else ""
+
+
+def _unknown(study: Study, label: str, fault: str) -> CallError:
     """The refusal of what is neither an id nor the label of one sentence, with what was wanted."""
-    name, numbered, _ = label.rpartition(_NUMBERED)
+    named, number = _named(study, label)
     labels = study.documents["label"]
-    named = meant(name if numbered else label, labels)
     documents = list(study.documents["document"][labels == named]) if named else []
     if len(documents) > 1:
         ids = f"{documents[0]}@START-END"
         return CallError(f'"{label}": {len(documents)} texts are called so; wanted an id, {ids}')
     if documents:
         last = int((study.rows_of("sentences", documents[0])["role"] == "body").sum())
-        found = "no such sentence of that text" if numbered else "a text and no sentence"
-        return CallError(f'"{label}": {found}; wanted {named}{_NUMBERED}N, of {last}')
+        found = "no such sentence of that text" if number else "a text and no sentence"
+        return CallError(f'"{label}": {found}; wanted {named}, s. N, of {last}')
+    if "@" in label:
+        return CallError(fault)
+    near = nearest(_NUMBERED.sub("", label), labels)
     wanted = f"an id, DOCUMENT@START-END, or a label, {_LABEL}"
-    return CallError(f'"{label}": no evidence{nearest(name or label, labels)}; wanted {wanted}')
+    return CallError(f'"{label}": no evidence{near}; wanted {wanted}')
 
 
 def _titled(title: str, words: str) -> str:

@@ -81,7 +81,7 @@ def with_focus(chosen: Parameters, actors: Iterable[str]) -> Parameters:
     times = Counter(actors)
     known = [*Side, *(name for name, _ in times.most_common())]
     told = f"known, among others: {', '.join(known[: len(Side) + _MOST_KNOWN])}"
-    ((focus),) = _meant("focus", (chosen.focus,), known, told)
+    (focus,) = _meant("focus", (chosen.focus,), known, told)
     return replace(chosen, focus=focus)
 
 
