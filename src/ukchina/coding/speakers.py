@@ -226,7 +226,8 @@ def _behind(page: _Page, name: str, at: int) -> str:
     start, end = page.sentences[at].span.start, page.sentences[at].span.end
     found = page.plain.find(name, start, end)
     found = page.plain.rfind(name, max(0, end - _BEFORE), end) if found < 0 else found
-    return page.plain[found + len(name) :][:_BEHIND] if found >= 0 else ""
+    last = found + len(name)
+    return page.plain[last : last + _BEHIND] if found >= 0 else ""
 
 
 def _holds(found: Quotation, name: str) -> bool:
