@@ -11,7 +11,7 @@ from ukchina.exhibits.source import no_sentence, no_verdict, period, source_line
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, PLUS, rules
 from ukchina.findings.scorecard_verdict import last_told
-from ukchina.findings.uncounted import uncounted
+from ukchina.findings.uncounted import empty_windows, outside, uncounted
 from ukchina.findings.verdict import verdict
 from ukchina.findings.words import capital, count, listed, numbered, share_of
 from ukchina.study.selection import UNDATED
@@ -57,12 +57,14 @@ def scorecard_table(study: Study) -> Exhibit:
         subtitle="Value of each indicator by window, the number of sentences behind it (of all "
         "that lean, where some lean the other way), their independent origins and the confidence "
         f"of the reading. {_legend()}. "
-        f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}" + _left_out(card, shown),
+        f"n = {numbered(len(study.counted), 'sentence')}, {period(study)}"
+        + _left_out(card, shown)
+        + _without_text(study),
         source=source_line(study),
         anchor="tab-scorecard",
     )
-    left_out = uncounted(study)
-    return exhibit(table, *(reading(study, left_out).blocks() if left_out else ()))
+    told = [one for one in (uncounted(study), outside(study)) if one]
+    return exhibit(table, *(block for one in told for block in reading(study, one).blocks()))
 
 
 def scorecard_rules(study: Study) -> Exhibit:
@@ -128,6 +130,11 @@ def _shown(card: Scorecard) -> list[str]:
 def _left_out(card: Scorecard, shown: list[str]) -> str:
     over = len(card.windows) - len(shown)
     return f". {capital(count(over, 'earlier window'))} not shown" if over else ""
+
+
+def _without_text(study: Study) -> str:
+    names = empty_windows(study)
+    return f". No text in {listed(list(names))}" if names else ""
 
 
 def _cell(study: Study, cell: Cell) -> Inlines:

@@ -45,7 +45,7 @@ def quoted_speakers(study: Study) -> Exhibit:
     drawn = panels[-limits.MOST_PANELS :]
     shown = [(name, _most(table[table["panel"] == name])) for name in drawn]
     return charted(
-        _chart(shown),
+        _chart(shown, _chinese(study, table)),
         Figure(
             image="",
             alt=_alt(table, shown),
@@ -113,22 +113,30 @@ def _told(name: str) -> str:
     return f"{article} {name}"
 
 
-def _chart(shown: Sequence[tuple[str, list[tuple[str, str, int]]]]) -> charts.Speakers:
+def _chinese(study: Study, table: pd.DataFrame) -> set[str]:
+    """The panels with a Chinese voice: one in marks, drawn or not, or one that claims something."""
+    by_text = len(study.in_report) <= limits.MOST_PANELS
+    label = "label" if by_text else "window"
+    shown = study.in_report[label].astype(str)
+    by_name = dict(zip(study.in_report["document"], shown, strict=True))
+    counted = study.outline.frame.iloc[study.counted]
+    claiming = counted["document"][counted["voice"].isin(_CHINESE)].unique()
+    return {*table["panel"][table["side"].isin(_CHINESE)], *(by_name[one] for one in claiming)}
+
+
+def _chart(
+    shown: Sequence[tuple[str, list[tuple[str, str, int]]]], chinese: set[str]
+) -> charts.Speakers:
     return charts.Speakers(
         panels=tuple(
             (
-                _title(panel, speakers),
+                f"{capital(panel)}{'' if panel in chinese else ' · no Chinese voice'}",
                 tuple(charts.Bar(name, str(side), words) for name, side, words in speakers),
             )
             for panel, speakers in shown
         ),
         sides=tuple((str(side), capital(VOICES[side])) for side in _SIDES),
     )
-
-
-def _title(panel: str, speakers: list[tuple[str, str, int]]) -> str:
-    heard = {side for _, side, _ in speakers}
-    return f"{capital(panel)}{'' if heard & _CHINESE else ' · no Chinese voice'}"
 
 
 def _data(table: pd.DataFrame, panel: str) -> Table:

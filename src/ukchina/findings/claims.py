@@ -42,7 +42,7 @@ _DEPICTED = {
     "neutral": "neither",
 }
 # Of the verdict's findings those that a reader needs first; the rest stand with the scorecard.
-_DECIDING = frozenset({"verdict", "mechanisms_rests", "disputes_stated"})
+_DECIDING = frozenset({"verdict", "contact_rests", "mechanisms_rests", "disputes_stated"})
 
 
 @lru_cache(maxsize=2)  # a study is never changed, and one page asks often

@@ -13,6 +13,7 @@ from ukchina.findings.finding import Finding, documents_behind, finding
 from ukchina.findings.gaps_gap import lists
 from ukchina.findings.gaps_sided import one_sided
 from ukchina.findings.scorecard import scorecard
+from ukchina.findings.uncounted import unfilled
 from ukchina.findings.words import capital, count, listed, textual, windowed
 from ukchina.study.comparability import OWN_SCOPE
 from ukchina.study.selection import UNDATED
@@ -36,6 +37,7 @@ def limits_of(study: Study) -> tuple[Finding, ...]:
         return ()
     found = (
         one_sided(study),
+        unfilled(study),
         _trend(study),
         _confounded(study),
         *_undated(study),

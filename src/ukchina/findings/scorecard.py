@@ -11,12 +11,12 @@ from ukchina.findings.scorecard_leaning import OWN
 from ukchina.findings.scorecard_parts import apart, of_parts, read_apart, telling
 from ukchina.findings.scorecard_positions import position
 from ukchina.findings.scorecard_rows import rows
-from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, NONE, PLUS, rules
+from ukchina.findings.scorecard_rules import BOTH, EARLIER, INTENDED, MINUS, NONE, PLUS, rules
 from ukchina.findings.words import listed, spelled
 from ukchina.study.selection import UNDATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -52,10 +52,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The cells by indicator and window; `windows` are in order of time, undated last."""
+    """The cells by indicator and window; `windows` are in order of time, undated last.
+
+    `outside` are what texts tell done in windows of which there is no text: counted in no cell.
+    """
 
     windows: tuple[str, ...]
     cells: tuple[Cell, ...]
+    outside: tuple[Cell, ...] = ()
 
     @property
     def dated(self) -> tuple[str, ...]:
@@ -86,8 +90,21 @@ def scorecard(study: Study, *, mixed: str = OWN) -> Scorecard:
     `mixed` counts sentences that hold cooperation and contention as "own", "cooperative" or
     "contentious".
     """
-    bare = values(rows(study), mixed=mixed)
-    return replace(bare, cells=tuple(_weighed(study, cell) for cell in bare.cells))
+    read = rows(study)
+    bare = values(read, mixed=mixed)
+    cells = tuple(_weighed(study, cell) for cell in bare.cells)
+    return replace(bare, cells=cells, outside=tuple(_outside(read)))
+
+
+def _outside(read: Rows) -> Iterator[Cell]:
+    """What counted texts tell done in windows without a text, by indicator and time."""
+    known = {*read.windows, UNDATED}
+    order = {indicator.id: number for number, indicator in enumerate(rules().indicators)}
+    keys = [key for key in read.told if key[1] not in known]
+    for name, window in sorted(keys, key=lambda key: (order[key[0]], key[1])):
+        cell = _of_reports(read, rules().indicator(name), window)
+        if cell.value in {PLUS, BOTH}:
+            yield cell
 
 
 def values(read: Rows, *, mixed: str = OWN) -> Scorecard:

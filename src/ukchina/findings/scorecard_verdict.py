@@ -109,9 +109,11 @@ def last_told(card: Scorecard, indicator: str) -> Cell | None:
 
 
 def _of_all(card: Scorecard, indicator: str, clause: str) -> str:
-    """The clause, and that other sources tell of it where no dated one that counts does."""
+    """The clause, and that it is told of other times, or by sources that do not count, if so."""
     cells = [cell for cell in card.cells if cell.indicator == indicator]
     told = any(cell.uncounted or cell.value != NONE for cell in cells)
+    if not card.told(indicator) and any(one.indicator == indicator for one in card.outside):
+        return f"{clause} in the time of these texts"
     if card.told(indicator) or not told:
         return clause
     return f"{clause} by a dated source that counts"
