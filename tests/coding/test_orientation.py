@@ -387,7 +387,7 @@ def test_two_denials_and_an_end_of_trouble_are_cooperative(sentence: str) -> Non
         "The barriers were not removed.",
         "The sanctions have not been lifted.",
         "Beijing refused to talk to Britain.",
-        "The opposition called for the trip to China to be scrapped.",
+        "The talks with Beijing are to be scrapped.",
         "Not engaging with China is the only safe course, he said.",
         "There is no reason to resume talks with China.",
         "It is for those who made the problem to resolve it with Beijing.",

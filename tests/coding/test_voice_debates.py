@@ -189,3 +189,21 @@ def test_a_page_headed_by_a_body_that_is_no_debate_stays_its_own() -> None:
 
 The report on the gates smears the makers, and it is pure fiction from end to end."""
     assert {side for side, _, _ in voices(document(text=page, name="page"))} == {CHINA}
+
+
+@pytest.mark.parametrize("title", ["Chinese Embassy", "Canal Gates", "Foreign Office"])
+def test_a_title_above_an_office_with_its_holder_is_no_name(title: str) -> None:
+    page = f"""{title}
+
+The Minister for Canals (Ann Orrell)
+{GATES}
+
+Ben Tull (Buxton) (Con)
+{ASKED}"""
+    read = document(text=page, name="debate")
+    assert read.title is not None
+    assert read.title.value == title
+    assert [(side, who) for side, _, who in voices(read)] == [
+        (UK, "Ann Orrell"),
+        (OTHER, "Ben Tull"),
+    ]

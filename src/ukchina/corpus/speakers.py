@@ -32,7 +32,7 @@ _HELD = re.compile(
     r"|(?:Foreign|Home|Business|Defence|Health|Education|Energy|Culture) Secretary"
     r"|(?:Economic|Exchequer|Financial|Chief) Secretary|Solicitor General|Chancellor of the"
     r"|Leader of the|Lord (?:Chancellor|President|Privy)|Chair of the|Advocate General"
-    r"|Shadow (?:Minister|Secretary|Chancellor|Foreign|Home))\b[^.:;?!\"]*\Z"
+    r"|Shadow (?:Minister|Secretary|Chancellor|Foreign|Home))\b[^.:;?!()\"]*\Z"
 )
 # Lines that only a report of a debate has.
 _RECORD = re.compile(r"(?:Volume \d+|Column \d+|.{0,60}\b[Dd]ebated on )\b")
