@@ -142,3 +142,86 @@ def test_hong_kongs_government_keeps_its_whole_name() -> None:
     said = "It rained. Hong Kong's government said that the tariff would be cut."
     assert "Hong Kong" in spoken(document("sample", said))[0].speaker
     assert quotations(document("sample", said))
+
+
+MOVED = "Dan Jarvis told peers that the tariff was low.\n\n"
+SETTLED = [
+    pytest.param(
+        f'{MOVED}"We left in spring," said a choir\'s tenor.\n\nShe wants a refund but fears that '
+        "the tariff will rise.",
+        "choir's tenor (unnamed)",
+        OTHER,
+        id="a second verb has the subject of its sentence",
+    ),
+    pytest.param(
+        'Officials in Beijing explain it. Ferries matter.\n\n"You saw that we did not touch one '
+        'ferry," one of them told me.',
+        "officials in Beijing (unnamed)",
+        CHINA,
+        id="one of them is of those who spoke before",
+    ),
+    pytest.param(
+        "Downing Street insisted that the visit would go on. Ada Pell, a shadow minister, wept."
+        "\n\nA spokesman said the tariff would be cut.",
+        "Downing Street",
+        UK,
+        id="a spokesman of the body named before",
+    ),
+    pytest.param(
+        'A captain in the Royal Navy puts it in another way. "I would like to be told which ferry '
+        'it is."',
+        "captain in the Royal Navy (unnamed)",
+        UK,
+        id="a whole sentence in marks is no mark of distance",
+    ),
+    pytest.param(
+        "It rained. The National Ferry and Pilot Administration said on Thursday that reports had "
+        "broken its rules.",
+        "National Ferry and Pilot Administration",
+        None,
+        id="a body has the whole of its name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "side"), SETTLED)
+def test_the_last_words_are_those_of_whom_the_text_brought_in(
+    text: str, speaker: str, side: Side | None
+) -> None:
+    found = document("sample", text)
+    last = spoken(found)[-1]
+    assert (last.speaker, last.kind is Kind.SCARE) == (speaker, False)
+    assert side is None or last.side is side
+    assert names(found)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The captain spoke of a so-called "golden tide" that nobody in Leith had ever seen there.',
+        'Behind the gym a scroll reads: "Is it not a pleasure to have friends from afar?"',
+        'It rained. "It rained on every ferry."',
+    ],
+)
+def test_marks_that_nobody_speaks_in_stay_marks_of_distance(text: str) -> None:
+    assert [one.kind for one in spoken(document("sample", text))] == [Kind.SCARE]
+
+
+LABELS = [
+    ("Robin Tarrow (Minister of State)", "Robin Tarrow"),
+    ("Ada Pell (Milton Keynes North)", "Ada Pell"),
+    ("Ada Pell (Leith) (Lab)", "Ada Pell"),
+    ("The Minister (Robin Tarrow)", "Robin Tarrow"),
+    ("The Secretary of State for Transport (Robin Tarrow)", "Robin Tarrow"),
+    ("Foreign Secretary (Robin Tarrow)", "Robin Tarrow"),
+]
+
+
+@pytest.mark.parametrize(("label", "name"), LABELS)
+def test_a_label_names_the_member_whichever_side_the_brackets_are(label: str, name: str) -> None:
+    page = (
+        "Ferries\nHouse of Commons Hansard, 3 May 2023\n\n"
+        f"{label}: The ferry will sail.\n\nSam Oduya (Wick) (Con): Will it sail at noon?\n\n"
+        f"{label}: It will sail at one."
+    )
+    assert spoken(document("sample", page))[0].speaker == name

@@ -79,7 +79,7 @@ def printed(name: str, side: Side, behind: str = "") -> str:
 
 def _is_own(name: str) -> bool:
     """Whether a name is a person's or a body's own, or an entry of a list."""
-    own = not is_described(name) and not name.startswith("The ")
+    own = not is_described(name) and not name.startswith("The ") and plain_head(name) == name
     return "/" in name or (own and not is_nation(name) and not tells_nobody(name))
 
 

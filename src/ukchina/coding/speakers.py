@@ -7,6 +7,7 @@ it is, who is asked. Where a sentence is told by the words of a quotation, both 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -22,9 +23,9 @@ from ukchina.coding.speaker_names import (
     printed,
     tells,
 )
-from ukchina.coding.speaker_phrases import is_nation
+from ukchina.coding.speaker_phrases import is_body, is_nation
 from ukchina.coding.voice import voices
-from ukchina.coding.voice_context import GOVERNMENTS
+from ukchina.coding.voice_context import GOVERNMENTS, UNNAMED, Voice
 from ukchina.coding.voice_quoted import deciding
 from ukchina.coding.voice_weights import WEIGHED
 from ukchina.reading.people.mentions import mentions
@@ -37,7 +38,6 @@ from ukchina.spans import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ukchina.coding.voice_context import Voice
     from ukchina.corpus import Document
     from ukchina.sentences import Sentence
     from ukchina.spans import Span
@@ -46,7 +46,12 @@ if TYPE_CHECKING:
 _CLAIMED = frozenset({"reported", "attribution", "wanting", "participle", "indirect", WEIGHED})
 # How the words themselves tell the speaker.
 _STATED = frozenset({"explicit", "metonym", "document"})
+# "She wants calm but fears that": the verb goes on with the subject of its sentence.
+_JOINED = re.compile(r"\b(?:and|but|or|yet)(?: \w+ly)? \Z")
 _BEHIND = 80  # characters behind a description that can hold its bearer's name
+_SENTENCE = re.compile(r"[A-Z](?:[^ ]* ){3,}[^ ]*[.!?]")  # of four words at the least
+_MARKS = 4  # characters of the marks and blanks around the words of a whole sentence
+_NOBODYS: Voice = (Side.AUTHOR, "", "")
 _BEFORE = 2000  # characters before a sentence in which its speaker was brought in
 _HEAD = 30  # characters of a sentence in which its pronoun stands
 _TITLE = 20  # characters of the titles before a name
@@ -125,6 +130,8 @@ def _settled(page: _Page, found: Quotation) -> Quotation:
     """The quotation with the speaker and side that the voice of its sentence has."""
     if found.attribution == "turn":
         return _of_turn(page, found, _within(page, found))
+    if found.kind is Kind.SCARE:
+        return _whole(page, found)
     at = _told(page, found)
     return found if at is None else _by(page, found, at)
 
@@ -151,6 +158,20 @@ def _of_turn(page: _Page, found: Quotation, within: range) -> Quotation:
         if name == found.speaker or (found.speaker == ANSWERER and name):
             return replace(found, side=side, speaker=name)
     return found
+
+
+def _whole(page: _Page, found: Quotation) -> Quotation:
+    """The marked words, as somebody's where they are all of a sentence that one speaker says."""
+    within = _within(page, found)
+    side, rule, name = page.voices[within.start] if len(within) == 1 else _NOBODYS
+    if rule != "quotation" or side is Side.AUTHOR or name in {"", UNNAMED}:
+        return found
+    span = page.sentences[within.start].span
+    words = page.plain[found.span.start : found.span.end]
+    if span.end - span.start - len(words) > _MARKS or not _SENTENCE.fullmatch(words):
+        return found
+    name = _name(page, within.start)
+    return replace(found, kind=Kind.DIRECT, attribution="continuation", side=side, speaker=name)
 
 
 def _within(page: _Page, found: Quotation) -> range:
@@ -186,7 +207,11 @@ def _attributed(page: _Page, found: Quotation, name: str, at: int) -> bool:
         return False
     if places:
         return any(_heads(first, last, found.cue) for first, last in places)
-    return found.attribution == "pronoun" and found.cue.start - start < _HEAD
+    if found.attribution != "pronoun":
+        return False
+    verb = " " not in page.plain[found.cue.start : found.cue.end]
+    joined = verb and _JOINED.search(page.plain, start, found.cue.start) is not None
+    return joined or found.cue.start - start < _HEAD
 
 
 def _heads(first: int, last: int, cue: Span) -> bool:
@@ -212,13 +237,16 @@ def _by(page: _Page, found: Quotation, at: int) -> Quotation:
     """The quotation on the side of the sentence's voice, under the name of whoever spoke."""
     side, rule, name = page.voices[at]
     stated = found.attribution in _STATED
+    whole = _name(page, at)
+    if found.speaker != whole and part_of(found.speaker, whole) and is_body(whole):
+        return replace(found, side=side, speaker=whole)
     if stated and _better_read(found, side, name):
         return found
     known = side is found.side and (stated or rule == WEIGHED or _holds(found, name))
     placed = found.side in {side, Side.OTHER}
     if known or akin(name, found.speaker) or (placed and not tells(name)):
         return replace(found, side=side)
-    return replace(found, side=side, speaker=_name(page, at))
+    return replace(found, side=side, speaker=whole)
 
 
 def _behind(page: _Page, name: str, at: int) -> str:

@@ -42,8 +42,10 @@ _BESIDE = re.compile(r" (?:(?:travell?ing|meeting|working|close|polled|surveyed)
 # Nothing but a title stands before the name ("Business and Trade Secretary Ruth Ames").
 _TITLED = re.compile(r"(?:[\w'-]+ ){1,6}(?<!of )(?<!for )(?<!to )(?<!by )(?<!with )(?<!and )")
 _ANOTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third))")
+_ONE = re.compile(r"One|[Oo]ne of (?:them|those)")
 _SEVERAL = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome)\b|[a-z]s\Z|\b[a-z]+s who\b"
+    r"|\A[\w-]*[a-z]s (?:in|at|from|close)\b"
 )
 _STATE = re.compile(r"(?:[Tt]he )?(?:[Gg]overnment|UK|British|Chinese|London|Beijing)")
 
@@ -98,8 +100,9 @@ def _unnamed(narration: str, named: Sequence[Subject], before: Subject | None) -
         return None
     name = narration[start:end].strip(" ,~") or UNNAMED
     several = before is not None and _SEVERAL.search(before.name) is not None
-    if before and (_ANOTHER.fullmatch(name) or (several and name == "One")):
+    if before and (_ANOTHER.fullmatch(name) or (several and _ONE.fullmatch(name))):
         side = before.side
+        name = before.name if name.endswith(" them") else name
     return Claim(Subject(start, end, side, name, "collective"), "reported")
 
 

@@ -18,6 +18,7 @@ _HONG_KONG = re.compile(r"\bHONG KONG\b")
 _NEAR = 400  # characters back to the body that a spokesperson without more speaks for
 _SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _BARE_SPOKEN = re.compile(r"(?:(?:[Aa]|[Tt]he) )?spokes\w+(?: \(unnamed\))?\Z")
+_PREMIER = re.compile(r"Downing|No\.? ?10")
 _ENVOYS = frozenset(["ambassador", "envoy"])
 # What stands before the noun where one so called is first spoken of.
 _CALLED = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w-]+ ){0,4}\Z")
@@ -86,7 +87,8 @@ def _told_before(plain: str, name: str, noun: str, start: int) -> Side | None:
 def _last_body(plain: str, start: int) -> Side:
     """The side of the body named last before one who is only called a spokesperson."""
     found = list(pattern("described", "bodies").finditer(plain, max(0, start - _NEAR), start))
-    return side_of(found[-1][0]) if found else Side.OTHER
+    last = found[-1][0] if found else ""
+    return Side.UK_GOVERNMENT if _PREMIER.match(last) else side_of(last)
 
 
 def _at_home(plain: str, noun: str, house: Side | None) -> Side | None:

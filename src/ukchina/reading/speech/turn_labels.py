@@ -134,6 +134,13 @@ def _who(words: str) -> re.Match[str] | None:
     return _MEMBER.match(words[:seat].rstrip() if seat > 0 else words)
 
 
+def _before_brackets(label: str) -> str:
+    """The name before an office or a seat in brackets; "" where the brackets hold the name."""
+    head, found, _ = label.partition(" (")
+    named = found and not is_held(head) and not _OFFICE.search(head)
+    return head if named and _TWO_NAMES.fullmatch(_TITLES.sub("", head)) else ""
+
+
 def speaker(document: Document, label: str, in_office: dict[str, Side]) -> tuple[str, Side]:
     """Who speaks under a label: the person or outlet it names; Q and A by what the title says.
 
@@ -145,7 +152,7 @@ def speaker(document: Document, label: str, in_office: dict[str, Side]) -> tuple
     if _names("answer").fullmatch(plain):
         return answerer(document, plain)
     who = _who(plain) if "(" in plain else None
-    own = who["name"] if who else plain
+    own = _before_brackets(plain) or (who["name"] if who else plain)
     naming = next(iter(known(own, 0, len(own))), None)
     name = naming.name if naming else _TITLES.sub("", own)
     side = _side(document, naming) if naming else _of_the_house(document, name)
