@@ -154,11 +154,34 @@ def test_rulings_of_people_are_told_where_the_texts_are_the_same(
     found = changes(record(plain, summary(plain)), record(ruled, summary(ruled)))
     ((change),) = found.made_with
     assert (change.name, change.before) == ("rulings of people", "")
-    assert change.now.startswith("1 (")
+    assert change.now.startswith("1 in mary.csv (")
     assert found.documents == ()
     mary.write_text(f"{head},reason\n{other},\n{one},read again\n", "utf-8")
     moved = open_study(folder)
     assert record(moved, summary(moved))["made_with"] == record(ruled, summary(ruled))["made_with"]
+
+
+def test_a_fall_in_confidence_is_told_with_the_rulings_that_made_it() -> None:
+    before: dict[str, Any] = {
+        "documents": [],
+        "made_with": {},
+        "summary": [{"id": "verdict", "text": "Partial.", "confidence": "medium", "evidence": []}],
+        "scorecard": [
+            {"indicator": "contact", "window": "2024", "value": "+", "confidence": "medium"}
+        ],
+        "counts": [],
+    }
+    now = json.loads(json.dumps(before).replace("medium", "low"))
+    now["made_with"] = {"rulings of people": "3 in mary.csv (0123456789ab)"}
+    found = changes(before, now)
+    because = ("rulings of people: 3 in mary.csv",)
+    assert [(one.before, one.now, one.because) for one in (*found.sentences, *found.cells)] == [
+        ("Partial. (medium confidence)", "Partial. (low confidence)", because),
+        ("+ (medium confidence)", "+ (low confidence)", because),
+    ]
+    now["summary"][0] |= {"text": "None.", "confidence": "medium"}
+    ((said),) = changes(before, now).sentences
+    assert (said.before, said.now) == ("Partial.", "None.")
 
 
 def test_one_article_twice_changes_no_cell_and_no_count(told: Told) -> None:

@@ -81,8 +81,9 @@ def _table(study: Study, found: Changes, told: list[Change]) -> Table:
         ),
         rows=rows,
         headline=_headline(found),
-        subtitle="Sentences of the summary, cells of the scorecard and counts that differ, with "
-        "the changed texts that they rest on, or rested on",
+        subtitle="Sentences of the summary, cells of the scorecard and counts that differ, in "
+        "what they say or in confidence, with the changed texts that they rest on, or rested on; "
+        "where no text changed, with what else the edition is made with",
         source=source_line(study),
         anchor="tab-changes",
     )

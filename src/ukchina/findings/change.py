@@ -11,6 +11,7 @@ from ukchina.coding.weights import fingerprint
 from ukchina.findings.past import VERSION
 from ukchina.findings.scorecard import scorecard
 from ukchina.findings.scorecard_rules import NONE, rules
+from ukchina.findings.words import listed
 from ukchina.study.counts import theme_by_orientation
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 MOST_RECORDED = 5_000
 
 
+# Of what an edition is made with: how many sentences people have ruled on.
+_RULINGS = "rulings of people"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that is not what it was; `before` or `now` is "" where it was not or is not.
 
     `what` is document, sentence, cell or count; `because` are the labels of the changed texts
-    that it rests on, or rested on.
+    that it rests on, or rested on; where no text changed, what else the edition is made with.
     """
 
     what: str
@@ -111,13 +116,15 @@ def changes(before: Record, now: Record) -> Changes:
     False
     """
     documents = _documents(before["documents"], now["documents"])
+    made_with = tuple(
+        Change("made_with", name, was, is_)
+        for name, was, is_ in _pairs(before["made_with"], now["made_with"])
+    )
     changed = _changed_texts(before["documents"], now["documents"])
+    changed = changed or {made.name: _reason(made) for made in made_with}
     return Changes(
         documents=documents,
-        made_with=tuple(
-            Change("made_with", name, was, is_)
-            for name, was, is_ in _pairs(before["made_with"], now["made_with"])
-        ),
+        made_with=made_with,
         sentences=_compared("sentence", before["summary"], now["summary"], changed),
         cells=_compared("cell", before["scorecard"], now["scorecard"], changed),
         counts=_compared("count", before["counts"], now["counts"], changed),
@@ -142,7 +149,7 @@ def _made_with(study: Study) -> dict[str, str]:
 
 
 def _rulings(study: Study) -> dict[str, str]:
-    """How many sentences people have ruled on, and a hash of what they say; nothing for none."""
+    """How many sentences people have ruled on, in which files, and a hash; nothing for none."""
     counts = counting(study.coders)
     if not counts:
         return {}
@@ -150,7 +157,14 @@ def _rulings(study: Study) -> dict[str, str]:
         f"{span}|{coder.name}|{replace(row, line=0)}" for span, (coder, row) in counts.items()
     )
     digest = sha256("\n".join(told).encode()).hexdigest()[:12]
-    return {"rulings of people": f"{len(counts)} ({digest})"}
+    files = sorted({f"{coder.name}.csv" for coder, _ in counts.values()})
+    return {_RULINGS: f"{len(counts)} in {listed(files)} ({digest})"}
+
+
+def _reason(made: Change) -> str:
+    """What is named as the reason of other changes: of rulings their files too."""
+    told = (made.now or made.before).rpartition(" (")[0]
+    return f"{made.name}: {told}" if made.name == _RULINGS else made.name
 
 
 def _counts(study: Study) -> list[dict[str, Any]]:
@@ -219,7 +233,7 @@ def _compared(
     found = []
     for key in [*is_, *(key for key in was if key not in is_)]:
         old, new = was.get(key), is_.get(key)
-        said_then, said_now = _said(what, old), _said(what, new)
+        said_then, said_now = _told(what, old, new), _told(what, new, old)
         if said_then != said_now:
             because = _because(old, new, changed)
             found.append(Change(what, _name(what, new or old or {}), said_then, said_now, because))
@@ -244,6 +258,13 @@ def _said(what: str, one: Record | None) -> str:
     if one is None:
         return NONE if what == "cell" else "0" if what == "count" else ""
     return str(one[{"sentence": "text", "cell": "value", "count": "k"}[what]])
+
+
+def _told(what: str, one: Record | None, other: Record | None) -> str:
+    """What is compared, with the confidence where that of the other edition is another."""
+    said = _said(what, one)
+    sure, otherwise = ((found or {}).get("confidence") for found in (one, other))
+    return f"{said} ({sure} confidence)" if sure and otherwise and sure != otherwise else said
 
 
 def _because(old: Record | None, new: Record | None, changed: Mapping[str, str]) -> tuple[str, ...]:
