@@ -63,7 +63,8 @@ def acts(plain: str, indicator: Indicator) -> tuple[Act, ...]:
     things = [thing for thing in words["object"].finditer(plain) if not _of_third(plain, thing)]
     near: dict[Act, list[re.Match[str]]] = {}
     for thing in things:
-        for act in dict.fromkeys((*_before(plain, thing, words), *_after(plain, thing, words))):
+        every = (*_before(plain, thing, words), *_after(plain, thing, words))
+        for act in dict.fromkeys(every or _sat_at(plain, thing, words)):
             near.setdefault(act, []).append(thing)
     parted = [
         replace(act, part=part)
@@ -143,6 +144,27 @@ def _after(plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]
             if form == "done" and not related and not _passive(plain, match):
                 continue
             yield from _act(plain, match, "done" if form == "sat" else form, words)
+
+
+def _sat_at(
+    plain: str, thing: re.Match[str], words: Mapping[str, re.Pattern[str]]
+) -> Iterator[Act]:
+    """That a channel met, where something was done at it, and its place or day is told.
+
+    "At the economic dialogue in Beijing in January she announced": what is to be done there, or
+    was not, tells no such thing.
+    """
+    if "at" not in words:
+        return
+    near = plain[max(0, thing.start() - _REACH) : thing.start()]
+    behind = plain[thing.end() : thing.end() + _REACH]
+    led = words["at"].search(near)
+    if not led or not words["when_where"].match(behind):
+        return
+    clause = rules().words["opening"].sub("", plain)
+    told = words["did_there"].search(plain) and not words["to_be_done"].search(clause)
+    if told:
+        yield Act(PLUS, thing.start() - len(near) + led.start(), thing.end())
 
 
 def _asked_for(plain: str, match: re.Match[str]) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ukchina.findings.scorecard_acts import acts, told_later
 from ukchina.findings.scorecard_contact import contact_sign, ministers
-from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, rules
+from ukchina.findings.scorecard_rules import EARLIER, INTENDED, MINUS, PLUS, rules
 from ukchina.study.selection import UNDATED, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from ukchina.findings.scorecard_acts import Act
     from ukchina.findings.scorecard_text import Row, Text
     from ukchina.study import Study
 
 
+# A dialogue of every year that last met within two has missed one date at most. Ours.
+_LATELY = timedelta(days=2 * 366)
+_LAST_CHARS = 5
 # The indicators that acts on a channel or a restriction decide.
 ACTED = ("mechanisms", "eased")
 
@@ -65,9 +70,28 @@ def _of_acts(text: Text, row: Row, acted: Sequence[str]) -> Iterator[Report]:
             if sign == "asked":
                 sign = MINUS if indicator == "eased" else INTENDED
             event = _over(text.events_in(row), row["start"] + act.start, row["start"] + act.end)
+            if sign == EARLIER and indicator == "mechanisms":
+                sign = PLUS if _sat_lately(text, row, act, event) else sign
+            if sign == PLUS and _to_come(text, event):
+                sign = INTENDED
             later = sign == EARLIER and told_later(row["plain"], act)
             told = _report(text, row, indicator, sign, event)
             yield replace(told, part=act.part, again=later)
+
+
+def _sat_lately(text: Text, row: Row, act: Act, event: Row | None) -> bool:
+    """Whether a channel "last met" so lately that it is at work, and did not end."""
+    published = text.study.published(text.document)
+    if not (event and event["date_start"] and published):
+        return False
+    before: str = row["plain"][max(0, act.start - _LAST_CHARS) : act.start]
+    since: timedelta = published - event["date_start"]
+    return before.endswith("last ") and timedelta(0) <= since <= _LATELY
+
+
+def _to_come(text: Text, event: Row | None) -> bool:
+    published = text.study.published(text.document)
+    return bool(event and event["date_start"] and published and event["date_start"] > published)
 
 
 def _of_contact(text: Text, row: Row) -> Iterator[Report]:
