@@ -75,14 +75,14 @@ def test_the_seeds_have_the_reference_sentences(seeds: Path, corpus: Corpus) -> 
         "«Who paid for the work in the end?» «i-Soon did.» «iFlytek and eBay did not.»",
         "«The letter went to Mr. al-Assad and to approx. iFlytek's weight in paper.» «It left.»",
         "«The minister met Mr.\nXi in Beijing on the\nsecond day of his visit there.» «He left.»",
-        "«On 3 May 2026, H.E. Ambassador Wu met the mayor and H. E. Madam Li in London.» «He left.»",
+        "«On 3 May, H.E. Ambassador Wu met the mayor and H. E. Madam Li in London.» «He left.»",
         "«H.E. Mr Wu and Amb. Lee met H.R.H. Prince Edward in London.» «Nobody else came.»",
         "«They met Mx. Lee, Mme. Wu, Cllr. Hill, Cdr. Shaw and the Ven. Master Hui.» «They left.»",
         "«They met Sec. Wood, Min. Wang, Asst. Sec. Lee and Brig. Gen. Hu in Beijing.» «He left.»",
         "«No. 10 cited Miller v. Secretary of State and Prof. Tan in the note.» «It said no.»",
-        "«The mission is run by the U.K. Government in London.» «He lives in the U.S.» «He said so.»",
-        "«The firm is Huawei Technologies Co.» «It makes phones.» «They met in Washington, D.C.» «It ended.»",
-        "«He holds a Ph.D.» «She lives in London.» «They sold fruit, etc.» «The price fell in May.»",
+        "«The mission is run by the U.K. Government.» «He lives in the U.S.» «He said so there.»",
+        "«The firm is Huawei Co.» «It makes phones.» «They met in Washington, D.C.» «It ended.»",
+        "«He holds a Ph.D.» «She lives in London.» «They sold fruit, etc.» «The price fell.»",
     ],
 )
 def test_sentence_boundaries(marked: str) -> None:
