@@ -60,6 +60,18 @@ def in_seed(corpus: Corpus, number: str, words: str) -> list[Told]:
         # how it began or ended
         "[Wang Yi wound up a visit to London on Wednesday|visit|occurred].",
         "[David Lammy cut short a trip to Wuhan|visit|occurred].",
+        "[The mayor voiced readiness to lead a group to Xiamen in May|step|intended].",
+        # what would have to come first is not told as done, nor is it what was said
+        "China may act [if Britain confirms by June that it will not|conditional|hypothetical].",
+        "Trade may grow [if the ministry agrees on Monday|conditional|hypothetical].",
+        "[He said on Monday that trade would grow|statement|occurred] if it rained.",
+        # done is what a clause on a noun tells, whatever may become of the noun
+        "[It could undo a reset that David Lammy began two years ago|step|occurred].",
+        "[Critics urged that David Lammy met Wang Yi last week|meeting|hypothetical].",
+        # a standard or a cost that is met meets nobody
+        'The plant would have to meet "the highest standards" of safety.',
+        "The port met the bill, a demand from Beijing and fierce criticism there.",
+        "[David Lammy met Bill Wu and officials who write standards|meeting|occurred].",
         # what is denied
         "[James Cleverly did not visit Wuhan|visit|absence].",
         "[The envoy did not win a resumption of the trade talks|dialogue_resumed|absence].",

@@ -36,7 +36,15 @@ def found_in(corpus: Corpus, number: str, words: str) -> Quantity:
         "They spent {up to $2.5 billion|2500000000|USD} there.",
         "They spent {98.4 billion US dollars|98400000000|USD} there.",
         "They spent {20 billion yuan|20000000000|CNY} there.",
+        "They paid {US$ 10 billion|10000000000|USD} and {£ 3.4 bn|3400000000|GBP} there.",
+        "They paid {RMB 20 million|20000000|CNY} and {HK$ 4m|4000000|HKD} there.",
+        "They spent {£3m to £5m|4000000|GBP} there.",
+        "It turned over {£23.6mn|23600000|GBP} and sold {over £5m|5000000|GBP} of wine.",
         # shares and fractions
+        "{Six out of every ten|60|percent} pounds went to steel.",
+        "{One in five|20|percent} students came and {two out of three|66.7|percent} left.",
+        "{Four fifths|80|percent} of batteries and {three-quarters|75|percent} of its magnets do.",
+        "It grew for {three quarters|3|quarters} and was bad in one of {five years|5|years}.",
         "China takes {5.6% of total UK trade|5.6|percent}.",
         "China takes {about 6 per cent of exports|6|percent}.",
         "China takes {a quarter of goods exports|25|percent}.",
@@ -124,6 +132,8 @@ def test_the_bounds_are_what_rounding_and_the_words_before_admit(
         ("Trade was £5bn in the year to March, she said on Monday.", "2023-04-01/2024-03-31", ""),
         ("Trade was £5bn, British government figures show.", "", "British government figures"),
         ("They will spend £5bn over the next decade.", "", ""),
+        ("They will spend £5bn by 2035, said a plan published in May 2024.", "2035", ""),
+        ("Trade came to £5bn in the first nine months.", "2024-01-01/2024-09-30", ""),
         ("They will spend £5bn over the coming year.", "", ""),
         ("They spent £5bn over the past year.", "2023-10-18/2024-10-18", ""),
     ],
@@ -240,10 +250,26 @@ def test_since_a_year_is_a_length_only_where_something_has_not_happened(
         ("Britain imported much, and its imports came to £60bn.", "imports_value"),
         ("Exports and imports came to £98bn.", "trade_value"),
         ("They spent £5bn there.", "money"),
+        ("The goods deficit widened to £42bn.", "trade_balance"),
+        ("Exports came to £30bn, and the budget deficit was small.", "exports_value"),
     ],
 )
 def test_a_sum_is_of_what_its_sentence_speaks_of(text: str, measure: str) -> None:
     assert [one.measure for one in read(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It pays £5m a year.", "GBP per year"),
+        ("The annual cost is £5m.", "GBP per year"),
+        ("It lost £5m, as against £4m a year earlier.", "GBP"),
+        ("It made a half-year loss of £5m and pays an annual fee.", "GBP"),
+        ("It lost £5m in the first half-year.", "GBP"),
+    ],
+)
+def test_only_what_is_of_a_year_is_by_the_year(text: str, unit: str) -> None:
+    assert {one.unit for one in read(text)} == {unit}
 
 
 def test_an_extreme_in_decades_has_no_value(corpus: Corpus) -> None:

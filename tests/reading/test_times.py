@@ -68,6 +68,30 @@ def assert_as_marked(text: str, opening: str = OPENING) -> None:
         "The two ministers «today|2024-10-18|day» agreed to support growth.",
         "«By last September|..2024-09-30|until» 64 schools had joined.",
         "The visits «in April|2024-04-01..2024-04-30|month» went well.",
+        # a plan reads forward, also behind a verb in the past
+        "The mayor voiced readiness to lead a group «in the spring|2025-03-01..2025-05-31|s».",
+        "She was ready to host the talks «in March|2025-03-01..2025-03-31|month».",
+        "He took up an invitation to visit Xiamen «in June|2025-06-01..2025-06-30|month».",
+        "The mayor led a group there «in the spring|2024-03-01..2024-05-31|season».",
+        # so does what is only supposed
+        "Unless ministers set a quota «before the summer|..2025-05-31|until», jobs would go.",
+        "If Beijing lifted the ban «by June|..2025-06-30|until», talks could begin.",
+        "If Beijing had lifted the ban «by June|..2024-06-30|until», talks would have begun.",
+        "He asked if Beijing lifted the ban «in June|2024-06-01..2024-06-30|m», and would not say.",
+        # days from a month or season are some days of it
+        "«In spring 2023|2023-03-01..2023-05-31|» it met; «a day later|2023-03-02..2023-06-01|».",
+        "«In 2019|2019-01-01..2019-12-31|» it met; «three months later|2019-04-01..2020-03-31|».",
+        "«In May 2023|2023-05-01..2023-05-31|» it met; «two months later|2023-07-01..2023-07-31|».",
+        # the days of a visit, from the day of it that is told
+        "«On Thursday|2024-10-17|», the second day of a «two-day|2024-10-16..2024-10-17|» trip.",
+        "«On Friday|2024-10-18|», the last day of a «three-day|2024-10-16..2024-10-18|» trip.",
+        "Trade fell «in the first nine months|2024-01-01..2024-09-30|range» from a peak.",
+        "Trade fell «in the first eleven months|2023-01-01..2023-11-30|range».",
+        "It fell «in 2023/24|2023-04-01..2024-03-31|range».",
+        "Universities lost students «in 2023/24|2023-09-01..2024-08-31|range».",
+        "It fell «in 2023-24|2023-01-01..2024-12-31|range».",
+        "He began a «four-day|2024-10-12..2024-10-15|range» visit «on Saturday|2024-10-12|day».",
+        "The minister has defended her «two-day||vague» visit to Beijing.",
         "She visits Beijing «in April|2025-04-01..2025-04-30|month».",
         "A visit likely «in the new year|2025-01-01..2025-01-31|approximate» was reported.",
         # quarters, halves, seasons, years, decades

@@ -20,7 +20,7 @@ from ukchina.reading.events.genre import is_comment
 from ukchina.reading.events.grouping import Told
 from ukchina.reading.events.lexicon import Trigger, event_lexicon, triggers
 from ukchina.reading.events.listed import undertaken
-from ukchina.reading.events.status import SAYING, leading, status, when
+from ukchina.reading.events.status import SAYING, leading, relative, status, when
 from ukchina.reading.times.calendar import Interval
 from ukchina.reading.times.expressions import Time, times
 from ukchina.reading.values import KEPT, Event, within
@@ -255,10 +255,21 @@ def _ahead(time: Time | None, published: date | None) -> bool:
     return bool(time.end and time.end > published)
 
 
+def _is_over(cut: _Cut, published: date | None, start: int) -> bool:
+    """Whether the time behind a trigger, in the sentence that begins at `start`, has gone by."""
+    time = cut.time
+    if time is None or time.end is None or published is None:
+        return False
+    return time.end < published and time.span.start - start > cut.at
+
+
 def _stated(document: Document, sentence: Sentence, words: str, cut: _Cut) -> str:
     """The status of an event: from its clause, what leads to it, or the list it is an item of."""
     published = document.published.value if document.published else None
     own, at = words[cut.start : cut.end], cut.at - cut.start
+    if _is_over(cut, published, sentence.span.start):  # done, whatever is told of the noun
+        skipped = relative(own, at)
+        own, at = own[skipped:], at - skipped
     stated = status(own, cut.trigger, cut.time, published, at=at)
     if stated in {"absence", "hypothetical"}:
         return stated

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.clauses import embedded
-from ukchina.reading.events.status import SAYING
+from ukchina.reading.events.status import CONDITION, SAYING
 
 if TYPE_CHECKING:
     from ukchina.reading.events.lexicon import Trigger
@@ -47,6 +47,8 @@ def dates(words: str, match: Bounds, time: Bounds, *, left: int, trigger: Trigge
         return match[0] - 2 <= time[0] <= match[1] + _HEAD_CHARS
     if _is_said(words, match, time, left=left, trigger=trigger):
         return False
+    if trigger.type == CONDITION:
+        return match[0] < time[0] and "," not in words[match[0] : time[0]]
     if match[1] <= time[0]:
         aside = any(
             one.start() < match[0] and match[1] <= one.end() <= time[0]

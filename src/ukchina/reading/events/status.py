@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Of these the clause's words tell what was said, not how sure the saying is.
 SAYING = frozenset({"statement", "exchange", "speech", "press_conference", "media_report"})
+CONDITION = "conditional"
 _TO_COME = frozenset({"intended", "scheduled"})
 # A verb in the past that the clause tells first, before what is to come.
 _SIMPLE = re.compile(
@@ -109,6 +110,28 @@ def status(
             return "scheduled"
     dated = time is not None and time.resolution == "explicit"
     return "occurred" if published or dated else "reported"
+
+
+# "A reset that he began": a clause on its noun, done whatever is told of the noun.
+_RELATIVE = re.compile(r"(?P<noun>[\w'-]+),?\s+(?:that|which|who)\s+(?:[\w.'-]+\s+){0,5}?\Z")
+# Behind these "that" begins what is said, thought or wanted, not what is told of a noun.
+_COMPLEMENT = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|mean[st]?|kn(?:ow|ows|ew|own)|f(?:ind|ound)|so|now"
+    r"|th(?:ink|inks|ought)|fact|view|idea|news|evidence|sign|chance|risk|sure|clear|likely"
+    r"|possible|certain|given|(?:insist|ensur|agre|believ|hop|warn|argu|suggest|fear|claim|den"
+    r"|confirm|admit|acknowledg|not|stress|show|urg|demand|ask|propos|recommend|report|doubt"
+    r"|provid|suppos|hear|reveal|add|conclud|imply|vow|pledg|promis)"
+    r"(?:e|es|ed|d|s|y|ies|ied|ing|ted|ting)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def relative(words: str, at: int) -> int:
+    """Where the relative clause begins whose verb stands at `at`; 0 where it is in none."""
+    found = _RELATIVE.search(words, 0, at)
+    if found is None or _COMPLEMENT.match(found["noun"]) or "," in words[found.end("noun") : at]:
+        return 0
+    return found.end("noun")
 
 
 def leading(before: str, trigger: Trigger, sentence: str) -> str:

@@ -28,7 +28,7 @@ _PLACING = {
     "ytd", "quarter", "half", "month",
 }  # fmt: skip
 _COUNTED = {"count", "bare", "length", "measure"}
-_NUMBERED = _COUNTED | {"benchmark", "money", "share", "gap", "since"}
+_NUMBERED = _COUNTED | {"benchmark", "money", "share", "ratio", "gap", "since"}
 # Below ten a number with "the" points back ("the two sides"); above it still counts.
 _POINTING_BACK = 10
 # A sentence that only compares goes on with the figure before: "Up from £12bn in 2013."

@@ -24,6 +24,7 @@ _PERIODS = {
     "in_units", "window", "stay", "gap", "unit", "decade",
 }  # fmt: skip
 _AHEAD = re.compile(r"(?:over|within|during|for|across)\s+the\s+(?:next|coming)\b", re.IGNORECASE)
+_BY = re.compile(r"by\s+(?:\d|the\s+year)", re.IGNORECASE)
 _MOST_CHARS = 200
 # Counted back from a day by years, a period is known to the month at best.
 _LONG = timedelta(days=360)
@@ -41,21 +42,27 @@ def reference_date(span: Span, here: list[Time], measure: str, plain: str) -> st
         return written(inside[0])
     if measure in {"superlative", "duration"}:
         return ""
-    periods = [
-        time
-        for time in here
-        if time.kind in _PERIODS
-        and time.start
-        and time.end
-        and time.way == "past"
-        and not _AHEAD.match(plain, time.span.start, time.span.end)
-    ]
+    periods = [time for time in here if _is_period(time, plain) or _is_goal(time, plain)]
     near = min(periods, key=lambda time: _distance(time.span, span), default=None)
     return written(near) if near and _distance(near.span, span) < _MOST_CHARS else ""
 
 
+def _is_period(time: Time, plain: str) -> bool:
+    """Whether a figure may hold for that time: it has both ends, and is not to come."""
+    bounded = time.kind in _PERIODS and time.start and time.end and time.way == "past"
+    return bool(bounded) and not _AHEAD.match(plain, time.span.start, time.span.end)
+
+
+def _is_goal(time: Time, plain: str) -> bool:
+    """Whether it is the year by which a figure is, or is to be, reached: "by 2035"."""
+    until = time.kind == "year" and time.precision == "until" and time.end
+    return bool(until) and _BY.match(plain, time.span.start, time.span.end) is not None
+
+
 def written(time: Time) -> str:
     """A time's days as ISO 8601, a whole month or year in short."""
+    if time.end and time.kind == "year" and time.precision == "until":
+        return time.end.isoformat()[:4]
     if time.start is None or time.end is None:
         return ""
     start, end = time.start.isoformat(), time.end.isoformat()

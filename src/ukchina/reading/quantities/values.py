@@ -17,6 +17,24 @@ _DECIMALS = re.compile(r"\.(\d+)")
 # "Just over" is over, for the bounds.
 _NUANCE = re.compile(r"(?:just|well|slightly) ")
 _TRADE = re.compile(r"\b(?:trade|traded|trading|exports?|imports?|goods)\b", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?:annual|yearly|(?<!half )a\s+year(?!\s+(?:earlier|later|ago|before|after|on|to|in)\b)"
+    r"|per\s+year)\b",
+    re.IGNORECASE,
+)
+_PART_YEAR = re.compile(
+    r"\b(?:half-year|half(?:\s+a|\s+the)?\s+year|(?:three|six|nine)[\s-]months?)\b", re.IGNORECASE
+)
+# What lies between exports and imports, told of a sum before or behind it.
+_BALANCE_NOUN = r"(?:deficit|surplus|shortfall|imbalance)"
+_BALANCE_OF = re.compile(
+    rf"\b(?:trade|goods|services|trading)\b[^,;.]{{0,60}}\b{_BALANCE_NOUN}\b[^,;]{{0,60}}\Z"
+    rf"|\b{_BALANCE_NOUN}\b\s+(?:in|of|on)\b[^,;]{{0,20}}\b(?:trade|goods|services)\b[^,;]{{0,40}}\Z",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(
+    rf"\s+(?:[\w-]+\s+)?(?:trade|goods|services|trading)\s+{_BALANCE_NOUN}\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +58,11 @@ def money(match: re.Match[str], sentence: str) -> Amount | None:
     unit = _currency(key)
     low, high, step = _figures(match)
     value, low_, high_ = _bounded(match[0], low, high, step)
-    yearly = re.search(r"\b(?:annual|yearly|a\s+year|per\s+year)\b", sentence, re.IGNORECASE)
-    unit += " per year" if yearly else ""
-    return Amount(_traded(sentence), value, low_, high_, unit)
+    unit += " per year" if _YEARLY.search(sentence) and not _PART_YEAR.search(sentence) else ""
+    balance = _BALANCE_OF.search(sentence, 0, match.start()) or _BALANCE.match(
+        sentence, match.end()
+    )
+    return Amount("trade_balance" if balance else _traded(sentence), value, low_, high_, unit)
 
 
 def _traded(sentence: str) -> str:
@@ -69,6 +89,14 @@ def fraction(match: re.Match[str], _: str) -> Amount | None:
     times = number(words[0]) if len(words) > 1 else 1
     value = single * (times or 1)
     return Amount(_share_name(match), value, None, None, "percent" + _of(match["whole"]))
+
+
+def ratio(match: re.Match[str], _: str) -> Amount | None:
+    """So many out of so many, in percent; more of them than there are is no share."""
+    some, every = number(match["n"] or match["one"]), number(match["of"] or match["of1"])
+    if not some or not every or some >= every:
+        return None
+    return Amount("share", round(100 * some / every, 1), None, None, "percent")
 
 
 def rank(match: re.Match[str], _: str) -> Amount | None:
@@ -159,6 +187,7 @@ AMOUNTS: dict[str, Callable[[re.Match[str], str], Amount | None]] = {
     "money": money,
     "share": share,
     "fraction": fraction,
+    "ratio": ratio,
     "rank": rank,
     "one_of": one_of,
     "top": top,

@@ -10,6 +10,10 @@ from datetime import date, timedelta
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
+_SIZES = {
+    "day": 1, "night": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91,
+    "season": 92, "half-year": 183, "year": 365, "decade": 3650, "century": 36500,
+}  # fmt: skip
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
@@ -87,6 +91,15 @@ def unit_of(when: date, unit: str) -> Interval:
         )
     size = _MONTHS_OF[unit]
     return months(when.year, (when.month - 1) // size * size + 1, size, unit)
+
+
+def longer(precision: str, unit: str) -> bool:
+    """Whether a stretch of that precision is longer than the unit; of a range nobody knows.
+
+    >>> longer("season", "day"), longer("day", "week"), longer("range", "day")
+    (True, False, False)
+    """
+    return precision in _SIZES and unit in _SIZES and _SIZES[precision] > _SIZES[unit]
 
 
 def shifted(when: date, count: float, unit: str) -> date:

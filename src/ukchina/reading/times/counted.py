@@ -175,12 +175,19 @@ def ago(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def later(match: re.Match[str], scene: Scene) -> Interval:
-    """So many units after or before what was told last."""
-    if scene.told is None or scene.told.start is None:
+    """So many units after or before what was told last.
+
+    Days from a season are some days of a season: counted from what is longer than the unit, the
+    whole stretch is moved, and is approximate.
+    """
+    told = scene.told
+    if told is None or told.start is None:
         return NOWHERE
-    sign = 1 if match["way"].lower() == "later" else -1
+    count = counts(match)[0] * (1 if match["way"].lower() == "later" else -1)
     name = singular(match["unit"])
-    base = calendar.shifted(scene.told.start, sign * counts(match)[0], name)
+    base = calendar.shifted(told.start, count, name)
+    if told.end and calendar.longer(told.precision, name):
+        return Interval(base, calendar.shifted(told.end, count, name), "approximate")
     if name in {"decade", "century"}:
         name = "year"
     return calendar.unit_of(base, name)
@@ -239,13 +246,16 @@ def for_units(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def ytd(match: re.Match[str], scene: Scene) -> Interval:
-    """The first so many months of a year."""
-    rel = "this" if (match["rel"] or "").lower() == "the" else match["rel"]
-    whole = whole_year(year_number(match["year"], rel, scene))
+    """The first so many months of a year; of none that is named, the last that have passed."""
+    rel = match["rel"] or ("" if match["year"] else "this")
+    whole = whole_year(year_number(match["year"], "this" if rel.lower() == "the" else rel, scene))
     if whole.start is None:
         return whole
     name, count = singular(match["unit"]), counts(match)[0]
     end = calendar.shifted(whole.start, count, name) - timedelta(days=1)
+    if not (match["rel"] or match["year"]) and scene.past and scene.anchor and end > scene.anchor:
+        start, end = (calendar.shifted(one, -1, "year") for one in (whole.start, end))
+        return Interval(start, end, "range")
     return Interval(whole.start, end, "range")
 
 

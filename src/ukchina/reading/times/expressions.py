@@ -20,13 +20,14 @@ from ukchina.sentences import Sentence, body
 from ukchina.spans import Span, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ukchina.corpus import Document
 
 UNKNOWN_UTTERANCE = "utterance undated"
 _ADJACENT = re.compile(r"[\s,]*\Z")
 _DEICTIC = {"deictic", "now"}
+_STAY = "stay"
 _ACCESSION_CHARS = 60
 
 
@@ -117,6 +118,8 @@ def _in_sentence(
             nearest=_as_interval(found[-1]) if found else None,
             accession=base.accession,
         )
+        if _STAY in {point.kind for point in phrase.points} and not _last(found, "day"):
+            scene = _day_behind(page, sentence, (words, known[i + 1 :]), scene)
         time = _time(page, sentence, phrase, scene)
         if time.resolution != "undatable" or time.kind not in CONDITIONAL or page.anchor is None:
             kept.append(phrase)
@@ -127,6 +130,20 @@ def _in_sentence(
         _uttered(page, sentence, phrase, (time, found, before))
         for phrase, time in zip(kept, found, strict=True)
     ]
+
+
+def _day_behind(
+    page: _Page, sentence: Sentence, behind: tuple[str, Sequence[Phrase]], scene: Scene
+) -> Scene:
+    """The scene with the day that the sentence tells behind: "began a four-day visit on Sunday"."""
+    words, following = behind
+    for phrase in following:
+        way_ = way(words, phrase.start, phrase.end)
+        own = replace(scene, way=way_, start=phrase.start)
+        day = _as_interval(_time(page, sentence, phrase, own))
+        if day.start and day.precision == "day":
+            return replace(scene, told=day)
+    return scene
 
 
 def _time(page: _Page, sentence: Sentence, phrase: Phrase, scene: Scene) -> Time:

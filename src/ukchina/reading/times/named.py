@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from ukchina.corpus.dates import MONTHS
 from ukchina.reading.times import calendar
@@ -20,9 +20,6 @@ from ukchina.reading.times.scene import (
     told_of,
     year_number,
 )
-
-if TYPE_CHECKING:
-    import re
 
 _PARTS = {
     "early": "early",
@@ -51,6 +48,7 @@ _DECADES = {
         ]
     )
 } | {"noughties": 2000}
+_STUDIES = re.compile(r"\b(?:students?|universit|academic|school|campus|enrol)", re.IGNORECASE)
 _ORDINAL_WORDS = {"final": 4, "last": 4}
 
 
@@ -198,13 +196,18 @@ def season(match: re.Match[str], scene: Scene) -> Interval:
     return parted(found, part.get("part"))
 
 
-def fiscal(match: re.Match[str], _: Scene) -> Interval:
-    """A year that straddles two: academic from September, financial from April, else both."""
+def fiscal(match: re.Match[str], scene: Scene) -> Interval:
+    """A year that straddles two: academic from September, financial from April, else both.
+
+    With a stroke ("2024/25") it is one year, that of students or of money.
+    """
     first, last = int(match["year"]), match["last"]
     end = int(last) if len(last) > 2 else first // 100 * 100 + int(last)  # noqa: PLR2004  (digits)
     sort = (match["sort"] or "").lower()
     if not first < end or (len(last) == 2 and end - first > 50):  # noqa: PLR2004  (no span: a code)
         return NOWHERE
+    if not sort and match["mark"] == "/" and end == first + 1:
+        sort = "academic" if _STUDIES.search(scene.sentence) else "financial"
     start = {"academic": 9, "financial": 4, "fiscal": 4, "tax": 4}.get(sort)
     if start:
         return calendar.months(first, start, 12, "range")

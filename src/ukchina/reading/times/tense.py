@@ -20,6 +20,13 @@ _COMMITTED = re.compile(
     r"(?:agreed|asked|invited|offered|ordered|pledged|promised|threatened|urged|vowed)\b",
     re.IGNORECASE,
 )
+# "Unless it imposed quotas before the summer": the past of what is only supposed.
+_IF = re.compile(r"\b(?:if|unless|provided(?: that)?)\s+[^,;:]*\Z", re.IGNORECASE)
+_REAL = re.compile(
+    r"\b(?:had|as|even|only|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|knew|known?|doubt(?:s|ed)?|see)\s+\Z",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|could|might)\s+(?!have\b)|'d\s+(?!been\b)", re.IGNORECASE)
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|so|as|though)\s|\s--?\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w']+")
 
@@ -82,11 +89,24 @@ def way(sentence: str, start: int, end: int, *, outer: bool = False) -> str:
         before = before[:-1]
     if before and not (fresh and after) and not _INITIAL.match(sentence[:start]):
         last = before[-1]
+        if last.way == "past" and _supposed(sentence, last, start):
+            return "future"
         return "past" if _turned(sentence, last.end, start) else last.way
     if after:
         first = after[0]
         return "past" if _COMMITTED.match(sentence, first.start) else first.way
     return before[-1].way if before else "past"
+
+
+def _supposed(sentence: str, verb: Verb, start: int) -> bool:
+    """Whether a verb in the past stands behind "if" of what would follow, and so looks ahead."""
+    condition = _IF.search(sentence, 0, start)
+    if condition is None or condition.start() > verb.start:
+        return False
+    if sentence[verb.start : verb.end].lower().startswith("had"):
+        return False
+    real = _REAL.search(sentence, 0, condition.start())
+    return real is None and _WOULD.search(sentence) is not None
 
 
 def _turned(sentence: str, start: int, end: int) -> bool:

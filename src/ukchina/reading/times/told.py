@@ -10,6 +10,7 @@ from ukchina.reading.times import calendar
 from ukchina.reading.times.calendar import NOWHERE, Interval
 from ukchina.reading.times.counted import counts, singular
 from ukchina.reading.times.lexicon import lexicon
+from ukchina.reading.times.numbers import ordinal
 
 if TYPE_CHECKING:
     from ukchina.reading.times.scene import Scene
@@ -17,22 +18,37 @@ if TYPE_CHECKING:
 _BACK_AGAIN = re.compile(
     r"\b(?:before that|until then|ended|ending|broke|breaking)\b", re.IGNORECASE
 )
+# "On the second day of a", "the final day of her": what a visit's length stands behind.
+_DAY_OF = re.compile(
+    r"\b(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|last|final|closing)\s+"
+    r"(?:full\s+)?day\s+of\s+(?:[\w'-]+\s+){1,3}\Z",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"\b(?:(?:his|her|their|its)|[\w.-]+(?:'s|s'))\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE
+)
 
 
 def stay(match: re.Match[str], scene: Scene) -> Interval:
     """The days of a visit: from the day told last, or up to it when the visit is said to end.
 
-    Without such a day it begins (or ends) on the day of speaking, if that is known.
+    On its second day it has begun the day before. Without such a day it begins (or ends) on the
+    day of speaking, if that is known; of somebody's visit that nothing dates no day is known.
     """
     told = scene.told
-    base = told.start if told and told.precision == "day" else scene.anchor
-    if base is None:
+    dated = told is not None and told.precision == "day"
+    before = scene.sentence[: scene.start]
+    day = _DAY_OF.search(before)
+    first = told.start if told and dated else scene.anchor
+    if first is None or (not dated and not day and _WHOSE.search(before)):
         return NOWHERE
     length = timedelta(days=int(counts(match)[0]) - 1)
-    words = scene.sentence[: scene.start].lower().split()
-    if set(words[-4:]) & set(lexicon().words["closing"]):
-        return Interval(base - length, base, "range")
-    return Interval(base, base + length, "range")
+    if day:
+        passed = ordinal(day["ordinal"])
+        first -= length if passed is None else min(length, timedelta(days=passed - 1))
+    elif set(before.lower().split()[-4:]) & set(lexicon().words["closing"]):
+        first -= length
+    return Interval(first, first + length, "range")
 
 
 def gap(match: re.Match[str], scene: Scene) -> Interval:
