@@ -105,11 +105,11 @@ def test_the_text_is_the_file_to_the_byte(seeds: Path, corpus: Corpus) -> None:
         ({"a_txt": PROSE, "corpus_toml": "[texts.a]"}, r'corpus\.toml:1: unknown table "texts"'),
         (
             {"a_txt": PROSE, "corpus_toml": '[documents.a]\npublished = "May"'},
-            r"corpus\.toml:1: published of a is 'May'; wanted a date",
+            r"corpus\.toml:2: published of a is 'May'; wanted a date",
         ),
         (
             {"a_txt": PROSE, "corpus_toml": "[documents.a]\nauthor = 1"},
-            r'corpus\.toml:1: unknown key "author" for a; known: sha256',
+            r'corpus\.toml:2: unknown key "author" for a; known: sha256',
         ),
     ],
 )
@@ -151,10 +151,48 @@ def test_a_manifest_adds_what_a_text_does_not_say_and_overrides_nothing(tmp_path
     assert (first.published.value, first.published.source) == (date(2025, 5, 12), "text")
     assert [str(warning).split("corpus.toml:")[1][:40] for warning in corpus.warnings] == [
         f'4: no text named "b" in {tmp_path}'[:40],
-        '1: published "2025-05-13", but a.txt say',
-        "6: c.txt has sha256 " + corpus.document("c").sha256[:20],
+        '3: published "2025-05-13", but a.txt say',
+        "7: c.txt has sha256 " + corpus.document("c").sha256[:20],
     ]
     assert corpus.document("c").flags == ("differs from manifest",)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "warned"),
+    [
+        ("Kettle News", "The Ledger", False),
+        ("My News", "The Ledger", False),
+        ("Reuters", "Reuters", True),
+        ("Outlet: Kettle News", "Kettle News", True),
+    ],
+)
+def test_a_manifest_goes_before_a_guess_and_after_what_a_text_states(
+    tmp_path: Path, head: str, outlet: str, *, warned: bool
+) -> None:
+    title = "Ministers meet again in Beijing over steel and trade"
+    text = f"{head}\n{title}\n12 May 2025\n\n{PROSE}"
+    manifest = b'[documents.a]\nlabel = "a"\noutlet = "The Ledger"\n'
+    corpus = read_corpus(folder(tmp_path, a_txt=text, corpus_toml=manifest))
+    assert corpus.document("a").outlet.value == outlet
+    assert [warning.line for warning in corpus.warnings] == [3] * warned
+
+
+@pytest.mark.parametrize(
+    ("manifest", "line"),
+    [
+        ('[documents.a]\nlabel = "a"\nauthor = "Li"\n', 3),
+        ('[documents.b]\ntitle = "b"\n[documents."a"]\ntitle = 3\n', 4),
+        ('[documents]\nb = { label = "b" }\na = { label = "a", author = "Li" }\n', 3),
+        ('# two\n[[documents]]\nname = "a"\n', 2),
+        ('documents.a.label = "a"\ndocuments.a.author = "Li"\n', 2),
+    ],
+)
+def test_a_fault_of_a_manifest_is_named_by_its_own_line(
+    tmp_path: Path, manifest: str, line: int
+) -> None:
+    with pytest.raises(MaterialError) as error:
+        read_corpus(folder(tmp_path, a_txt=PROSE, corpus_toml=manifest.encode()))
+    assert [problem.line for problem in error.value.problems] == [line]
 
 
 def test_folders_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:

@@ -28,10 +28,11 @@ _KEYS: dict[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest says of one document, and the line where it says so."""
+    """What the manifest says of one document, and the lines where it says so, by key."""
 
     line: int
     values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +75,36 @@ def read_manifest(folder: Path) -> Manifest:
         if not isinstance(values, dict):
             problems.append(Problem(str(path), line, f'"{name}" is not a table'))
             continue
-        problems += [Problem(str(path), line, message) for message in _faults(name, values)]
-        entries[name] = Entry(line, values)
+        lines = {key: _line(source, key, line) for key in values}
+        problems += [
+            Problem(str(path), lines[key], message) for key, message in _faults(name, values)
+        ]
+        entries[name] = Entry(line, values, lines)
     if problems:
         raise MaterialError(problems)
     return Manifest(str(path), entries)
 
 
-def _faults(name: str, values: Mapping[str, Any]) -> list[str]:
+def _faults(name: str, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is wrong with an entry, by the key that it is wrong with."""
     faults = []
     for key, value in values.items():
         if key not in _KEYS:
-            faults.append(f'unknown key "{key}" for {name}; known: {", ".join(_KEYS)}')
+            faults.append((key, f'unknown key "{key}" for {name}; known: {", ".join(_KEYS)}'))
         elif type(value) is not _KEYS[key]:
             wanted = "a date, YYYY-MM-DD without quotes" if key == "published" else "a string"
-            faults.append(f"{key} of {name} is {value!r}; wanted {wanted}")
+            faults.append((key, f"{key} of {name} is {value!r}; wanted {wanted}"))
     return faults
 
 
-def _line(source: str, key: str) -> int:
-    """The line where `key` heads a table or is set; 1 when it stands nowhere alone."""
+def _line(source: str, key: str, first: int = 1) -> int:
+    """The line from `first` on where `key` heads a table or is set; `first` when it is nowhere."""
+    quoted = rf"""["']?{re.escape(key)}["']?"""
     heads = re.compile(
-        rf"""^\s*(?:\[\s*)?(?:documents\s*\.\s*)?["']?{re.escape(key)}["']?\s*[].=]"""
+        rf"""\s*(?:\[{{1,2}}\s*)?(?:["']?[\w-]+["']?\s*\.\s*){{0,2}}{quoted}\s*[].=]"""
     )
+    inline = re.compile(rf"[{{,]\s*{quoted}\s*[.=]")
     for number, line in enumerate(source.splitlines(), start=1):
-        if heads.match(line):
+        if number >= first and (heads.match(line) or (first > 1 and inline.search(line))):
             return number
-    return 1
+    return first
