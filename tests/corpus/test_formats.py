@@ -154,6 +154,25 @@ def test_a_pdf_is_paragraphs_without_running_heads_and_broken_words(tmp_path: Pa
     assert found.text.count("Research Briefing") == 1
 
 
+@pytest.mark.parametrize("width", [71, 84, 93, 101])
+def test_a_hyphen_of_a_pdf_is_kept_where_the_word_has_one(tmp_path: Path, width: int) -> None:
+    wanted = (
+        "Residents said that anti-China elements and pro-Beijing voices in post-Brexit Britain had "
+        "exaggerated the difficulties of employing several hundred construction workers. Officials "
+        "countered that the redevelopment of the neighbourhood was a long-term affair, whatever "
+        "anti-China protesters believed, and that approximately four-fifths of those consulted had "
+        "acknowledged its advantages. Neither the ex-Tory councillor nor the self-proclaimed "
+        "spokesman for pro-Taiwan organisations answered questions about their correspondence."
+    )
+    source = (
+        f"#set page(width: {width}mm, height: 60mm, margin: 6mm)\n"
+        '#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n'
+        "= What the embassy means for both sides\n\n3 March 2025\n\n"
+    )
+    found = read(tmp_path, "a.pdf", typst.compile((source + wanted).encode()))
+    assert " ".join(told(found)) == wanted
+
+
 def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     source = (
         "---\ntitle: The price of pragmatism\ndate: 2025-07-04\n---\n\n# The price of pragmatism\n"

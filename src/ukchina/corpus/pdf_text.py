@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from ukchina.corpus.extraction import LARGEST_BYTES, ExtractionError, one_line
-from ukchina.spans import broken_words
+from ukchina.spans import JOINT, broken_words
 
 # A page takes a tenth of a second: so long for any file, and a second for each 50 kB of it.
 SECONDS = 30.0
@@ -29,6 +29,7 @@ _SHORT = 0.85
 _GAP = 0.6
 
 _NUMBER = re.compile(r"\d+")
+_SOFT = re.compile(rf"(?P<before>[^\W\d_]*){JOINT}(?=(?P<after>\w*))")
 _ALONE = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|[ivxl]{1,6}", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNREADABLE_SHARE = 0.2
@@ -51,7 +52,10 @@ def pdf_text(data: bytes) -> str:
     """
     if len(data) > LARGEST_BYTES:
         raise ExtractionError(f"larger than {LARGEST_BYTES} bytes")
-    pages = [[[_Line(*line) for line in box] for box in page] for page in _pages(data)]
+    pages = [
+        [[_Line(_drawn(words), *place) for words, *place in box] for box in page]
+        for page in _pages(data)
+    ]
     running = _running(pages)
     paragraphs: list[str] = []
     for page in pages:
@@ -65,6 +69,21 @@ def pdf_text(data: bytes) -> str:
         raise ExtractionError("the fonts of this PDF do not say which letters they show")
     heads = "".join(f"\n\n[page header] {line}" for line in running.values())
     return f"{text}{heads}\n"
+
+
+def _drawn(words: str) -> str:
+    """A line with the hyphens that some fonts call soft: a page shows those that it holds.
+
+    Within a line one stays soft where it divides a word that is no compound.
+    """
+    if JOINT not in words:
+        return words
+    return _SOFT.sub(_hyphen, words)
+
+
+def _hyphen(soft: re.Match[str]) -> str:
+    divided = broken_words(f"{soft['before']}-\n{soft['after']}")
+    return soft[0] if divided else f"{soft['before']}-"
 
 
 def _pages(data: bytes) -> list[Any]:
@@ -147,7 +166,7 @@ def _joined(lines: list[_Line]) -> str:
 
 def _hyphens_kept(text: str) -> str:
     """The text with a compound's hyphen at a line end joined to its second half."""
-    return re.sub(r"(?<=\w)-\n(?=[a-z])", "-", text)
+    return re.sub(r"(?<=\w)-\n(?=\w)(?!(?:and|or|to|nor|but)\b)", "-", text)
 
 
 def _over_pages(paragraphs: list[str]) -> list[str]:
@@ -157,7 +176,7 @@ def _over_pages(paragraphs: list[str]) -> list[str]:
         last = whole[-1] if whole else ""
         if last and last[-1].isalpha() and text[:1].islower() and len(last.split()) > _EDGE_LINES:
             whole[-1] = f"{last} {text}"
-        elif last.endswith("-") and text[:1].islower():
+        elif last[-2:-1].isalpha() and last.endswith("-") and text[:1].isalpha():
             whole[-1] = _joined_over(last, text)
         else:
             whole.append(text)
