@@ -9,6 +9,99 @@ from ukchina.corpus.documents import Role
 
 # name: the text, then its title, outlet, day and byline
 HEADERS = {
+    "agency page with buttons": (
+        (
+            "Skip to main content\n"
+            "Trusted news, data and analysis for traders and bankers\n"
+            "Markets\n"
+            "Sustainability\n"
+            "More\n"
+            "My Account\n"
+            "Sign in\n"
+            "\n"
+            "Chancellor leaves Shanghai with a port deal and little else\n"
+            "By Ann Other\n"
+            "November 2, 2026 6:42 PM GMT\n"
+            "\n"
+            "LONDON, Nov 2 (Reuters) - The chancellor left Shanghai on Monday with a deal on ports."
+        ),
+        (
+            "Chancellor leaves Shanghai with a port deal and little else",
+            "Reuters",
+            "2026-11-02",
+            "Ann Other",
+        ),
+    ),
+    "weblog with a tagline": (
+        (
+            "Ports and Patience\n"
+            "a weblog on shipping, tea and diplomacy between two islands\n"
+            "\n"
+            "HOME   ABOUT   ARCHIVE   RSS\n"
+            "\n"
+            "What the harbour master told me\n"
+            "3 May 2026\n"
+            "\n"
+            "The ministers met in Beijing on Thursday and spoke of ports for an hour or so."
+        ),
+        ("What the harbour master told me", "", "2026-05-03", ""),
+    ),
+    "unlisted paper with the day of its issue": (
+        (
+            "Supper with a trader who sells tea to China\n"
+            "\n"
+            "The Lantern Magazine, Saturday 15 August 2026\n"
+            "\n"
+            "By Tom Ash\n"
+            "\n"
+            "She orders the fish for both of us, and tells of her first visit to Shanghai."
+        ),
+        (
+            "Supper with a trader who sells tea to China",
+            "The Lantern Magazine",
+            "2026-08-15",
+            "Tom Ash",
+        ),
+    ),
+    "office holder with a day": (
+        (
+            "Statement on the embassy and on what follows\n"
+            "\n"
+            "The Prime Minister, Saturday 15 August 2026\n"
+            "\n"
+            "The government has decided on the embassy, and will publish the reasons today."
+        ),
+        ("Statement on the embassy and on what follows", "", "2026-08-15", ""),
+    ),
+    "review with the season of its issue": (
+        (
+            "THE HARBOUR QUARTERLY | SUMMER 2026\n"
+            "What the embassy means for both sides\n"
+            "By Ann Other\n"
+            "\n"
+            "The government has decided on the embassy, and will publish the reasons today."
+        ),
+        ("What the embassy means for both sides", "THE HARBOUR QUARTERLY", "", "Ann Other"),
+    ),
+    "page header of a printed review": (
+        (
+            "What the embassy means for both sides\n"
+            "By Ann Other\n"
+            "2 November 2026\n"
+            "\n"
+            "The government has decided on the embassy, and will publish the reasons today.\n"
+            "\n"
+            "[page header] AUTUMN 2026\n"
+            "\n"
+            "[page header] THE HARBOUR QUARTERLY\n"
+        ),
+        (
+            "What the embassy means for both sides",
+            "THE HARBOUR QUARTERLY",
+            "2026-11-02",
+            "Ann Other",
+        ),
+    ),
     "AFP line": (
         (
             "AFP, 12 June 2025 -- China and Britain held talks on trade in London on Thursday, "

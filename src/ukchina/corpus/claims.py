@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ukchina.corpus.outlet_names import is_body, names
+from ukchina.corpus.outlet_names import is_body, names, outlet_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What a browser sets between a page's title, its section and its site.
 _BETWEEN = re.compile(r"\s+(?:\||--?|·)\s+")
+_PAGE_HEAD = re.compile(r"\[page header\] ")
 _TITLE_WORDS = 3
 _CLAIMING = frozenset(
     {
@@ -82,6 +83,15 @@ def of_notes(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, int]]:
             match = told.search(plain, block.start, block.end)
             if match:
                 yield match.span(match.lastgroup or 0)
+
+
+def of_page(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The outlet that stands at the head or foot of every page of a printed one."""
+    for block in top:
+        head = _PAGE_HEAD.match(plain, block.start, block.end) if block.kind == "page" else None
+        own = outlet_bounds(plain[head.end() : block.end]) if head else None
+        if head and own:
+            yield head.end() + own[0], head.end() + own[1]
 
 
 def of_letter(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -151,6 +151,7 @@ def _title(lines: list[Line], kinds: list[str], free: list[int]) -> int | None:
     free = _beneath_letterhead(lines, kinds, free) or free
     marked = [i for i in free if _MARK.match(lines[i].text)]
     unlisted = [i for i in free if not _is_untitled(lines[i].text)] or free
+    unlisted = [i for i in unlisted if not lines[i].text[:1].islower()] or unlisted
     candidates = marked or [i for i in unlisted if not outlet_bounds(lines[i].text)] or unlisted
     if candidates and is_foreign(lines[candidates[0]].text):
         return candidates[0]  # words are not told apart by spaces

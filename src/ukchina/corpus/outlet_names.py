@@ -53,6 +53,18 @@ _PART_BEHIND = re.compile(
 # "China News Service (CNS), Beijing, Sept. 12, 2025"; "Friday 17 January 2025, 9pm, The Times".
 _LEAD = re.compile(r"(?P<name>[^,(|]{2,50}?)(?: \([A-Z]{2,8}\))?(?:,| \|) ")
 _KIND_BEHIND = re.compile(r"(?P<name>[A-Z].+), (?P<kind>[^,]{4,60}?)(?: \([^()]{4,40}\))?\Z")
+# A name that nobody has listed, with the weekday and the day of its issue behind.
+_ISSUE = re.compile(
+    rf"(?P<name>The(?: [A-Z][\w'-]+){{1,4}}),? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? {DAY}\Z"
+)
+_HOLDER = re.compile(
+    r"\b(?:Minister|Secretary|Speaker|Chancellor|President|Ambassador|Premier|King|Queen|Bishop"
+    r"|Commons|Lords|Hague)\b"
+)
+# A review of the seasons sets the season of an issue behind its name.
+_SEASON_BEHIND = re.compile(
+    r"(?:,| [-|·])?\s+(?:spring|summer|autumn|winter|fall) \d{4}\Z", re.IGNORECASE
+)
 _SERIES = (" blog", " podcast", " newsletter")
 _LAST = re.compile(r"(?:, | \| )(?P<name>[A-Z][^,|]{1,40})\Z")
 # "The Diplomat, China Power": a column of an outlet that is known.
@@ -175,7 +187,7 @@ def outlet_bounds(text: str) -> tuple[int, int] | None:
     3 May 2025", "RUSI Commentary"), or its section beside it ("The Ledger | Explainer").
     """
     text = _without(_PART_BEHIND, text)
-    undated = _without(_DAY_BEHIND, text)
+    undated = _without(_SEASON_BEHIND, _without(_DAY_BEHIND, text))
     of_genre = (_without(names().genre, undated), _without(_COLUMN, undated))
     for name in (text, undated, *of_genre):
         if _is_known(name) or (name != undated and is_body(name)):
@@ -206,6 +218,9 @@ def _beside_day(text: str) -> tuple[int, int] | None:
     for match in filter(None, (_LEAD.match(text), _LAST.search(text))):
         if _is_known(match["name"]) and DATE.search(text):
             return match.span("name")
+    issue = _ISSUE.match(text)
+    if issue and not _HOLDER.search(issue["name"]) and not is_genre(issue["name"]):
+        return issue.span("name")
     return _before_kind(_without(_DAY_BEHIND, text))
 
 

@@ -41,7 +41,14 @@ _ADDRESS = re.compile(r"@(?:[\w-]+\.)*?([\w-]{4,})\.\w+(?:\.\w\w)?\b")
 _TRUST = re.compile(r"why you can trust\b", re.IGNORECASE)
 _MASTHEAD_CHARS = 50
 # What else of a page names its outlet, the plainest first.
-_TOLD = (claims.of_title, claims.of_journal, claims.of_letter, claims.of_path, claims.of_notes)
+_TOLD = (
+    claims.of_title,
+    claims.of_journal,
+    claims.of_letter,
+    claims.of_path,
+    claims.of_notes,
+    claims.of_page,
+)
 _FOOT = frozenset({"subscription", "copyright", "share", "foot"})
 
 
