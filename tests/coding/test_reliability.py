@@ -15,6 +15,7 @@ from ukchina.coding.reliability import main, reliability, table
 from ukchina.corpus import read_corpus
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
     from ukchina.corpus import Corpus
@@ -90,15 +91,19 @@ def test_alpha_does_not_depend_on_the_order_of_coders_or_units(
         assert first == second
 
 
+def mean(units: Counter[float]) -> float | None:
+    return sum(unit * times for unit, times in units.items()) / units.total() if units else None
+
+
 def test_a_jackknife_interval_is_that_of_the_mean_worked_by_hand() -> None:
     # The pseudo-values of a mean are its units: the standard error is s / sqrt(n) = 1 / sqrt(3).
-    low, high = jackknife([[1.0], [2.0], [3.0]], lambda units: sum(units) / len(units)) or (0, 0)
+    low, high = jackknife([[1.0], [2.0], [3.0]], mean) or (0, 0)
     assert (low, high) == pytest.approx((2 - 4.303 / 3**0.5, 2 + 4.303 / 3**0.5))
 
 
 @pytest.mark.parametrize("groups", [[], [[1.0]], [[1.0], []]])
 def test_an_interval_of_less_than_two_groups_is_undefined(groups: list[list[float]]) -> None:
-    assert jackknife(groups, lambda units: sum(units) / len(units) if units else None) is None
+    assert jackknife(groups, mean) is None
 
 
 def test_counts_give_precision_recall_f1_and_prevalence() -> None:

@@ -238,6 +238,15 @@ LINES = {
 }
 
 
+@pytest.mark.parametrize("field", ["Title", "Published", "Updated", "Author", "Source"])
+@pytest.mark.parametrize("name", ["dates with years", "deadlines", "labels", "days"])
+def test_no_field_takes_long(field: str, name: str) -> None:
+    value = {**LINES, "deadlines": "A cut by 1 May 2025 "}[name].replace("\n", " ")
+    start = time.perf_counter()
+    document("a", f"{field}: {value * (100_000 // len(value))}\n\n{GOOD}")
+    assert time.perf_counter() - start < SECONDS
+
+
 @pytest.mark.parametrize("name", LINES)
 def test_no_line_takes_long(name: str) -> None:
     size = 3_000_000 if name == "one line" else 150_000

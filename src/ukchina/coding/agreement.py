@@ -12,10 +12,12 @@ from math import sqrt
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 Level = Literal["nominal", "ordinal", "interval"]
-T = TypeVar("T")
+T = TypeVar("T", bound="Hashable")
+# The ratings of one unit, in the order of the coders.
+Rated = TypeVar("Rated", bound="tuple[Hashable | None, ...]")
 # Two-sided 95 % points of Student's t for 1 to 30 degrees of freedom, then the normal's: few
 # documents make wide intervals.
 _T95: tuple[float, ...] = (
@@ -50,8 +52,13 @@ def alpha(
     >>> round(alpha([[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]]), 3)
     0.095
     """
+    return alpha_of(Counter(zip(*ratings, strict=True)), level=level)
+
+
+def alpha_of(units: Mapping[Rated, int], *, level: Level = "nominal") -> float | None:
+    """As `alpha`, of units that are told by their ratings and how often these occur."""
     weights: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
-    for rated, times in Counter(zip(*ratings, strict=True)).items():
+    for rated, times in units.items():
         unit = [value for value in rated if value is not None]
         for one, other in permutations(unit, _PAIR):
             weights[one, other] += times / (len(unit) - 1)
@@ -97,21 +104,25 @@ def ac1(
 
 
 def jackknife(
-    groups: Sequence[Sequence[T]], measure: Callable[[Sequence[T]], float | None]
+    groups: Sequence[Iterable[T]], measure: Callable[[Counter[T]], float | None]
 ) -> tuple[float, float] | None:
     """The 95 % interval of `measure` over all units, by leaving out one group at a time.
 
-    A group is what may not be independent within: here the units of a document. None when there
-    are fewer than two groups or the measure is undefined without one of them. The bounds are not
-    cut at 1. Method: Efron and Tibshirani (1993), ch. 11, with Student's t.
+    A group is what may not be independent within: here the units of a document. `measure` gets
+    the units with how often each occurs. None when there are fewer than two groups or the measure
+    is undefined without one of them. The bounds are not cut at 1. Method: Efron and Tibshirani
+    (1993), ch. 11, with Student's t.
     """
-    whole = measure([unit for group in groups for unit in group])
+    tallies = [Counter(group) for group in groups]
+    every = Counter[T]()
+    for tally in tallies:
+        every.update(tally)
+    whole = measure(every)
     if len(groups) < _PAIR or whole is None:
         return None
     values = []
-    for left_out in range(len(groups)):
-        rest = [group for number, group in enumerate(groups) if number != left_out]
-        value = measure([unit for group in rest for unit in group])
+    for tally in tallies:
+        value = measure(every - tally)
         if value is None:
             return None
         values.append(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ukchina.coding.agreement import Counts, ac1, alpha, counts, jackknife
+from ukchina.coding.agreement import Counts, ac1, alpha_of, counts, jackknife
 from ukchina.coding.codebook_file import read_codebook
 from ukchina.coding.values import CodedSentence, Coding, Orientation
 from ukchina.reading.values import Side
@@ -144,12 +144,9 @@ def _by_document(
 
 
 def _agreement(groups: list[list[Pair]], *, categories: int) -> Agreement:
-    def measure(units: Sequence[Pair]) -> float | None:
-        return alpha(list(zip(*units, strict=True))) if units else None
-
     units = [pair for group in groups for pair in group]
     return Agreement(
-        alpha=measure(units),
-        interval=jackknife(groups, measure),
+        alpha=alpha_of(Counter(units)),
+        interval=jackknife(groups, alpha_of),
         ac1=ac1(list(zip(*units, strict=True)), categories=categories) if units else None,
     )

@@ -57,6 +57,7 @@ _EMBARGO = re.compile(
 _MONTH = re.compile(rf"(?<!\w)(?<!\d\s)(?:{MONTH_YEAR})", re.IGNORECASE)
 _MONTHLY = frozenset({"agency", "byline", "date", "field", "outlet", "value"})
 _BODY_CHARS = 100_000
+_BEFORE = 300  # characters before a date that say what day it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,12 @@ def _stated(plain: str, top: Sequence[Block]) -> Iterator[tuple[int, re.Match[st
             label = words
             continue
         if block.kind in _KINDS or block.kind in {"title", "page"}:
-            last = block.start
+            last, rank = block.start, _own_rank(block, words)
             for match in DATE.finditer(plain, block.start, block.end):
-                before = plain[last : match.start()]
+                before = plain[max(last, match.start() - _BEFORE) : match.start()]
                 if block.kind in _SPOKEN and _is_ahead(before):
                     continue
-                yield _rank(block, words, f"{label} {before}"), match
+                yield _rank(f"{label} {before}") if rank is None else rank, match
                 label = before
                 last = match.end()
         label = ""
@@ -117,13 +118,18 @@ def _is_ahead(before: str) -> bool:
     return _GOVERNED.search(before) is not None and _EMBARGO.search(before) is None
 
 
-def _rank(block: Block, words: str, before: str) -> int:
+def _own_rank(block: Block, words: str) -> int | None:
+    """How the dates of a title, page header or field count, whatever stands before them."""
     if block.kind in {"title", "page"}:
         return _TITLE if block.kind == "title" else _PAGE
-    if block.kind == "field":
-        found = field_of(words)
-        stated = found[0] if found else ""
-        return {"published": _STATED, "updated": _UPDATED}.get(stated, _TITLE)
+    if block.kind != "field":
+        return None
+    found = field_of(words)
+    return {"published": _STATED, "updated": _UPDATED}.get(found[0] if found else "", _TITLE)
+
+
+def _rank(before: str) -> int:
+    """How a date counts after these words."""
     labels = list(_LABEL.finditer(before))
     if not labels:
         return _PLAIN
