@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.people.naming import WORD, Naming, ambiguous_surnames, naming_of, rules
+from ukchina.reading.people.romanised import is_romanised_chinese
 from ukchina.reading.people.roster import Actor, end_of, first_word, names, surnames
+from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +48,11 @@ _VERB = re.compile(
     r",? +(?:however|too|meanwhile)\b|\s+(?!(?:and|or)\b)[a-z]|'(?:d|ll)\b"
     r"|'s\s+(?:not|been|an?|the|going|also)\b"
 )
+# A market's initials before a share's ("(LSE: ABC)") name no school.
+_TICKER = re.compile(r": ?[A-Z][A-Z0-9.]{1,5}(?= *[),;]|\Z)")
+# Titles that tell whose a bare surname is: of a peer or knight, and of a scholar.
+_NOBLE = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Dame|Sir) +\Z")
+_ACADEMIC = re.compile(r"\b(?:Dr|Prof|Professor)\.? +\Z")
 _WINDOW = 60
 
 
@@ -60,7 +67,8 @@ def known(plain: str, start: int, end: int) -> Iterator[Naming]:
         for form, actor in forms:
             last = end_of(form, plain, at, end)
             if last >= 0:
-                yield naming_of(at, last, actor, words=plain[at:last])
+                if not _TICKER.match(plain, last) or plain[at - 1 : at] not in {"(", " "}:
+                    yield naming_of(at, last, actor, words=plain[at:last])
                 reached = last
                 break
 
@@ -93,6 +101,8 @@ def bare_surnames(
             last = end_of(surname or word[0], plain, word.start(), end)
             span = (word.start(), last)
             naming = _bearer(plain, span, surname, latest, day) if last >= 0 else None
+            if naming and _titled_otherwise(plain, naming):
+                continue
             if naming is None and slip and not _CAPITAL_AFTER.match(plain, word.end()):
                 naming = _again(*word.span(), slip, "given name")
             if naming:
@@ -130,7 +140,18 @@ def surname_of(naming: Naming) -> str:
     """The surname of a person; the last word when the table does not know them."""
     if naming.actor and naming.actor.surname:
         return naming.actor.surname
-    return naming.name.split()[-1]
+    words = naming.name.split()
+    return words[0 if is_romanised_chinese(naming.name) and words[0] in _of_china() else -1]
+
+
+@cache
+def _of_china() -> frozenset[str]:
+    """The surnames of the Chinese of the table, which stand before the given names."""
+    return frozenset(
+        surname
+        for surname, actors in surnames().items()
+        if any(actor.name.startswith(f"{surname} ") for actor in actors)
+    )
 
 
 def _bearer(
@@ -160,6 +181,19 @@ def _bearer(
     if actor and actor.name.startswith(f"{surname} ") and _GIVEN_AFTER.match(plain, span[1]):
         return None
     return naming_of(*span, actor, "surname") if actor else None
+
+
+def _titled_otherwise(plain: str, naming: Naming) -> bool:
+    """Whether the title before a surname is none of its bearer ("Lord Vance", "Dr Xi").
+
+    Foreign office-holders have no British title, and those of the table no academic one.
+    """
+    actor = naming.actor
+    foreign = actor is not None and actor.offices and actor.in_office is not Side.UK_GOVERNMENT
+    if not foreign:
+        return False
+    before = plain[max(0, naming.start - _WINDOW) : naming.start]
+    return _NOBLE.search(before) is not None or _ACADEMIC.search(before) is not None
 
 
 def _likeliest(candidates: Sequence[Actor], day: date | None, *, titled: bool) -> Actor | None:

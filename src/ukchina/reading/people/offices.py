@@ -50,6 +50,7 @@ _PAST_TIME = re.compile(
 # A sentence's other half is seldom longer.
 _SENTENCE_CHARS = 200
 _BRITISH = re.compile(r"\b(?:british|britain|london|uk|u\.k)")
+_THIRD = re.compile(r"\b(?:us|u\.s|american|taiwanese|russian|french|german)\b")
 _BLANKS = re.compile(r" +")
 _STOP = re.compile(r"[.!?]['\")]* +(?=[A-Z\"'])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -208,6 +209,8 @@ def of_the_side(words: str, actor: Actor) -> bool:
         return actor.side is Side.CHINA_GOVERNMENT
     if _BRITISH.search(words):
         return actor.in_office is Side.UK_GOVERNMENT
+    if _THIRD.search(words):
+        return actor.in_office not in {Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT}
     return True
 
 

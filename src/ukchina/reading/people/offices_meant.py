@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from ukchina.reading.people.naming import Naming
 
 _POST = r"(?:the +)?(?:uk|u\.k\.|united kingdom|britain|london|china|beijing)\b"
-_CHINESE = re.compile(r"china|beijing", re.IGNORECASE)
+_CHINESE = re.compile(r"chin(?:a|ese)|beijing", re.IGNORECASE)
 # Between a name and a title in apposition.
 _APPOSED = len(", ")
+# The years in which somebody held an office, told right behind it.
+_YEARS = re.compile(
+    r",? +(?:(?:in|to) (?:Beijing|London|China|Britain|the UK),? +)?(?:from|between|in|until|since"
+    r"|for [\w-]+ years from) +(?P<first>(?:19|20)\d\d)"
+    r"(?: *(?:to|until|till|and|-) *(?P<last>(?:19|20)\d\d))?\b"
+)
+# An apposition ends here, or goes on with what else its person is.
+_CLOSED = re.compile(r" *(?:[,.;:)]|\Z|\n| (?:and|who|which|at|in|of|from)\b)")
 # Who may hold a title on a day is asked again and again: bounds what is kept of it.
 _ASKED = 4096
 
@@ -56,8 +64,23 @@ def definite_descriptions(
     for start, end in bounds:
         for match in _definite().finditer(plain, start, end):
             naming = _holder(match, known, day)
-            if naming:
+            if naming and not _of_other_years(match, naming):
                 yield naming
+
+
+def _of_other_years(match: re.Match[str], naming: Naming) -> bool:
+    """Whether the years told behind a title are not those of its holder ("from 2011 to 2015")."""
+    years = _YEARS.match(match.string, match.end())
+    if years is None or naming.actor is None:
+        return False
+    wanted = titles()[plain_title(match["title"])]
+    first, last = int(years["first"]), int(years["last"] or years["first"])
+    return not any(
+        (office.start is None or office.start.year <= first)
+        and (office.end is None or last <= office.end.year)
+        for office in every_office(naming.actor)
+        if office.office in wanted
+    )
 
 
 class _Named:
@@ -104,19 +127,20 @@ def _holder(match: re.Match[str], known: _Named, day: date | None) -> Naming | N
         actor = _of_the_day(title, wanted, nation, day)
     if actor is None:
         return None
-    start, end = match.span("naming")
+    start, end = match.start("naming"), match.end("post" if match["post"] else "naming")
     return naming_of(start, end, actor, form="description")
 
 
 @lru_cache(maxsize=_ASKED)
 def _of_the_day(title: str, wanted: frozenset[str], nation: str, day: date) -> Actor | None:
-    """Who holds an office of the title on that day, of several the British one.
+    """Who holds an office of the title on that day, of several the British one unless told.
 
     Those first whose office comes first among the title's own.
     """
     holders = [actor for actor in roster() if _may_mean(actor, wanted, day, nation)]
     if len(holders) > 1:
-        holders = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
+        british = [actor for actor in holders if actor.in_office is Side.UK_GOVERNMENT]
+        holders = british or (holders if _CHINESE.match(nation) else [])
     order = titles()[title]
 
     def rank(actor: Actor) -> int:
@@ -131,8 +155,10 @@ def _describes_another(
 ) -> bool:
     """Whether the title stands beside a name as that person's own, though no longer held."""
     beside = known.beside(match.start())
-    if beside is None or beside.actor is None or match.string[beside.end] != ",":
+    if beside is None or match.string[beside.end] != ",":
         return False
+    if beside.actor is None:
+        return beside.type == "person" and _CLOSED.match(match.string, match.end()) is not None
     own = {office.office for office in every_office(beside.actor)} & wanted
     return bool(own) and not _may_mean(beside.actor, wanted, day, "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# One or two syllables, as in "Ling Shuyuan".
+# One or two syllables, as in "Ling Shuyuan"; of those that end in r there is but "er".
 _SYLLABLE = (
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|iao|iu|ua|uo|uai|ui|ue)"
     r"(?:ng|n)?|er)"

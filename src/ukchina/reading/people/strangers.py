@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ukchina.reading.people.described import HOSTS, hosting, of_department, side_of
 from ukchina.reading.people.naming import Naming, rules
+from ukchina.reading.people.roster import surnames
 from ukchina.reading.values import Side
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _APPOSITION = re.compile(
     r"|argued|warns|warned|thinks|believes|insists|insisted|reports|reported|writes|wrote)\b"
     r"|, *(?:who|and|but)\b|(?<=[a-z]), *(?:(?:has|have|had|also|\w+ly) )*(?:urge|call|accuse"
     r"|criticise|describe|condemn|complain|insist|explain|suggest|expect|predict|admit|concede"
-    r"|dismiss|welcome|hope|fear|reckon|doubt|see|put|like|compare)(?:s|d|ed|t?ted|ned)?\b"
+    r"|dismiss|welcome|hope|fear|reckon|doubt|see|put|like|compare|host|receive|greet|visit|arrive"
+    r"|travel|press|raise|open|sign|discuss)(?:s|d|ed|t?ted|ned|led)?\b"
+    r"|(?<=[a-z]), *(?:is|was|are|were|has|had|will|would|may|met|meets?|holds?|held|flew|left"
+    r"|spoke|gave|took|came|went)\b"
     r"|[.;\"]|\Z)"
 )
 _BREAK = re.compile(r"[.;:,\"]")
@@ -47,6 +51,9 @@ _TOLD_WITH = re.compile(
 # How far around a name its description may reach.
 _AHEAD, _BEHIND = 130, 60
 _FULL_NAME_WORDS = 2
+_APPOSED = re.compile(r", +(?:the|an?|his|her|its) ")
+# Those who have one of these and a surname are named in full.
+_PEERS = frozenset({"Lord", "Lady", "Viscount"})
 
 
 @cache
@@ -109,7 +116,8 @@ def strangers(
     places = ((*place, *within) for within in bounds for place in _capitalised(plain, *within))
     for left, right, start, end in places:
         words = plain[left:right].split()
-        if len(words) < _FULL_NAME_WORDS or any(_is_no_name(word) for word in words):
+        own = words[1:] if words[0] in _PEERS else words
+        if len(words) < _FULL_NAME_WORDS or any(_is_no_name(word) for word in own):
             continue
         at = bisect_left(starts, right) - 1
         if at >= 0 and left < known[at].end:
@@ -132,7 +140,7 @@ def strangers(
             longer or name,
             "person",
             side_of(longer or name, _described(before, after), named),
-            office=_office(after),
+            office=_office(before, after),
         )
 
 
@@ -170,11 +178,30 @@ def _capitalised(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     while match := _PERSON.search(plain, at, end):
         titles = [word.end() for word in _WORD.finditer(match[0]) if _is_title(word[0].strip())]
-        if titles:
+        if titles and (peer := _peer(plain, match)):
+            yield match.start(), peer
+            at = peer
+        elif titles:
             at = match.start() + titles[-1]
         else:
             yield match.span()
             at = match.end()
+
+
+def _peer(plain: str, match: re.Match[str]) -> int:
+    """Where the name of a peer ends who is called by the title alone ("Lord Vance"); 0 for others.
+
+    A bearer of the surname whom the table has is left to it, unless no Briton; of others the text
+    says who they are.
+    """
+    title, surname = match[0].split()[:2]
+    if title not in _PEERS or _is_title(surname):
+        return 0
+    end = match.start() + len(title) + 1 + len(surname)
+    listed = surnames().get(surname, ())
+    british = any(not actor.offices or actor.in_office is Side.UK_GOVERNMENT for actor in listed)
+    told = listed or _APPOSED.match(plain, end)
+    return 0 if british or not told or _CAPITAL_AFTER.match(plain, end) else end
 
 
 def _is_title(word: str) -> bool:
@@ -191,7 +218,8 @@ def _is_person(plain: str, words: Sequence[str], around: tuple[str, str], right:
     before, after = around
     spaced = before.endswith(" ")
     return bool(
-        _SPEECH.match(after)
+        words[0] in _PEERS
+        or _SPEECH.match(after)
         or (spaced and _SAID.search(before))
         or _after().match(after)
         or (spaced and _before().search(before))
@@ -232,6 +260,7 @@ def _stated() -> re.Pattern[str]:
     return re.compile(rf" *, *((?:the |a |an )?[^.;,\"]*\b(?:{role})\b[^.;,\"]*)")
 
 
-def _office(after: str) -> str:
-    match = _stated().match(after) if after.lstrip(" ").startswith(",") else None
+def _office(before: str, after: str) -> str:
+    apposed = after.lstrip(" ").startswith(",") and not _title_end().search(before.rstrip(" ,"))
+    match = _stated().match(after) if apposed else None
     return " ".join(match[1].split()) if match else ""

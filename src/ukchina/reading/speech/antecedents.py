@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.reading.people.offices import title_of, titles
+from ukchina.reading.people.offices import of_the_side, title_of, titles
 from ukchina.reading.people.roster import by_name
 from ukchina.reading.speech.references import pronoun
 from ukchina.reading.speech.subjects import is_object
@@ -26,6 +26,11 @@ _OFFICIAL = re.compile(
     r"minister|official|diplomat|spokes|ambassador|envoy|secretary|president|premier|consul|governor|chancellor"
 )
 _GOVERNMENT = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+# Who answers in a debate; nobody calls the Prime Minister so.
+_MINISTER = re.compile(r"(?<!Prime )(?<!Foreign )\bMinister\b")
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])[.!?][\x01\"')\]]* +"
+)
 # How far back the words that rule a reference may reach, and how near an apposition stands.
 _WINDOW = 120
 _BESIDE = 2
@@ -69,12 +74,19 @@ def _nearest(masked: str, subject: Reference, before: Sequence[Reference]) -> Re
             break
         if not reference.name or not _fits(subject, reference) or _appositive(before, at):
             continue
-        if _of_the_house(subject) and "Minister" not in _around(masked, reference):
+        if _of_the_house(subject) and not _MINISTER.search(_around(masked, reference)):
             continue
-        if not is_object(masked, reference, max(0, reference.start - _WINDOW)):
+        if not is_object(masked, reference, _opening(masked, reference)):
             free = reference
         ruled = ruled or reference
     return free or ruled
+
+
+def _opening(masked: str, reference: Reference) -> int:
+    """Where the sentence of a reference begins, or its words do that may rule it."""
+    start = max(0, reference.start - _WINDOW)
+    stops = (match.end() for match in _STOP.finditer(masked, start, reference.start))
+    return max(stops, default=start)
 
 
 def _of_the_house(subject: Reference) -> bool:
@@ -169,7 +181,9 @@ def _fits(subject: Reference, other: Reference) -> bool:
 
 def _pronoun_fits(word: str, other: Reference) -> bool:
     if word in {"he", "she"}:
-        return other.type == "person" and other.pronoun in {"", word}
+        spokesman = other.form == "description" and other.noun.startswith("spokes")
+        fits = {"", word, "it"} if spokesman else {"", word}
+        return (other.type == "person" or spokesman) and other.pronoun in fits
     if word == "they":
         return other.pronoun == "they" or (other.type in _BODIES and other.form != "state")
     speaks_for = other.noun.startswith("spokes") and not other.name.endswith("(unnamed)")
@@ -190,6 +204,8 @@ def role_fits(subject: Reference, other: Reference) -> bool:
         return False
     actor, title = by_name().get(other.name), title_of(subject.words)
     offices = {office.office for office in (*actor.offices, *actor.posts)} if actor else set()
+    if actor and not of_the_side(subject.words, actor):
+        return False
     if title:
         return not offices.isdisjoint(titles()[title])
     if actor and subject.noun.replace("woman", "person").replace("man", "person") in known_as(

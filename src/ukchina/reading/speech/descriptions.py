@@ -171,12 +171,24 @@ def _overlapping(inside: Sequence[Naming], start: int, end: int) -> Sequence[Nam
     return inside[first : bisect_left(inside, end, key=lambda naming: naming.start)]
 
 
+def _end(match: re.Match[str], inside: Sequence[Naming]) -> int:
+    """Where a description ends: with the body it names, if that goes on in lower case.
+
+    "A spokesman for the Chinese embassy said" is told by no name that ends before "embassy".
+    """
+    first, last = match.span("tail")
+    if not match["noun"].lower().startswith("spokes"):
+        return match.end()
+    return max(last, *(n.end for n in inside if first < n.start < last), last)
+
+
 def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
-    whole, noun = " ".join(match[0].split()), match["noun"].lower()
+    span = match.start(), _end(match, inside)
+    whole, noun = " ".join(match.string[slice(*span)].split()), match["noun"].lower()
     bodies = [
         n
         for n in inside
-        if match.start() <= n.start and n.end <= match.end() and n.type not in {"person", "place"}
+        if span[0] <= n.start and n.end <= span[1] and n.type not in {"person", "place"}
     ]
     det = (match["det"] or "").lower()
     kind = "person" if match["person"] else "institution" if match["body"] else "document"
@@ -184,7 +196,6 @@ def _description(match: re.Match[str], inside: Sequence[Naming]) -> Reference:
     gender = "she" if noun.endswith("woman") else "he" if noun.endswith("man") else ""
     word = "they" if plural else gender if kind == "person" else "it"
     owner = bodies[0] if bodies else None
-    span = match.span()
     if owner and (noun.startswith("spokes") or kind != "person"):
         type_ = owner.type if kind != "document" else "document"
         return Reference(

@@ -34,6 +34,10 @@ LABELS = 2
 # The party of a member, as Hansard prints it.
 _PARTY = re.compile(r"\((?:Con|Lab|LD|SNP|Ind|DUP|PC|Green|Reform|CB|XB)\b")
 _GOVERNMENTS = frozenset({Side.UK_GOVERNMENT, Side.CHINA_GOVERNMENT})
+_TITLED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness) )+"
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?):?"
+)
 # A written question: whoever is not its asker answers for the department.
 _WRITTEN = re.compile(
     r"\s*[Tt]o ask (?:the |His Majesty's |Her Majesty's )(?:Secretary|Minister|Prime Minister"
@@ -189,6 +193,13 @@ def _asks(speaker: str) -> bool:
     return outlet or speaker == QUESTIONER
 
 
+def _again(words: str, members: Mapping[str, tuple[str, Side]]) -> tuple[str, Side] | None:
+    """The one member named before whom a heading calls by title and surname ("Mr Renwick")."""
+    short = _TITLED.fullmatch(words)
+    found = [who for name, who in members.items() if short and name.endswith(f" {short['name']}")]
+    return found[0] if len(found) == 1 else None
+
+
 def _headed(document: Document) -> list[Turn]:
     """Turns under headings that name a member ("Catherine West"), as Hansard prints them."""
     heads = {i: m for i, b in enumerate(document.blocks) if (m := member(document, b))}
@@ -197,14 +208,17 @@ def _headed(document: Document) -> list[Turn]:
     found: list[Turn] = []
     current: tuple[tuple[int, int], str, Side] | None = None
     in_office: dict[str, Side] = {}
+    members: dict[str, tuple[str, Side]] = {}
     for i, block in enumerate(document.blocks):
-        if i in heads:
-            words = document.text[block.start : block.end]
+        words = document.text[block.start : block.end]
+        again = _again(fold(words), members) if block.kind != "paragraph" or i in heads else None
+        if again:
+            current = (block.start, block.end), *again
+        elif i in heads:
             name, _ = parted(fold(words))
-            current = (
-                (block.start, block.start + len(name)),
-                *speaker(document, words, in_office),
-            )
+            who = speaker(document, words, in_office)
+            members[who[0]] = who
+            current = (block.start, block.start + len(name)), *who
         elif block.kind == "paragraph" and current:
             found.append(Turn(block.start, block.end, *current))
         elif block.role is Role.HEADING and i - 1 not in heads:
