@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ukchina.reading.events.parties import parties, speaker_at
+from ukchina.reading.events.stood_for import pronoun_of, subject_before
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.values import Mention, Side, within
 from ukchina.spans import Span, fold
@@ -38,7 +39,10 @@ _OBJECT = re.compile(
     r"(?!(?:in|on|at|for|again|last|this|next|yesterday|today)\b)\w"
     rf"|\b(?:met|meets?|meetings?|talks|discussions|dinner|lunch(?:eon)?|banquet|reception){_PLACED}"
     rf",? (?:with|between) (?!an? (?:view|eye)\b|{_OFFICIALS})\w"
-    rf"|\b(?:dinner|lunch(?:eon)?|banquet|reception){_PLACED} for (?!{_OFFICIALS})\w",
+    r"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|spoke at) (?:an?|the) (?:[\w'-]+ ){0,5}?"
+    r"(?:dinner|lunch(?:eon)?|banquet|reception)\b"
+    rf"|\b(?:dinner|lunch(?:eon)?|banquet|reception){_PLACED}"
+    rf" (?:for|of|(?:(?:hosted|held|given) )?by) (?!{_OFFICIALS})\w",
     re.IGNORECASE,
 )
 _SUBJECT_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -51,6 +55,7 @@ _GOES_ON = re.compile(
     r"(?:met|held|flew|spoke|went|visited|travelled|toured|hosted|welcomed|received|signed)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r" that\b(?! (?:day|night|week|month|year)\b)")
 # How many persons named last are looked through for one of an earlier sentence.
 _NEAR = 20
 _OWNS = re.compile(r"'s?\s")
@@ -76,6 +81,8 @@ def actors(  # noqa: PLR0913 - what is passed over belongs to the stretch
     """
     inside = [m for m in within(mentions(document), span) if m.type in _ACTING]
     inside = [m for m in inside if not (passed and m.span in passed)]
+    if kind in {"statement", "exchange"}:
+        inside = [m for m in inside if not _is_content(document, span, at, m)]
     everybody = _people(document)
     before = everybody[: bisect_left(everybody, span.start, key=lambda person: person.span.start)]
     words = fold(document.text)[span.start : span.end]
@@ -86,7 +93,7 @@ def actors(  # noqa: PLR0913 - what is passed over belongs to the stretch
     if own and own.start() < first:
         near = speaker_at(document, span.start + own.start())
     else:
-        near = _subject(sentence, words[:first], before)
+        near = _subject(document, sentence, words[:first], before)
     if near is None and _GOES_ON.match(words):
         near = _going_on(document, sentence, before)
     if near:
@@ -100,16 +107,28 @@ def actors(  # noqa: PLR0913 - what is passed over belongs to the stretch
     return tuple(dict.fromkeys(m.name for m in inside))
 
 
+def _is_content(document: Document, span: Span, at: int, one: Mention) -> bool:
+    """Whether somebody is only told of in the that-clause of the statement at a place."""
+    words = fold(document.text)
+    return _THAT.search(words, at, min(one.span.start, span.end)) is not None
+
+
 @lru_cache(maxsize=8)
 def _people(document: Document) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions(document) if mention.type == "person")
 
 
-def _subject(sentence: Sentence, lead: str, before: Sequence[Mention]) -> Mention | None:
+def _subject(
+    document: Document, sentence: Sentence, lead: str, before: Sequence[Mention]
+) -> Mention | None:
     """Whom a clause takes as its subject when a pronoun, or nothing, leads in to it."""
-    if not before or not (_SUBJECT_PRONOUN.search(lead) or _STARTS_WITH_VERB.match(lead)):
+    pronoun = _SUBJECT_PRONOUN.search(lead)
+    if not before or not (pronoun or _STARTS_WITH_VERB.match(lead)):
         return None
-    return next(iter(within(before, sentence.span)), before[-1])
+    plain = fold(document.text)
+    word = pronoun[0].lower() if pronoun else ""
+    near = [one for one in before[-_NEAR:] if not word or pronoun_of(plain, one) in {"", word}]
+    return next(iter(within(near, sentence.span)), subject_before(plain, near))
 
 
 def _going_on(document: Document, sentence: Sentence, before: Sequence[Mention]) -> Mention | None:
@@ -121,10 +140,13 @@ def _going_on(document: Document, sentence: Sentence, before: Sequence[Mention])
     here = within(before, sentence.span)
     first = next((one for one in here if not _OWNS.match(plain, one.span.end)), None)
     end = first.span.start if first else sentence.span.end
-    if not _SUBJECT_PRONOUN.search(plain, sentence.span.start, end):
+    pronoun = _SUBJECT_PRONOUN.search(plain, sentence.span.start, end)
+    if pronoun is None:
         return first
     earlier = [one for one in before[-_NEAR:] if one.span.start < sentence.span.start]
-    return earlier[-1] if earlier else None
+    return subject_before(
+        plain, [o for o in earlier if pronoun_of(plain, o) in {"", pronoun[0].lower()}]
+    )
 
 
 def _counterpart(person: Mention, before: Sequence[Mention]) -> Mention | None:

@@ -56,6 +56,30 @@ _OWNED = re.compile(
     r"|concluded|began|begun|ended|finished|expected|due)\b)",
     re.IGNORECASE,
 )
+_STATE = (
+    r"(?:(?:the )?(?:(?P<cn>China|Beijing|Chinese government)|Britain|UK|U\.K\.|United Kingdom"
+    r"|London|Whitehall|Downing Street)|the government|ministers)'s? "
+)
+# "The decision in January to approve", "the export controls on rare earths announced".
+_DECISION = re.compile(
+    r"\b(?:decision|move|plan|vow|pledge|promise|offer)s?(?: (?:in|on|of|last|this) [\w ]{1,20}?)?"
+    r" to (?:\w+ly )?\Z",
+    re.IGNORECASE,
+)
+_DECIDING = re.compile(
+    rf"\b{_STATE}(?:(?!(?:has|have|had|is|was|were|will|said)\b)[\w-]+ ){{0,3}}?"
+    rf"(?:(?={_DECISION.pattern})|(?:sanctions|bans?|tariffs|restrictions|controls|curbs|measures"
+    r"|quotas|duties)(?: (?:on|over|against|for)"
+    r"(?: (?!(?:was|were|are|is|be|been|being)\b)[\w-]+){1,4}?)? (?:first |newly )?\Z)",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    rf"{_STATE}(?:[\w-]+ ){{0,2}}?(?:decision|move|plan)(?: (?:in|on|of|last|this) "
+    r"[\w ]{1,20}?)? to ",
+    re.IGNORECASE,
+)
+# Of a participle alone: "sanctions imposed by China".
+_AT_ONCE = re.compile(r"(?:sanctions |measures )?\w+ by (?:the )?\Z")
 # What parts two of those who act together: "Britain, France and the Chinese government".
 _TOGETHER = re.compile(
     r"[ ,]*(?:and|or|with|as well as)?[ ,]*(?:(?:both|the|its|his|her|[A-Z][\w.'-]*|foreign"
@@ -101,7 +125,8 @@ def sides(  # noqa: PLR0913 - what is passed over belongs to the event's stretch
     else:
         every = sorted([*named, *own], key=lambda one: one.span)
         found = (
-            _doers(words, every, event.span.start, at)
+            _deciding(words, event.span, at)
+            or _doers(words, every, event.span.start, at)
             or _owner(words, event.span)
             or _pointed_at(document, event, named)
         )
@@ -110,9 +135,14 @@ def sides(  # noqa: PLR0913 - what is passed over belongs to the event's stretch
 
 def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Mention]:
     """The subject of the verb at a place, all of it; of a passive those behind "by"."""
-    if _PASSIVE.search(_leading(words, at - start)):
-        behind = [one for one in every if one.span.start > at]
-        return [one for one in behind if _BY.search(_leading(words, one.span.start - start))]
+    behind = [one for one in every if one.span.start > at]
+    by = [one for one in behind if _BY.search(_leading(words, one.span.start - start))]
+    if _PASSIVE.search(_leading(words, at - start)) or any(
+        _AT_ONCE.match(words[at - start : one.span.start - start]) for one in by
+    ):
+        return by
+    if _DECISION.search(_leading(words, at - start)):
+        return []  # whoever welcomes or meets a decision has not taken it
     found: list[Mention] = []
     for one in every:
         if one.span.end > at:
@@ -121,6 +151,15 @@ def _doers(words: str, every: Sequence[Mention], start: int, at: int) -> list[Me
         if not found or one.span.start < found[-1].span.end or _TOGETHER.match(between):
             found.append(one)
     return found
+
+
+def _deciding(words: str, span: Span, at: int) -> list[Mention]:
+    """Whose decision, or whose measures, the verb at a place tells of ("China's move to lift")."""
+    found = _DECIDED.match(words) or _DECIDING.search(_leading(words, at - span.start))
+    if found is None:
+        return []
+    name, side = government(chinese=found["cn"] is not None)
+    return [Mention(span, name, side, "state")]
 
 
 def _owner(words: str, span: Span) -> list[Mention]:

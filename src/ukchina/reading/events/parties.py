@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ukchina.reading.events.stood_for import is_ruled
 from ukchina.reading.people.issuer import issuer
 from ukchina.reading.people.mentions import mentions
 from ukchina.reading.speech.quotations import quotations
@@ -180,14 +181,18 @@ def _whose(document: Document, sentence: Sentence, match: re.Match[str]) -> Side
 
 
 def _acted_last(document: Document, sentence: Sentence, match: re.Match[str]) -> Side:
-    """The side that acts before a match, in its sentence or shortly before; else the British."""
+    """The side that acts before a match, in its sentence or shortly before; else the British.
+
+    Of the same paragraph; whoever owns, is met or is told something there does not act.
+    """
     first = max(0, sentence.span.start - _REACH)
+    first = max(first, document.text.rfind("\n\n", 0, match.start()) + 1)
     known = mentions(document)
     to = bisect_left(known, match.start(), key=lambda mention: mention.span.start)
     acted = [
         (m.span.start, m.side)
         for m in known[max(0, to - _NEAR) : to]
-        if m.side in _GOVERNMENTS and m.span.start >= first
+        if m.side in _GOVERNMENTS and m.span.start >= first and not is_ruled(match.string, m)
     ]
     acted += [
         (head.start(), Side.CHINA_GOVERNMENT if head["cn"] else Side.UK_GOVERNMENT)
