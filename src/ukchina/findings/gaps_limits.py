@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from ukchina.study import Study
     from ukchina.study.outline import Ids
 
+# Who has not seen those counts no gap between governments.
+_PRIVATE = re.compile(
+    r"\b(?:her|his|their|my|our)\s+(?:[\w-]+\s+){0,2}?(?:famil(?:y|ies)|parents|mother|father|sisters?"
+    r"|brothers?|sons?|daughters?|wife|husband|children|relatives|friends?|home(?:town|land)?)\b",
+    re.IGNORECASE,
+)
 # More limits of one kind say no more than the first.
 MOST_OF_A_KIND = 5
 # More wordings in one sentence are counted, and the first of them quoted.
@@ -224,6 +231,7 @@ def _benchmarks(study: Study) -> Finding:
     columns = ("document", "start", "text", "cluster", "date_start", "date_end")
     found = study.tables.some("events", columns)
     told = found[found["cluster"].fillna("").str.startswith(kinds)]
+    told = told[~told["text"].astype(str).str.contains(_PRIVATE)]
     kind = told["cluster"].str.extract(f"^({'|'.join(kinds)})", expand=False)
     stretch = told["date_start"].astype(str) + told["date_end"].astype(str)
     known = told["date_start"].notna() & told["date_end"].notna()

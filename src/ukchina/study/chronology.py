@@ -125,4 +125,6 @@ def _lane(cluster: Cluster, sides: dict[str, str]) -> str:
         return "UK policy"
     if british or chinese:
         return "UK action" if british else "Chinese action"
-    return "Joint" if cluster.type in _COUNTED else "Others or unclear"
+    # Somebody of no government who has not been seen or met is no gap between the two.
+    private = cluster.status == "absence" and cluster.actors
+    return "Joint" if cluster.type in _COUNTED and not private else "Others or unclear"

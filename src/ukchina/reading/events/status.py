@@ -23,6 +23,10 @@ _SIMPLE = re.compile(
     r"\b(?:arrived|landed|flew|left|met|began|opened|came|went|visited|travelled|started|spoke)\b",
     re.IGNORECASE,
 )
+# A sanction in the past: what its authors mean to do next says nothing of it.
+_SANCTIONED = re.compile(
+    r"(?<!\bbe )\b(?:sanctioned|banned|imposed|slapped)\b(?! by \d)", re.IGNORECASE
+)
 # "An accord under which both will share data was signed this week": the last verb is the main one.
 _PASSIVE = re.compile(
     r"\b(?:which|that|who)\b[^,;]*\b(?:was|were)\s+(?:signed|launched|opened|announced|agreed)\b"
@@ -100,7 +104,9 @@ def status(
     if trigger.status:
         return trigger.status
     if trigger.type not in SAYING:
-        stated = _by_words(words, trigger, denied=_denies(words, trigger, at))
+        stated = _by_words(
+            _of_past(words, trigger, at), trigger, denied=_denies(words, trigger, at)
+        )
         # What is over has been: "arrived on Tuesday and is to meet the mayor".
         past = stated in _TO_COME and time and time.way == "past" and _over(time, published)
         if stated and not (past and (_SIMPLE.search(words) or _PASSIVE.search(words))):
@@ -132,6 +138,14 @@ def relative(words: str, at: int) -> int:
     if found is None or _COMPLEMENT.match(found["noun"]) or "," in words[found.end("noun") : at]:
         return 0
     return found.end("noun")
+
+
+def _of_past(words: str, trigger: Trigger, at: int) -> str:
+    """The words without what is told behind a sanction in the past: "sanctioned me and wanted"."""
+    if trigger.type != "sanctions_imposed":
+        return words
+    match = _SANCTIONED.search(words, at)
+    return words[: match.end()] if match and match.start() <= at + 1 else words
 
 
 def leading(before: str, trigger: Trigger, sentence: str) -> str:
