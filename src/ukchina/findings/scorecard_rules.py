@@ -95,7 +95,7 @@ def main_clause(words: str) -> str:
     """The words, blank where they tell in passing what was put off, denied or is often done.
 
     >>> main_clause("Reeves, whose trip was postponed, met Wang Yi")
-    'Reeves                             met Wang Yi'
+    'Reeves                            met Wang Yi'
     """
     return rules().words["aside"].sub(lambda told: " " * len(told[0]), words)
 
