@@ -100,7 +100,7 @@ def test_check_notices_a_changed_word(tmp_path: Path) -> None:
     result = run("check", folder)
     assert result.exit_code == 1
     assert re.fullmatch(
-        rf"{folder}/corpus\.toml:1: a\.txt has sha256 \w{{64}}, the manifest pins 00\n",
+        rf"{folder}/corpus\.toml:2: a\.txt has sha256 \w{{64}}, the manifest pins 00\n",
         result.stdout,
     )
 

@@ -16,7 +16,7 @@ from ukchina.findings import Finding, claims, spread, summary
 from ukchina.findings.gaps import gaps
 from ukchina.findings.gaps_limits import limits_of
 from ukchina.findings.robustness import robustness
-from ukchina.findings.uncounted import uncounted
+from ukchina.findings.uncounted import outside, uncounted
 from ukchina.findings.verdict import verdict
 from ukchina.study import Study, open_study
 
@@ -49,6 +49,7 @@ def found(study: Study) -> list[Finding]:
         *robustness(study),
         *limits_of(study),
         uncounted(study),
+        outside(study),
     ]
     return [one for one in made if one is not None and one.holds]
 
