@@ -56,7 +56,7 @@ def alpha(
 
 
 def alpha_of(units: Mapping[Rated, int], *, level: Level = "nominal") -> float | None:
-    """As `alpha`, of units that are told by their ratings and how often these occur."""
+    """As `alpha`, of the ratings of units with how often each occurs; a coder may say None."""
     weights: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
     for rated, times in units.items():
         unit = [value for value in rated if value is not None]
@@ -143,25 +143,35 @@ class Counts:
     neither: int
 
     @property
+    def first(self) -> int:
+        """How often the first coder said yes."""
+        return self.both + self.first_only
+
+    @property
+    def second(self) -> int:
+        """How often the second coder said yes."""
+        return self.both + self.second_only
+
+    @property
     def precision(self) -> float | None:
         """The share of the second coder's yeses that the first shares."""
-        return _share(self.both, self.both + self.second_only)
+        return _share(self.both, self.second)
 
     @property
     def recall(self) -> float | None:
         """The share of the first coder's yeses that the second shares."""
-        return _share(self.both, self.both + self.first_only)
+        return _share(self.both, self.first)
 
     @property
     def f1(self) -> float | None:
         """The harmonic mean of both; None when neither coder ever said yes."""
-        return _share(2 * self.both, 2 * self.both + self.second_only + self.first_only)
+        return _share(2 * self.both, self.first + self.second)
 
     @property
     def prevalence(self) -> float | None:
         """The share of units to which the first coder said yes."""
         total = self.both + self.second_only + self.first_only + self.neither
-        return _share(self.both + self.first_only, total)
+        return _share(self.first, total)
 
 
 def counts(first: Sequence[bool], second: Sequence[bool]) -> Counts:

@@ -68,14 +68,10 @@ def _rows(texts: str, beside: str, found: Reliability) -> Iterator[Measured]:
         )
 
     for theme in found.themes:
-        yield row(theme.theme, _positive(theme.counts), theme.counts, theme.agreement)
-    yield row(THEMES, _positive(found.micro), found.micro, None)
+        yield row(theme.theme, theme.counts.first, theme.counts, theme.agreement)
+    yield row(THEMES, found.micro.first, found.micro, None)
     for reading, choice in ((ORIENTATION, found.orientation), (VOICE, found.voice)):
         yield row(reading, choice.units, None, choice.agreement)
-
-
-def _positive(counts: Counts) -> int:
-    return counts.both + counts.first_only
 
 
 def _rounded(value: float | None) -> float | None:

@@ -44,7 +44,7 @@ def table(result: Reliability) -> str:
     lines += [_theme_line(theme) for theme in result.themes]
     micro = result.micro
     lines.append(
-        f"{'all (micro)':14}{micro.both + micro.first_only:4}{'':7}"
+        f"{'all (micro)':14}{micro.first:4}{'':7}"
         f"{_number(micro.precision):>7}{_number(micro.recall):>7}{_number(micro.f1):>7}"
     )
     for name, choice, values in (
@@ -57,7 +57,7 @@ def table(result: Reliability) -> str:
 
 def _theme_line(theme: ThemeAgreement) -> str:
     found, agreed = theme.counts, theme.agreement
-    number = found.both + found.first_only
+    number = found.first
     few = "" if number >= _FEW else "  few"
     return (
         f"{theme.theme:14}{number:4}{_number(found.prevalence):>7}{_number(found.precision):>7}"

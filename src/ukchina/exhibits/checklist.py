@@ -190,8 +190,7 @@ def _rate(what: str, found: Reliability) -> str:
 
 
 def _missed(counts: Counts) -> str:
-    read, coded = counts.both + counts.first_only, counts.both + counts.second_only
     return (
-        f"{figure(counts.first_only)} of {read} codings missed, {figure(counts.second_only)} of "
-        f"{coded} not borne out"
+        f"{figure(counts.first_only)} of {counts.first} codings missed, "
+        f"{figure(counts.second_only)} of {counts.second} not borne out"
     )

@@ -13,7 +13,6 @@ from ukchina.findings.words import count
 
 if TYPE_CHECKING:
     from ukchina.blocks import Inlines
-    from ukchina.coding.agreement import Counts
     from ukchina.coding.coders import Coder, Row
     from ukchina.coding.comparison import Agreement, Reliability
     from ukchina.study import Study
@@ -52,8 +51,8 @@ def _table(study: Study, found: Reliability) -> Table:
     names = {theme.id: theme.name for theme in study.codebook.themes}
     rows = [
         (
-            names[theme.theme] + (" (few)" if _positive(theme.counts) < FEW else ""),
-            str(_positive(theme.counts)),
+            names[theme.theme] + (" (few)" if theme.counts.first < FEW else ""),
+            str(theme.counts.first),
             shown(theme.counts.precision),
             shown(theme.counts.recall),
             shown(theme.counts.f1),
@@ -81,10 +80,6 @@ def _table(study: Study, found: Reliability) -> Table:
 
 def _unprompted(coder: Coder) -> tuple[Row, ...]:
     return tuple(row for row in coder.rows if not row.reason)
-
-
-def _positive(counts: Counts) -> int:
-    return counts.both + counts.first_only
 
 
 def cells(row: tuple[str, ...]) -> tuple[Inlines, ...]:

@@ -60,7 +60,7 @@ _THAT = re.compile(r" that\b(?! (?:day|night|week|month|year)\b)")
 _NEAR = 20
 _OWNS = re.compile(r"'s?\s")
 _BILATERAL = {"meeting", "call", "dinner"}
-_SIDES = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
+OPPOSITE = {Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT, Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT}
 
 
 def actors(  # noqa: PLR0913 - what is passed over belongs to the stretch
@@ -150,5 +150,5 @@ def _going_on(document: Document, sentence: Sentence, before: Sequence[Mention])
 
 
 def _counterpart(person: Mention, before: Sequence[Mention]) -> Mention | None:
-    wanted = _SIDES.get(person.side)
+    wanted = OPPOSITE.get(person.side)
     return next((m for m in reversed(before) if m.side == wanted), None)

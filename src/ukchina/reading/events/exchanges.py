@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ukchina.reading.events.actors import actors
+from ukchina.reading.events.actors import OPPOSITE, actors
 from ukchina.reading.events.clauses import clause
 from ukchina.reading.events.doers import holders
 from ukchina.reading.events.lexicon import event_lexicon
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from ukchina.reading.values import Mention
     from ukchina.sentences import Sentence
 
-_OTHER = {
-    Side.UK_GOVERNMENT: Side.CHINA_GOVERNMENT,
-    Side.CHINA_GOVERNMENT: Side.UK_GOVERNMENT,
-}
 # What may stand between a verb of telling and the name of whoever is told.
 _TITLES = re.compile(
     r"(?:(?:the|an?|his|her|their|its|both|visiting|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness"
@@ -61,18 +57,18 @@ def exchanged(document: Document, sentence: Sentence, match: re.Match[str], kind
     acting = [one for one in every if offset + left <= one.span.start < offset + match.start()]
     if kind == _CALL:
         acting = acting or [one for one in every if one.span.start > offset + match.end()]
-        acting = [one for one in acting if one.side is _OTHER[told]]
+        acting = [one for one in acting if one.side is OPPOSITE[told]]
     if not acting:
         whole = Span(document.name, offset + left, sentence.span.end)
         named = actors(document, sentence, whole, kind, at=offset + match.start())
         acting = [one for name in named[:1] if (one := first_mention(document, name))]
-    return bool(acting) and acting[0].side is _OTHER[told]
+    return bool(acting) and acting[0].side is OPPOSITE[told]
 
 
 def _officials(document: Document, sentence: Sentence, words: str) -> Iterator[Mention]:
     """The officials of either side that a sentence names, by name or by office."""
     for one in within(mentions(document), sentence.span):
-        if one.type == "person" and one.side in _OTHER:
+        if one.type == "person" and one.side in OPPOSITE:
             yield one
     person = event_lexicon().holders["person"]
     for one in holders(words, sentence.span):
@@ -93,4 +89,4 @@ def _told(words: str, at: int, every: Sequence[Mention], offset: int) -> Side | 
     if counterpart["cn"] or counterpart["uk"]:
         return Side.CHINA_GOVERNMENT if counterpart["cn"] else Side.UK_GOVERNMENT
     before = [one.side for one in every if one.span.end <= offset + at]
-    return _OTHER[before[-1]] if before else None
+    return OPPOSITE[before[-1]] if before else None
